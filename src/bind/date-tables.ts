@@ -1,0 +1,33 @@
+/** Filters on the dates of a date table also remove the other filters of that table (Y3). */
+import type { CalculateFilter } from '../ir/scalar.js';
+import type { ModelColumn } from '../ir/types.js';
+import type { Model, Relationship } from '../model/model.js';
+
+/**
+ * The date tables on whose date column one of the filters stands: the column by which the table is marked, or the key
+ * (one side) of an active relationship over dates. KEEPFILTERS keeps them all.
+ */
+export function dateTablesOf(model: Model, filters: readonly CalculateFilter[]): readonly string[] {
+  const columns = filters
+    .filter((filter) => !filter.keep)
+    .flatMap((filter) => filter.table.shape)
+    .flatMap((column) => (column.lineage && column.type.kind === 'dateTime' ? [column.lineage] : []));
+  return [...new Set(columns.filter((column) => isDateKey(model, column)).map((column) => column.table))];
+}
+
+function isDateKey(model: Model, column: ModelColumn): boolean {
+  const table = model.tables.find((t) => same(t.name, column.table));
+  if (table?.dateColumn != null && same(table.dateColumn, column.column)) return true;
+  return model.relationships.some((relationship) => relationship.isActive && isOneSide(relationship, column));
+}
+
+function isOneSide({ cardinality, ...ends }: Relationship, column: ModelColumn): boolean {
+  const to = same(ends.toTable, column.table) && same(ends.toColumn, column.column);
+  const from = same(ends.fromTable, column.table) && same(ends.fromColumn, column.column);
+  if (cardinality === 'oneToOne') return to || from;
+  return (cardinality === 'manyToOne' && to) || (cardinality === 'oneToMany' && from);
+}
+
+function same(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,65 @@
+/** Declared types and columns against what the expressions give. */
+import { diagnostic } from '../diagnostics/diagnostic.js';
+import type { Span } from '../diagnostics/source.js';
+import type { TableShape, ValueType } from '../ir/types.js';
+import type { Column, DataType, Measure, Table } from '../model/model.js';
+import { type Bound, isSound, scalarOf, tableOf } from './model-objects.js';
+import { dataTypeOfKind, kindOfDataType } from './model-table.js';
+
+/** BLANK() alone fits every declared type. */
+function fits(declared: DataType | 'variant', type: ValueType): boolean {
+  return type.kind === 'blank' || kindOfDataType(declared) === type.kind;
+}
+
+function report(bound: Bound, owner: string, declared: string, type: ValueType, span: Span | null): void {
+  bound.diagnostics.push(diagnostic('DAX0314', { owner, declared, inferred: dataTypeOfKind(type.kind) }, span));
+}
+
+export function checkMeasure(measure: Measure, bound: Bound): void {
+  const type = scalarOf(bound)?.type;
+  if (!measure.dataType || !type || !isSound(bound) || fits(measure.dataType, type)) return;
+  report(bound, `Measure [${measure.name}]`, measure.dataType, type, measure.span);
+}
+
+/** A calculated column has one type (T6), the declared one if there is one. */
+export function checkColumn(table: Table, column: Column, bound: Bound): void {
+  const type = scalarOf(bound)?.type;
+  if (!type || !isSound(bound)) return;
+  const owner = `Column '${table.name}'[${column.name}]`;
+  if (type.kind === 'variant') bound.diagnostics.push(diagnostic('DAX0315', { owner }, wholeOf(bound)));
+  else if (column.dataType && !fits(column.dataType, type)) report(bound, owner, column.dataType, type, column.span);
+}
+
+/** The declared columns of a calculated table name those of its expression by position. */
+export function checkTable(table: Table, bound: Bound): void {
+  const shape = tableOf(bound)?.shape;
+  if (!shape || !isSound(bound)) return;
+  const declared = table.columns.filter((column) => column.expression === null);
+  if (declared.length > 0 && declared.length !== shape.length) {
+    const counts = { table: table.name, declared: declared.length, found: shape.length };
+    bound.diagnostics.push(diagnostic('DAX0321', counts, table.span));
+    return;
+  }
+  checkColumns(table, declared, shape, bound);
+}
+
+function checkColumns(table: Table, declared: readonly Column[], shape: TableShape, bound: Bound): void {
+  shape.forEach((found, i) => {
+    const column = declared[i];
+    const owner = `Column '${table.name}'[${column?.name ?? found.name}]`;
+    if (found.type.kind === 'variant') bound.diagnostics.push(diagnostic('DAX0315', { owner }, wholeOf(bound)));
+    else if (column?.dataType && !fits(column.dataType, found.type)) {
+      report(bound, owner, column.dataType, found.type, column.span);
+    }
+  });
+  const names = shape.map((found, i) => (declared[i]?.name ?? found.name).toLowerCase());
+  const twice = names.findIndex((name, i) => names.indexOf(name) !== i);
+  if (twice >= 0) {
+    const name = declared[twice]?.name ?? shape[twice]?.name ?? '';
+    bound.diagnostics.push(diagnostic('DAX0214', { name }, wholeOf(bound)));
+  }
+}
+
+function wholeOf(bound: Bound): Span | null {
+  return bound.node.span;
+}

@@ -1,0 +1,148 @@
+/** The model while it is being bound: its objects refer to each other, so each is bound when it is first asked for. */
+import type { TableShape, ValueType } from '../ir/types.js';
+import { valueType } from '../ir/typing.js';
+import type { Column, Measure, Model, Table } from '../model/model.js';
+import { keys } from './dependencies.js';
+import { type Environment, type MeasureInfo, type QueryVariable, tableInfo, type TableInfo, type UserFunction } from './environment.js';
+import { bindDefinition, type Bound, type Definition, isSound, scalarOf, tableOf } from './model-objects.js';
+import { kindOfDataType, loadedShape, modelColumn, typedColumn } from './model-table.js';
+import type { RowFrame } from './scope.js';
+
+export class ModelEnvironment implements Environment {
+  readonly #tables = new Map<string, Table>();
+  readonly #measures = new Map<string, Measure>();
+  readonly #infos = new Map<string, TableInfo>();
+  readonly #bound = new Map<string, Bound>();
+  /** The objects being bound, outermost first. */
+  readonly #open: string[] = [];
+  /** Uses of an object that was still being bound: part of a circle. */
+  readonly circular = new Map<string, Set<string>>();
+
+  constructor(readonly model: Model) {
+    for (const table of model.tables) this.#tables.set(table.name.toLowerCase(), table);
+    for (const measure of model.measures) this.#measures.set(measure.name.toLowerCase(), measure);
+  }
+
+  tableNames(): readonly string[] {
+    return this.model.tables.map((table) => table.name);
+  }
+
+  measureNames(): readonly string[] {
+    return this.model.measures.map((measure) => measure.name);
+  }
+
+  queryVariable(): QueryVariable | null {
+    return null;
+  }
+
+  userFunction(): UserFunction | null {
+    return null;
+  }
+
+  userFunctionNames(): readonly string[] {
+    return [];
+  }
+
+  table(name: string): TableInfo | null {
+    const table = this.#tables.get(name.toLowerCase());
+    if (!table) return null;
+    const key = keys.table(table.name);
+    const known = this.#infos.get(key);
+    if (known) return known;
+    if (this.#isOpen(key)) return tableInfo(table.name, [], true);
+    const info = table.expression ? this.#calculatedInfo(table) : this.#loadedInfo(table);
+    this.#infos.set(key, info);
+    return info;
+  }
+
+  #loadedInfo(table: Table): TableInfo {
+    const shape = loadedShape(table.name, table.columns, (column) => this.#columnType(table, column));
+    return tableInfo(table.name, shape, false);
+  }
+
+  /** The columns of the expression, by position under their declared names, then the calculated columns. */
+  #calculatedInfo(table: Table): TableInfo {
+    const bound = this.tableDefinition(table);
+    const node = bound && tableOf(bound);
+    const declared = table.columns.filter((column) => column.expression === null);
+    const own = node && node.kind !== 'tableHole' ? ownShape(table, declared, node.shape) : null;
+    const fallback = (): TableShape => declared.map((column) => modelColumn(table.name, column, () => valueType('variant')));
+    const calculated = table.columns
+      .filter((column) => column.expression !== null)
+      .map((column) => modelColumn(table.name, column, () => this.#columnType(table, column)));
+    const isOpen = own === null || (bound !== null && !isSound(bound) && declared.length === 0);
+    return tableInfo(table.name, [...(own ?? fallback()), ...calculated], isOpen);
+  }
+
+  #columnType(table: Table, column: Column): ValueType {
+    const bound = this.columnDefinition(table, column);
+    const type = bound && scalarOf(bound)?.type;
+    if (!type) return valueType('variant');
+    return type.kind === 'blank' ? valueType('int64') : type;
+  }
+
+  measure(name: string): MeasureInfo | null {
+    const measure = this.#measures.get(name.toLowerCase());
+    if (!measure) return null;
+    if (!measure.expression) return { status: 'needsInfo', name: measure.name };
+    const bound = this.measureDefinition(measure);
+    const node = bound && isSound(bound) ? scalarOf(bound) : null;
+    if (!node) return { status: 'broken', name: measure.name };
+    const kind = measure.dataType ? kindOfDataType(measure.dataType) : 'int64';
+    const type = node.type.kind === 'blank' ? valueType(kind) : node.type;
+    return { status: 'bound', name: measure.name, type };
+  }
+
+  /** Each bound once; null while it is being bound, and for what has no expression. */
+  measureDefinition(measure: Measure): Bound | null {
+    const { name, table, expression } = measure;
+    if (!expression) return null;
+    return this.#bind({ key: keys.measure(name), name: `[${name}]`, source: expression, homeTable: table, wants: 'scalar' });
+  }
+
+  tableDefinition(table: Table): Bound | null {
+    const { name, expression } = table;
+    if (!expression) return null;
+    return this.#bind({ key: keys.table(name), name: `'${name}'`, source: expression, homeTable: null, wants: 'table' });
+  }
+
+  columnDefinition(table: Table, column: Column): Bound | null {
+    if (!column.expression) return null;
+    const row = (): RowFrame => {
+      const info = this.table(table.name);
+      return { kind: 'row', id: 0, shape: info?.shape ?? [], tables: [table.name], keep: false, isOpen: info?.isOpen ?? true };
+    };
+    return this.#bind({
+      key: keys.column({ table: table.name, column: column.name }),
+      name: `'${table.name}'[${column.name}]`,
+      source: column.expression,
+      homeTable: table.name,
+      wants: 'scalar',
+      row,
+    });
+  }
+
+  #bind(definition: Definition): Bound | null {
+    const known = this.#bound.get(definition.key);
+    if (known) return known;
+    if (this.#isOpen(definition.key)) return null;
+    this.#open.push(definition.key);
+    const bound = bindDefinition(this, definition);
+    this.#open.pop();
+    this.#bound.set(definition.key, bound);
+    return bound;
+  }
+
+  /** Whether the object is being bound; then whoever asks for it is part of a circle. */
+  #isOpen(key: string): boolean {
+    if (!this.#open.includes(key)) return false;
+    const asking = this.#open.at(-1) ?? key;
+    this.circular.set(asking, (this.circular.get(asking) ?? new Set<string>()).add(key));
+    return true;
+  }
+}
+
+/** The columns of a calculated table: those of its expression, by position under the declared names. */
+function ownShape(table: Table, declared: readonly Column[], shape: TableShape): TableShape {
+  return shape.map((column, i) => typedColumn(table.name, declared[i]?.name ?? column.name, { ...column.type, blankable: true }));
+}

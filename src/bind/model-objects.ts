@@ -1,0 +1,63 @@
+/** The objects of a model that have DAX, each bound once and on demand. */
+import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import { isTable } from '../ir/make.js';
+import type { ScalarNode } from '../ir/scalar.js';
+import type { TableNode } from '../ir/table.js';
+import type { Node } from '../ir/walk.js';
+import { some } from '../ir/walk.js';
+import { parseExpression } from '../syntax/parse.js';
+import { Task, type Environment } from './environment.js';
+import { bindAny, toScalar } from './expression.js';
+import { type Frame, rootScope, type Scope, withRow } from './scope.js';
+
+/** One object with DAX on its way through the binder. */
+export interface Definition {
+  /** 'measure:m', 'table:t' or 'column:t[c]', lower case. */
+  readonly key: string;
+  /** As messages name it. */
+  readonly name: string;
+  readonly source: Source;
+  readonly homeTable: string | null;
+  readonly wants: 'scalar' | 'table';
+  /** The row of a calculated column. */
+  readonly row?: () => Frame;
+}
+
+export interface Bound {
+  readonly definition: Definition;
+  readonly node: Node;
+  /** Its own, in order. Checks may add to them. */
+  readonly diagnostics: Diagnostic[];
+}
+
+/** Whether the object can be used. */
+export function isSound(bound: Bound): boolean {
+  const isHole = (node: Node): boolean => node.kind === 'hole' || node.kind === 'tableHole';
+  return !hasErrors(bound.diagnostics) && !some(bound.node, isHole);
+}
+
+export function bindDefinition(environment: Environment, definition: Definition): Bound {
+  const diagnostics: Diagnostic[] = [];
+  const { source, homeTable } = definition;
+  const document = parseExpression(source, diagnostics);
+  const task = new Task(environment, diagnostics, homeTable, definition.row ? 1 : 0);
+  const root: Scope = rootScope(source);
+  const scope = definition.row ? withRow(root, definition.row()) : root;
+  const node = bindAny(task, scope, document.expression);
+  const span = { source, start: document.expression.start, end: document.expression.end };
+  if (definition.wants === 'scalar') return { definition, node: toScalar(task, node, span), diagnostics };
+  if (!isTable(node) && node.kind !== 'hole') {
+    const found = source.text.trim().replace(/\s+/g, ' ').slice(0, 60);
+    diagnostics.push(diagnostic('DAX0303', { found }, span));
+  }
+  return { definition, node, diagnostics };
+}
+
+export function scalarOf(bound: Bound): ScalarNode | null {
+  return isTable(bound.node) ? null : bound.node;
+}
+
+export function tableOf(bound: Bound): TableNode | null {
+  return isTable(bound.node) ? bound.node : null;
+}

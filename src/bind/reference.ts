@@ -1,0 +1,126 @@
+/** Arguments that are names, not values: columns, tables, words. Looks through parentheses and expression parameters. */
+import { suggest } from '../diagnostics/suggest.js';
+import type { ModelColumn, ShapeColumn } from '../ir/types.js';
+import type { ColumnReference, Expression } from '../syntax/ast.js';
+import { intendedName } from './broken-names.js';
+import { bindColumn } from './columns.js';
+import type { Task, TableInfo } from './environment.js';
+import { argumentScope } from './names.js';
+import { findVariable, frames, type Scope } from './scope.js';
+import { checkColumn, checkTable } from './tables.js';
+import { didYouMean, spanOf, textOf } from './text.js';
+
+/** An expression at the place where its names mean what they say. */
+export interface Placed {
+  readonly expression: Expression;
+  readonly scope: Scope;
+}
+
+/** Without parentheses, and with the argument in place of a parameter that was passed as expression. */
+export function dereference(scope: Scope, expression: Expression): Placed {
+  let placed: Placed = { expression, scope };
+  for (;;) {
+    if (placed.expression.kind === 'parenthesized') {
+      placed = { ...placed, expression: placed.expression.inner };
+      continue;
+    }
+    if (placed.expression.kind !== 'name' || placed.expression.name.quoted) return placed;
+    const meaning = findVariable(placed.scope, placed.expression.name.text);
+    if (meaning?.kind !== 'expression') return placed;
+    placed = { expression: meaning.expression, scope: argumentScope(placed.scope, meaning.scope) };
+  }
+}
+
+/** The model table which `expression` names, or null. */
+export function namedTable(task: Task, scope: Scope, expression: Expression): TableInfo | null {
+  const placed = dereference(scope, expression);
+  if (placed.expression.kind !== 'name') return null;
+  const { text, quoted } = placed.expression.name;
+  if (!quoted && findVariable(placed.scope, text)) return null;
+  return task.environment.table(text);
+}
+
+/** The column of the model which `expression` names, or null. */
+export function namedColumn(task: Task, scope: Scope, expression: Expression): ShapeColumn | null {
+  const placed = dereference(scope, expression);
+  if (placed.expression.kind !== 'column' || placed.expression.variations.length > 0) return null;
+  const reference = placed.expression;
+  const owner = reference.table?.text ?? ownerOf(task, placed.scope, reference.column.text);
+  const info = owner === null ? null : task.environment.table(owner);
+  const name = info && intendedName(task, placed.scope, reference, info.shape.map((column) => column.name));
+  const position = info && name !== null ? info.position(name) : null;
+  return info && position !== null ? (info.shape[position] ?? null) : null;
+}
+
+/** The table meant by `[column]` alone: that of a current row, else the home table. */
+function ownerOf(task: Task, scope: Scope, column: string): string | null {
+  for (const frame of frames(scope)) {
+    const found = frame.shape.find((c) => c.name.toLowerCase() === column.toLowerCase());
+    if (found) return found.lineage?.table ?? null;
+  }
+  return task.homeTable;
+}
+
+/** The model column named by an argument of `functionName`; reports when it is none. */
+export function requireColumn(task: Task, scope: Scope, expression: Expression, functionName: string): ModelColumn | null {
+  const column = namedColumn(task, scope, expression);
+  if (column) return usableColumn(task, scope, expression, column);
+  const placed = dereference(scope, expression);
+  if (placed.expression.kind === 'column') reportNoColumn(task, placed.scope, placed.expression, functionName);
+  else if (placed.expression.kind !== 'missing') {
+    task.report('DAX0306', { name: functionName, found: textOf(placed.scope, placed.expression) }, spanOf(placed.scope, placed.expression));
+  }
+  return null;
+}
+
+/** The column, unless its definition has errors. */
+function usableColumn(task: Task, scope: Scope, expression: Expression, column: ShapeColumn): ModelColumn | null {
+  const info = column.table === null ? null : task.environment.table(column.table);
+  return !info || checkColumn(task, info, column.name, spanOf(scope, expression)) ? column.lineage : null;
+}
+
+function reportNoColumn(task: Task, scope: Scope, reference: ColumnReference, functionName: string): void {
+  const name = reference.column.text;
+  if (reference.variations.length === 0 && task.environment.measure(name)) {
+    task.report('DAX0306', { name: functionName, found: `the measure [${name}]` }, spanOf(scope, reference));
+    return;
+  }
+  const before = task.diagnostics.length;
+  const node = bindColumn(task, scope, reference);
+  if (node.kind !== 'hole' && task.diagnostics.length === before) {
+    task.report('DAX0306', { name: functionName, found: textOf(scope, reference) }, spanOf(scope, reference));
+  }
+}
+
+/** The model table named by an argument of `functionName`; reports when it is none. */
+export function requireTable(task: Task, scope: Scope, expression: Expression, functionName: string): TableInfo | null {
+  const info = namedTable(task, scope, expression);
+  if (info) return checkTable(task, info, spanOf(scope, expression)) ? info : null;
+  const placed = dereference(scope, expression);
+  const span = spanOf(placed.scope, placed.expression);
+  if (placed.expression.kind === 'name') {
+    const name = placed.expression.name.text;
+    const near = suggest(name, task.environment.tableNames());
+    task.report('DAX0201', { name }, span, didYouMean(near, (table) => `'${table}'`));
+  } else if (placed.expression.kind !== 'missing') {
+    task.report('DAX0307', { name: functionName, found: textOf(placed.scope, placed.expression) }, span);
+  }
+  return null;
+}
+
+/** The word an expression is written as, upper case: a bare name, a text, 0 or 1, or TRUE(); null for anything else. */
+export function wordOf(scope: Scope, expression: Expression): string | null {
+  const placed = dereference(scope, expression);
+  switch (placed.expression.kind) {
+    case 'name':
+      return placed.expression.name.text.toUpperCase();
+    case 'string':
+      return placed.expression.value.toUpperCase();
+    case 'integer':
+      return placed.expression.text;
+    case 'call':
+      return placed.expression.arguments.length === 0 ? placed.expression.name.text.toUpperCase() : null;
+    default:
+      return null;
+  }
+}

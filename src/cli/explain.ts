@@ -1,0 +1,61 @@
+/** daxc explain: a measure at every stage of the compiler. */
+import type { CompiledModel } from '../compile.js';
+import { Emission } from '../codegen/emission.js';
+import { measureFunction, measureNames } from '../codegen/measure-function.js';
+import { moduleNames } from '../codegen/module.js';
+import type { BoundMeasure } from '../ir/program.js';
+import { printScalar } from '../ir/print.js';
+import { rewrite } from '../rewrite/index.js';
+import { parseExpression } from '../syntax/parse.js';
+import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
+import { needMeasure } from './deps.js';
+import { formatTypeScript } from './layout.js';
+import { needModel } from './models.js';
+import { outColor, writeOut } from './terminal.js';
+import { treeText } from './tree-text.js';
+
+export interface ExplainCommandOptions {
+  readonly model?: string;
+}
+
+/** Shows DAX, syntax tree, meaning (as bound and as simplified) and TypeScript of a measure. */
+export async function explain(name: string, options: ExplainCommandOptions): Promise<ExitCode> {
+  const compiled = needModel(options.model);
+  const measure = boundMeasure(compiled, name);
+  const bound = printScalar(measure.expression);
+  const simplified = printScalar(rewrite(measure.expression));
+  const sections: readonly (readonly [string, string])[] = [
+    [`DAX of [${measure.name}], ${placeOf(measure)}`, measure.source.text],
+    ['Syntax tree', treeText(parseExpression(measure.source, []).expression)],
+    ['Meaning', bound],
+    ...(simplified === bound ? [] : [['Meaning, simplified', simplified] as const]),
+    ['TypeScript', await typeScriptOf(compiled, measure)],
+  ];
+  writeOut(sections.map(([title, text]) => `${heading(title)}\n${text.trimEnd()}\n`).join('\n'));
+  return exitCodes.fine;
+}
+
+function boundMeasure({ model, program }: CompiledModel, name: string): BoundMeasure {
+  const plain = name.replace(/^\[(.*)\]$/s, '$1').toLowerCase();
+  const declared = model.measures.find((measure) => measure.name.toLowerCase() === plain);
+  if (declared?.expression === null) {
+    throw new CommandFailure(`Measure [${declared.name}] has no formula: its status is ${declared.status}.`);
+  }
+  return needMeasure(program.measures, name);
+}
+
+function placeOf({ source }: BoundMeasure): string {
+  return `${source.file}:${source.position(0).line}`;
+}
+
+function heading(title: string): string {
+  return outColor() ? `\u001b[1m${title}\u001b[0m` : `== ${title} ==`;
+}
+
+/** The measure's function as it stands in the generated module, with the constants that it needs. */
+async function typeScriptOf({ program }: CompiledModel, measure: BoundMeasure): Promise<string> {
+  const names = moduleNames([]);
+  const emission = new Emission(program, measureNames(program, names), names);
+  const text = measureFunction(emission, measure, true);
+  return formatTypeScript('measure.ts', [...emission.constants, text].join('\n\n'));
+}

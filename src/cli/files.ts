@@ -1,0 +1,72 @@
+/** Files and folders, with diagnostics instead of exceptions. */
+import { readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { decodeUtf8 } from '../data/utf8.js';
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+
+/** The text of a UTF-8 file; null with a diagnostic. */
+export function readText(path: string, diagnostics: Diagnostic[]): string | null {
+  const bytes = readBytes(path);
+  if (bytes instanceof Uint8Array) return decodeUtf8(path, bytes, diagnostics);
+  diagnostics.push(unreadable(path, bytes));
+  return null;
+}
+
+function readBytes(path: string): Uint8Array | NodeJS.ErrnoException {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return error as NodeJS.ErrnoException;
+  }
+}
+
+function unreadable(path: string, error: NodeJS.ErrnoException): Diagnostic {
+  if (error.code === 'ENOENT') return diagnostic('DAX0073', { path }, null);
+  if (error.code === 'EISDIR') return diagnostic('DAX0051', { path }, null);
+  return diagnostic('DAX0001', { path, reason: reasonOf(error) }, null);
+}
+
+/** Why the system refused, in words. */
+export function reasonOf(error: NodeJS.ErrnoException): string {
+  const reasons: Readonly<Record<string, string>> = {
+    EACCES: 'permission denied',
+    EPERM: 'not permitted',
+    ENOTDIR: 'a part of the path is not a folder',
+    EISDIR: 'it is a folder',
+    ENOSPC: 'the disk is full',
+    EROFS: 'the disk is read-only',
+    ENAMETOOLONG: 'the name is too long',
+    ELOOP: 'its links go in a circle',
+    ERR_FS_FILE_TOO_LARGE: 'the file is larger than 2 GB',
+  };
+  return reasons[error.code ?? ''] ?? error.code ?? error.message;
+}
+
+/** The text of standard input to its end. */
+export function readStandardInput(): string {
+  return readFileSync(0, 'utf8');
+}
+
+export function isFolder(path: string): boolean {
+  return status(path)?.isDirectory() ?? false;
+}
+
+export function isFile(path: string): boolean {
+  return status(path)?.isFile() ?? false;
+}
+
+function status(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Names in a folder, sorted; none when it cannot be read. */
+export function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch {
+    return [];
+  }
+}

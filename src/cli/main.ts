@@ -1,0 +1,160 @@
+#!/usr/bin/env node
+/** daxc: the command line. Every command is imported only when it runs, so that starting is quick. */
+import { Command, CommanderError, Option } from 'commander';
+import { CommandFailure, exitCodes } from './exit.js';
+import { allowClosedPipe, writeError } from './terminal.js';
+import type { DepsCommandOptions } from './deps.js';
+import type { ExplainCommandOptions } from './explain.js';
+import type { FormatCommandOptions } from './format.js';
+import type { GenerateCommandOptions } from './generate.js';
+import type { ParityCommandOptions } from './parity.js';
+import type { QueryCommandOptions } from './query.js';
+import type { ValidateCommandOptions } from './validate.js';
+
+const modelHelp = 'model folder, or the name of one under measures/';
+const dataHelp = 'folder with one CSV file a table';
+const nullHelp = "field text that means BLANK, such as '\\N' (default: what the model says)";
+const nowHelp = 'the clock, such as 2024-01-31T13:45:00Z (default: now)';
+
+function finish(code: number): void {
+  process.exitCode = code;
+}
+
+function program(): Command {
+  const root = new Command('daxc')
+    .description('A compiler from DAX measures to TypeScript.')
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
+    .showHelpAfterError('Run daxc --help or daxc COMMAND --help for the options.');
+  addGenerate(root);
+  addValidate(root);
+  addQuery(root);
+  addParity(root);
+  addExplain(root);
+  addDeps(root);
+  addFormat(root);
+  return root;
+}
+
+function addGenerate(root: Command): void {
+  root
+    .command('generate')
+    .description('write the TypeScript of the models')
+    .option('--model <folder>', modelHelp)
+    .option('--out <folder>', 'where the modules go, one folder a model', 'generated')
+    .option('--check', 'write nothing; show what is out of date and exit 1')
+    .action(async (options: GenerateCommandOptions) => {
+      finish(await (await import('./generate.js')).generate(options));
+    });
+}
+
+function addValidate(root: Command): void {
+  root
+    .command('validate')
+    .description('report what is wrong with the models')
+    .option('--model <folder>', modelHelp)
+    .option('--data <folder>', `${dataHelp}; checked too`)
+    .option('--null <text>', nullHelp)
+    .option('--strict', 'warnings count as findings')
+    .addOption(formatOption(['text', 'json']))
+    .action(async (options: ValidateCommandOptions) => {
+      finish((await import('./validate.js')).validate(options));
+    });
+}
+
+function addQuery(root: Command): void {
+  root
+    .command('query')
+    .description('answer EVALUATE queries')
+    .argument('[query]', 'the text of a query; - for standard input')
+    .option('--model <folder>', modelHelp)
+    .requiredOption('--data <folder>', dataHelp)
+    .option('--file <files...>', 'files with one query each')
+    .addOption(formatOption(['text', 'json', 'jsonl', 'csv']))
+    .option('--null <text>', nullHelp)
+    .option('--now <moment>', nowHelp)
+    .option('--param <name=value...>', 'values of query parameters (@name)')
+    .action(async (text: string | undefined, options: QueryCommandOptions) => {
+      finish((await import('./query.js')).query(text, options));
+    });
+}
+
+function addParity(root: Command): void {
+  root
+    .command('parity')
+    .description('compare captured results with ours')
+    .argument('<folder>', 'folder with manifest.json, queries/, expected/ and data')
+    .option('--models <folder>', 'folder of the model folders', 'measures')
+    .option('--case <ids...>', 'run only these cases')
+    .option('--list', 'list equal cases too')
+    .addOption(formatOption(['text', 'json']))
+    .option('--report <file>', 'also write an HTML report')
+    .option('--null <text>', nullHelp)
+    .option('--now <moment>', nowHelp)
+    .action(async (folder: string, options: ParityCommandOptions) => {
+      finish((await import('./parity.js')).parity(folder, options));
+    });
+}
+
+function addExplain(root: Command): void {
+  root
+    .command('explain')
+    .description('show the stages of a measure: DAX, tree, meaning, TypeScript')
+    .argument('<measure>', 'name of the measure')
+    .option('--model <folder>', modelHelp)
+    .action(async (measure: string, options: ExplainCommandOptions) => {
+      finish(await (await import('./explain.js')).explain(measure, options));
+    });
+}
+
+function addDeps(root: Command): void {
+  root
+    .command('deps')
+    .description('list what measures use')
+    .argument('[measures...]', 'names of measures; all by default')
+    .option('--model <folder>', modelHelp)
+    .option('--lineage', 'down to the attributes of the loaded tables')
+    .addOption(formatOption(['text', 'json']))
+    .action(async (measures: string[], options: DepsCommandOptions) => {
+      finish((await import('./deps.js')).deps(measures, options));
+    });
+}
+
+function addFormat(root: Command): void {
+  root
+    .command('format')
+    .description('lay out DAX files')
+    .argument('<files...>', 'files with one query or expression each; - for standard input')
+    .option('--check', 'write nothing; name the files that would change and exit 1')
+    .action(async (files: string[], options: FormatCommandOptions) => {
+      finish((await import('./format.js')).format(files, options));
+    });
+}
+
+function formatOption(choices: readonly string[]): Option {
+  return new Option('--format <format>', 'how to write the result').choices(choices).default('text');
+}
+
+/** Runs the command; nothing escapes as a stack trace. */
+async function main(): Promise<void> {
+  allowClosedPipe();
+  try {
+    await program().parseAsync(process.argv);
+  } catch (error) {
+    if (error instanceof CommanderError) finish(error.exitCode === 0 ? exitCodes.fine : exitCodes.unusable);
+    else if (error instanceof CommandFailure) fail(error.message);
+    else fail(`daxc failed unexpectedly (${oneLine(error)}). Please report this with the command and its input.`);
+  }
+}
+
+function fail(message: string): void {
+  if (message !== '') writeError(`${message}\n`);
+  finish(exitCodes.unusable);
+}
+
+function oneLine(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return (text.split('\n')[0] ?? '').slice(0, 300);
+}
+
+await main();

@@ -1,0 +1,80 @@
+/** Model folders: finding, reading, compiling. */
+import { join } from 'node:path';
+import { compileModel, type CompiledModel, type ProjectFile } from '../compile.js';
+import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { suggest } from '../diagnostics/suggest.js';
+import { CommandFailure } from './exit.js';
+import { isFile, isFolder, namesIn, readText } from './files.js';
+import { showDiagnostics } from './terminal.js';
+
+/** Where models are looked for. */
+export const modelsFolder = 'measures';
+
+/** The folders under `folder` that hold a model. */
+export function modelFolders(folder = modelsFolder): string[] {
+  return namesIn(folder)
+    .map((name) => join(folder, name))
+    .filter((path) => isFile(join(path, 'model.yaml')) || isFile(join(path, 'model.yml')));
+}
+
+/** The folder that `--model` means: a folder, or the name of one under measures/; without it, the only model there is. */
+export function chooseModel(option: string | undefined): string {
+  if (option !== undefined) return namedModel(option);
+  const folders = modelFolders();
+  const [only] = folders;
+  if (only !== undefined && folders.length === 1) return only;
+  if (only === undefined)
+    throw new CommandFailure(`There is no model in ${modelsFolder}/. Name one with --model FOLDER.`);
+  throw new CommandFailure(`Name the model with --model: ${folders.join(', ')}.`);
+}
+
+/** Like `chooseModel`, but all models without the option. */
+export function chooseModels(option: string | undefined): string[] {
+  if (option !== undefined) return [namedModel(option)];
+  const folders = modelFolders();
+  if (folders.length === 0)
+    throw new CommandFailure(`There is no model in ${modelsFolder}/. Name one with --model FOLDER.`);
+  return folders;
+}
+
+function namedModel(option: string): string {
+  if (isFolder(option)) return option.replace(/(?<=.)[\\/]+$/, '');
+  const inModels = join(modelsFolder, option);
+  if (isFolder(inModels)) return inModels;
+  showDiagnostics([noSuchFolder(option)]);
+  throw new CommandFailure('');
+}
+
+function noSuchFolder(folder: string): Diagnostic {
+  const near = suggest(folder, modelFolders());
+  return diagnostic('DAX0069', { folder }, null, near === null ? {} : { help: `Did you mean '${near}'?` });
+}
+
+/** The YAML files of a model folder, in the order of their names. */
+export function readModelFiles(folder: string, diagnostics: Diagnostic[]): ProjectFile[] {
+  const names = namesIn(folder).filter((name) => /\.ya?ml$/.test(name));
+  if (!names.some((name) => /^model\.ya?ml$/.test(name))) diagnostics.push(diagnostic('DAX0002', { folder }, null));
+  return names.flatMap((name) => {
+    const path = join(folder, name);
+    const text = readText(path, diagnostics);
+    return text === null ? [] : [{ path, text }];
+  });
+}
+
+/** Reads and compiles a model folder. Null when there is no usable model; single errors leave the rest usable. */
+export function readModel(folder: string, diagnostics: Diagnostic[]): CompiledModel | null {
+  const files = readModelFiles(folder, diagnostics);
+  return hasErrors(diagnostics) && !files.some(({ path }) => /[\\/]model\.ya?ml$/.test(path))
+    ? null
+    : compileModel(files, diagnostics);
+}
+
+/** The model for a command that cannot go on without it. Errors are shown; warnings are for `daxc validate`. */
+export function needModel(option: string | undefined): CompiledModel {
+  const folder = chooseModel(option);
+  const diagnostics: Diagnostic[] = [];
+  const compiled = readModel(folder, diagnostics);
+  showDiagnostics(diagnostics.filter(({ severity }) => severity === 'error'));
+  if (compiled === null) throw new CommandFailure(`The model in ${folder} cannot be used.`);
+  return compiled;
+}

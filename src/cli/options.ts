@@ -1,0 +1,49 @@
+/** Values of command-line options. */
+import { readDateTime, serialOfMilliseconds } from '../data/dates.js';
+import { readDouble } from '../data/numbers.js';
+import type { QueryOptions } from '../query/engine.js';
+import { CommandFailure } from './exit.js';
+
+type ParameterValue = number | string | boolean | null;
+
+const words: ReadonlyMap<string, boolean | null> = new Map([
+  ['true', true],
+  ['false', false],
+  ['blank', null],
+]);
+
+/** The clock: `--now`, or the moment of the call; UTC. */
+export function clock(now: string | null | undefined): number {
+  if (now === undefined || now === null) return serialOfMilliseconds(Date.now());
+  const serial = readDateTime(now, 0, now.length);
+  if (!Number.isNaN(serial)) return serial;
+  throw new CommandFailure(`--now takes a date such as 2024-01-31T13:45:00Z, not '${now}'.`);
+}
+
+/**
+ * `--param name=value` for @name. A number, true, false or blank is read as such; text may stand between double quotes,
+ * and must where it looks like one of those.
+ */
+export function parameters(options: readonly string[]): ReadonlyMap<string, ParameterValue> {
+  return new Map(options.map(parameter));
+}
+
+function parameter(option: string): readonly [string, ParameterValue] {
+  const at = option.indexOf('=');
+  if (at <= 0) throw new CommandFailure(`--param takes name=value, not '${option}'.`);
+  return [option.slice(0, at).replace(/^@/, ''), parameterValue(option.slice(at + 1))];
+}
+
+function parameterValue(text: string): ParameterValue {
+  const quoted = /^"(.*)"$/s.exec(text)?.[1];
+  if (quoted !== undefined) return quoted.replaceAll('""', '"');
+  const word = words.get(text.toLowerCase());
+  if (word !== undefined) return word;
+  const value = readDouble(text, 0, text.length);
+  return value !== null && Number.isFinite(value) ? value : text;
+}
+
+/** What queries read of their surroundings. */
+export function queryOptions(now: string | null | undefined, parameterOptions: readonly string[] = []): QueryOptions {
+  return { now: clock(now), parameters: parameters(parameterOptions) };
+}

@@ -1,0 +1,155 @@
+/** daxc parity: captured results against ours. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Source } from '../diagnostics/source.js';
+import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { suggest } from '../diagnostics/suggest.js';
+import { readExpected } from '../parity/expected.js';
+import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
+import { htmlReport } from '../parity/report-html.js';
+import { jsonReport } from '../parity/report-json.js';
+import { textReport } from '../parity/report-text.js';
+import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
+import type { Engine, QueryOptions } from '../query/engine.js';
+import { needEngine } from './engine.js';
+import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
+import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
+import { readModel } from './models.js';
+import { queryOptions } from './options.js';
+import { outColor, showDiagnostics, writeError, writeOut } from './terminal.js';
+
+export const parityFormats = ['text', 'json'] as const;
+
+export interface ParityCommandOptions {
+  /** The folder that holds the model folders. */
+  readonly models: string;
+  readonly format: (typeof parityFormats)[number];
+  readonly report?: string;
+  readonly null?: string;
+  readonly now?: string;
+  readonly case?: readonly string[];
+  readonly list?: boolean;
+}
+
+/** Runs the cases of a folder and reports. */
+export function parity(folder: string, options: ParityCommandOptions): ExitCode {
+  const { report, unusable } = runParity(folder, options);
+  if (options.report !== undefined) writeReport(options.report, htmlReport(report, { title: folder }));
+  const text =
+    options.format === 'json'
+      ? `${JSON.stringify(jsonReport(report), null, 2)}\n`
+      : textReport(report, { color: outColor(), listEqual: options.list ?? false });
+  writeOut(text);
+  if (unusable) return exitCodes.unusable;
+  return report.equal === report.total ? exitCodes.fine : exitCodes.findings;
+}
+
+export interface ParityRun {
+  readonly report: ParityReport;
+  /** Whether a model or its data could not be used at all. */
+  readonly unusable: boolean;
+}
+
+/** Runs the cases of a folder; what concerns a whole model is shown on standard error. */
+export function runParity(folder: string, options: Omit<ParityCommandOptions, 'format'>): ParityRun {
+  const manifest = needManifest(folder);
+  const settings = queryOptions(options.now ?? manifest.now);
+  const cases = chosenCases(manifest, options.case);
+  const engines = new Map<string, Engine | null>();
+  const reports = cases.map((item) => {
+    const known = engines.get(item.model);
+    const engine = known === undefined ? engineFor(folder, manifest, item.model, options, settings) : known;
+    engines.set(item.model, engine);
+    return engine === null ? unusableModel(item) : runCase(folder, manifest, item, engine, settings);
+  });
+  return { report: parityReport(reports), unusable: [...engines.values()].includes(null) };
+}
+
+function needManifest(folder: string): ParityManifest {
+  const diagnostics: Diagnostic[] = [];
+  const manifest = manifestOf(folder, diagnostics);
+  showDiagnostics(diagnostics);
+  if (manifest === null) throw new CommandFailure('');
+  return manifest;
+}
+
+function manifestOf(folder: string, diagnostics: Diagnostic[]): ParityManifest | null {
+  const file = join(folder, 'manifest.json');
+  if (!isFolder(folder)) diagnostics.push(diagnostic('DAX0069', { folder }, null));
+  else if (!isFile(file)) diagnostics.push(diagnostic('DAX0070', { folder }, null));
+  if (diagnostics.length > 0) return null;
+  const text = readText(file, diagnostics);
+  return text === null ? null : readManifest(new Source(file, text), diagnostics);
+}
+
+function chosenCases(manifest: ParityManifest, ids: readonly string[] = []): readonly ParityCase[] {
+  const unknown = ids.find((id) => !manifest.cases.some((item) => item.id === id));
+  if (unknown === undefined)
+    return ids.length === 0 ? manifest.cases : manifest.cases.filter(({ id }) => ids.includes(id));
+  const near = suggest(
+    unknown,
+    manifest.cases.map(({ id }) => id),
+  );
+  throw new CommandFailure(`There is no case '${unknown}'.${near === null ? '' : ` Did you mean '${near}'?`}`);
+}
+
+function engineFor(
+  folder: string,
+  manifest: ParityManifest,
+  model: string,
+  options: Omit<ParityCommandOptions, 'format'>,
+  settings: QueryOptions,
+): Engine | null {
+  const diagnostics: Diagnostic[] = [];
+  const modelFolder = join(options.models, model);
+  const compiled = isFolder(modelFolder)
+    ? readModel(modelFolder, diagnostics)
+    : noModel(model, options.models, diagnostics);
+  showDiagnostics(diagnostics.filter(({ severity }) => severity === 'error'));
+  if (compiled === null) return null;
+  const data = { folder: join(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };
+  try {
+    return needEngine(compiled, data, settings);
+  } catch (error) {
+    if (!(error instanceof CommandFailure)) throw error;
+    if (error.message !== '') writeError(`${error.message}\n`);
+    return null;
+  }
+}
+
+function noModel(model: string, folder: string, diagnostics: Diagnostic[]): null {
+  const near = suggest(model, namesIn(folder));
+  const help = near === null ? 'Name the folder of the models with --models.' : `Did you mean '${near}'?`;
+  diagnostics.push(diagnostic('DAX0074', { model, folder }, null, { help }));
+  return null;
+}
+
+function unusableModel(item: ParityCase): CaseReport {
+  return errorCase(item, '', [], `The model ${item.model} or its data cannot be used.`);
+}
+
+function runCase(
+  folder: string,
+  manifest: ParityManifest,
+  item: ParityCase,
+  engine: Engine,
+  settings: QueryOptions,
+): CaseReport {
+  const diagnostics: Diagnostic[] = [];
+  const queryFile = join(folder, item.queryFile);
+  const dax = readText(queryFile, diagnostics);
+  const expectedFile = join(folder, item.expectedFile);
+  const json = readText(expectedFile, diagnostics);
+  const expected = json === null ? null : readExpected(new Source(expectedFile, json), diagnostics);
+  if (dax === null || expected === null || hasErrors(diagnostics)) return errorCase(item, dax ?? '', diagnostics);
+  const outcome = engine.query(new Source(queryFile, dax), settings);
+  return comparedCase(item, dax, expected, outcome, manifest.compare);
+}
+
+function writeReport(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CommandFailure(`Cannot write ${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+}

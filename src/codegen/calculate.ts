@@ -1,0 +1,62 @@
+/** CALCULATE and CALCULATETABLE: contexts changed by transitions, modifiers and filters. */
+import type { CalculateParts, Modifier, Transition } from '../ir/scalar.js';
+import type { ModelColumn } from '../ir/types.js';
+import type { Emission } from './emission.js';
+import type { LaneScope } from './scope.js';
+import { emitTable } from './tables.js';
+import { quote } from './text.js';
+
+/** The scope in which CALCULATE's first argument is evaluated: the same lanes with changed contexts (5.1). */
+export function refilter(e: Emission, parts: CalculateParts, scope: LaneScope): LaneScope {
+  const filters = parts.filters.map(({ table, keep }) => {
+    const name = emitTable(e, table, scope);
+    return `${e.use(keep ? 'keepFilter' : 'replaceFilter')}(${name}.table(), ${scope.contexts})`;
+  });
+  const changes = [
+    ...parts.transitions.map((t) => emitTransition(e, t, scope)),
+    ...parts.modifiers.map((m) => emitModifier(e, m)),
+    ...(filters.length > 0 ? [`${e.use('filterBy')}(${filters.join(', ')})`] : []),
+  ];
+  if (changes.length === 0) return scope.refiltered(scope.contexts);
+  const name = e.fresh('inner');
+  scope.lines.push(`const ${name} = ${e.use('calculate')}(${scope.contexts}, ${changes.join(', ')});`);
+  return scope.refiltered(name);
+}
+
+function emitTransition(e: Emission, { row, keep }: Transition, scope: LaneScope): string {
+  const found = scope.findRow(row);
+  if (!found) throw new Error('a context transition stands outside its row context');
+  const rowAt = found.binding.row(scope.laneIn(found.scope, 'lane'));
+  const rows = `${e.use('rowsOfLanes')}(${scope.lanes}, (lane) => ${rowAt})`;
+  return `${e.use('transition')}(${found.binding.source}.transition(${rows}, ${scope.contexts})${keep ? ', true' : ''})`;
+}
+
+function emitModifier(e: Emission, modifier: Modifier): string {
+  switch (modifier.kind) {
+    case 'useRelationship':
+      return `${e.use('useRelationship')}(${quote(modifier.relationship)})`;
+    case 'crossFilter':
+      return `${e.use('crossFilter')}(${quote(modifier.relationship)}, ${quote(modifier.direction)})`;
+    case 'removeAll':
+      return `${e.use('removeAll')}()`;
+    case 'removeTable':
+      return `${e.use('removeTable')}(${quote(modifier.table)})`;
+    case 'removeColumns':
+      return `${e.use('removeColumns')}(${columnPairs(modifier.columns)})`;
+    case 'removeExcept': {
+      const tables = modifier.keepTables.map(quote).join(', ');
+      return `${e.use('removeExcept')}(${quote(modifier.table)}, [${columnPairs(modifier.columns)}], [${tables}])`;
+    }
+    case 'allSelected': {
+      const table = modifier.table === null ? 'null' : quote(modifier.table);
+      return `${e.use('allSelected')}(${table}, [${columnPairs(modifier.columns)}])`;
+    }
+    case 'allCrossFiltered':
+      return `${e.use('allCrossFiltered')}(${quote(modifier.table)})`;
+  }
+}
+
+/** `["T", "c"], ...`. */
+export function columnPairs(columns: readonly ModelColumn[]): string {
+  return columns.map((c) => `[${quote(c.table)}, ${quote(c.column)}]`).join(', ');
+}

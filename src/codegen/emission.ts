@@ -1,0 +1,61 @@
+/** What all emitters of one module share. */
+import type { Program } from '../ir/program.js';
+import { Names } from './text.js';
+
+/** Where the text of a module grows: imports, module-level constants, names. */
+export class Emission {
+  #locals: Names;
+  readonly #constants = new Map<string, string>();
+
+  /** Names of the runtime that the module imports. */
+  readonly imports = new Set<string>();
+  /** Declarations before the functions, in order. */
+  readonly constants: string[] = [];
+
+  constructor(
+    readonly program: Program,
+    /** Measure name -> the function that evaluates it. */
+    readonly measures: ReadonlyMap<string, string>,
+    readonly names: Names = new Names(),
+  ) {
+    this.#locals = names.copy();
+  }
+
+  /** Marks a runtime export as used and gives its name. */
+  use(name: string): string {
+    this.imports.add(name);
+    return name;
+  }
+
+  /** Begins a function: its locals are named anew, hiding no name of the module. */
+  startFunction(): void {
+    this.#locals = this.names.copy();
+  }
+
+  /** A fresh local of the present function. */
+  fresh(base: string): string {
+    return this.#locals.take(base);
+  }
+
+  /** A fresh name of the module. */
+  freshInModule(base: string): string {
+    return this.names.take(base);
+  }
+
+  /** The name of a module-level constant; `make` gives its expression when the key is new. */
+  constant(key: string, base: string, make: () => string): string {
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known;
+    const name = this.freshInModule(base);
+    this.#constants.set(key, name);
+    this.constants.push(`const ${name} = ${make()};`);
+    return name;
+  }
+
+  /** The kind of a model column's values. */
+  columnKind(table: string, column: string): string {
+    const found = this.program.tables.find((t) => t.name === table)?.columns.find((c) => c.name === column);
+    if (!found) throw new Error(`no column '${table}'[${column}] in the program`);
+    return found.type.kind === 'blank' ? 'variant' : found.type.kind;
+  }
+}

@@ -1,0 +1,215 @@
+/** Scalars as TypeScript expressions inside a loop over lanes or rows. */
+import type { InNode, LetNode, ScalarNode } from '../ir/scalar.js';
+import type { Id } from '../ir/types.js';
+import { containsHeavy, dependsOn, isHeavy, isLiteralTable, isTable } from './analysis.js';
+import { arithmetic, comparison, conversion } from './operators.js';
+import type { Emission } from './emission.js';
+import { codedTest, membership, type LightEmitter } from './coded-test.js';
+import { familyOf, readerOf } from './kinds.js';
+import type { LaneScope } from './scope.js';
+import { literal, quote } from './text.js';
+import { emitTable } from './tables.js';
+import { emitVector } from './vector.js';
+import { lookupIndex } from './lookup.js';
+
+/** A loop over the rows of a source: `row` is the row, `lane` the outer lane (null where rows are shared by lanes). */
+export interface RowLoop {
+  readonly id: Id;
+  readonly source: string;
+  readonly row: string;
+  /** The body reads nothing that differs between lanes; there is no lane. */
+  readonly laneless: boolean;
+}
+
+/** Where an expression stands: the scope, the expression of its lane, and the row loop around it. */
+export interface Place {
+  readonly scope: LaneScope;
+  readonly lane: string;
+  readonly loop: RowLoop | null;
+}
+
+/** The expression of a scalar's value at `place`; heavy parts become vectors before the loop. */
+export function emitLight(e: Emission, node: ScalarNode, place: Place): string {
+  if (node.kind === 'let' && !hoistsWhole(node, place)) return emitLet(e, node, place);
+  if (isHeavy(node)) return `${emitVector(e, node, place.scope)}.at(${place.lane})`;
+  const light: LightEmitter = (child) => emitLight(e, child, place);
+  return codedTest(e, node, place) ?? emitPlain(e, node, place, light);
+}
+
+function emitPlain(e: Emission, node: ScalarNode, place: Place, light: LightEmitter): string {
+  switch (node.kind) {
+    case 'literal':
+      return literal(node.value);
+    case 'blank':
+    case 'hole':
+      return 'null';
+    case 'column':
+      return emitColumn(e, node, place);
+    case 'related':
+      return emitRelated(e, node, place);
+    case 'variable':
+      return emitVariable(node.id, place);
+    case 'parameter':
+      return `${e.use('parameterValue')}(${place.scope.contexts}, ${quote(node.name)})`;
+    case 'kernel':
+      return emitKernel(e, node, place, light);
+    case 'convert':
+      return conversion(e, node.operand.type, node.type, light(node.operand));
+    case 'arithmetic':
+      return arithmetic(e, node, light(node.left), light(node.right));
+    case 'negate':
+      return node.operand.type.blankable ? `${e.use('negate')}(${light(node.operand)})` : `-(${light(node.operand)})`;
+    case 'concatenate':
+      return `${e.use('concatenate')}(${light(node.left)}, ${light(node.right)})`;
+    case 'compare':
+      return comparison(e, node, light(node.left), light(node.right));
+    default:
+      return emitLogic(e, node, place, light);
+  }
+}
+
+function emitLogic(e: Emission, node: ScalarNode, place: Place, light: LightEmitter): string {
+  switch (node.kind) {
+    case 'not':
+      return `!${condition(node.operand, light)}`;
+    case 'logical': {
+      const operator = node.operator === 'and' ? '&&' : '||';
+      return `(${condition(node.left, light)} ${operator} ${condition(node.right, light)})`;
+    }
+    case 'if':
+      return `(${condition(node.condition, light)} ? ${light(node.then)} : ${node.otherwise ? light(node.otherwise) : 'null'})`;
+    case 'coalesce':
+      return `(${node.operands.map(light).join(' ?? ')})`;
+    case 'ifError':
+      return `${e.use('ifError')}(() => ${light(node.operand)}, () => ${light(node.alternative)})`;
+    case 'isError':
+      return `${e.use('isError')}(() => ${light(node.operand)})`;
+    case 'isBlank':
+      return `(${light(node.operand)} === null)`;
+    case 'in':
+      return isLiteralTable(node.table) ? membership(e, node, light) : tableMembership(e, node, place, light);
+    case 'lookup': {
+      const values = node.searches.map((search) => light(search.value)).join(', ');
+      const alternative = node.alternative ? `, () => ${light(node.alternative)}` : '';
+      return `${lookupIndex(e, node, place.scope)}.find([${values}]${alternative})`;
+    }
+    default:
+      throw new Error(`${node.kind} is not written as an expression`);
+  }
+}
+
+/** `x IN table`: the table's tuples are hashed once for each of its sets, before the loop. */
+function tableMembership(e: Emission, node: InNode, place: Place, light: LightEmitter): string {
+  const table = emitTable(e, node.table, place.scope);
+  const members = once(e, place, `${e.use('memberSet')}(${table})`, 'members');
+  const lane = place.loop?.laneless ? '0' : place.lane;
+  return `${members}.has(${lane}, [${node.operands.map(light).join(', ')}])`;
+}
+
+/** A condition as TypeScript's boolean: BLANK is false (B5, B6). */
+export function condition(node: ScalarNode, light: LightEmitter): string {
+  const text = light(node);
+  return node.type.blankable ? `(${text} === true)` : text;
+}
+
+function emitColumn(e: Emission, node: Extract<ScalarNode, { kind: 'column' }>, place: Place): string {
+  const { loop } = place;
+  if (loop && loop.id === node.row) {
+    return `${reader(e, place, loop.source, node.column, readerOf(node.type))}.at(${loop.row})`;
+  }
+  const found = place.scope.findRow(node.row);
+  if (!found) throw new Error('a column is read outside its row context');
+  const row = found.binding.row(place.scope.laneIn(found.scope, place.lane));
+  return `${reader(e, place, found.binding.source, node.column, readerOf(node.type))}.at(${row})`;
+}
+
+function emitRelated(e: Emission, node: Extract<ScalarNode, { kind: 'related' }>, place: Place): string {
+  const { loop } = place;
+  const isLoop = loop !== null && loop.id === node.row;
+  const found = isLoop ? null : place.scope.findRow(node.row);
+  const source = isLoop ? loop.source : found?.binding.source;
+  const row = isLoop ? loop.row : found?.binding.row(place.scope.laneIn(found.scope, place.lane));
+  if (source === undefined || row === undefined) throw new Error('RELATED outside its row context');
+  const family = familyOf(node.type.kind);
+  const type = { number: 'number', text: 'string', boolean: 'boolean', variant: 'never' }[family];
+  const path = `[${node.path.map(quote).join(', ')}]`;
+  const make = `${e.use(`related${family === 'variant' ? 'Variant' : upper(type)}`)}(${place.scope.contexts}, ${source}, ${quote(node.from)}, ${path}, ${quote(node.target.table)}, ${quote(node.target.column)})`;
+  return `${once(e, place, make, node.target.column)}.at(${row})`;
+}
+
+function upper(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** A reader of a source's column, declared before the loop. */
+function reader(e: Emission, place: Place, source: string, column: number, kind: string): string {
+  return once(e, place, `${e.use(kind)}(${source}, ${column})`, 'column');
+}
+
+/** Declares `const name = make` once in the scope's statements and gives the name. */
+export function once(e: Emission, place: { readonly scope: LaneScope }, make: string, base: string): string {
+  const lines = place.scope.lines;
+  const known = lines.find((line) => line.endsWith(` = ${make};`) && line.startsWith('const '));
+  if (known) return known.slice('const '.length, known.indexOf(' = '));
+  const name = e.fresh(base.replace(/[^A-Za-z0-9]/g, '').replace(/^[0-9]*/, '') || 'column');
+  lines.push(`const ${name} = ${make};`);
+  return name;
+}
+
+function emitVariable(id: Id, place: Place): string {
+  const found = place.scope.findVariable(id);
+  if (!found) throw new Error('a variable is read outside its scope');
+  const { binding, scope } = found;
+  if (binding.kind === 'constant') return binding.text;
+  if (binding.kind === 'local') return binding.name;
+  return `${binding.name}.at(${place.scope.laneIn(scope, place.lane)})`;
+}
+
+function emitKernel(e: Emission, node: Extract<ScalarNode, { kind: 'kernel' }>, place: Place, light: LightEmitter): string {
+  const values = node.arguments.map((argument) => (argument === null ? 'undefined' : light(argument)));
+  while (values.at(-1) === 'undefined' && !node.options) values.pop();
+  const options = node.options ? [objectLiteral(node.options)] : [];
+  const environment = node.reads === 'environment' ? [`${place.scope.contexts}.query.environment`] : [];
+  return `${e.use(node.kernel)}(${[...environment, ...values, ...options].join(', ')})`;
+}
+
+/** `{ unit: "DAY" }`. */
+export function objectLiteral(
+  options: Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>,
+): string {
+  const entries = Object.entries(options).map(([key, value]) => {
+    const text = Array.isArray(value) ? `[${value.map((v: string | number) => literal(v)).join(', ')}]` : literal(value as string);
+    return `${quote(key)}: ${text}`;
+  });
+  return `{ ${entries.join(', ')} }`;
+}
+
+/** A let that does not depend on the loop's row, and is heavy, is one vector for the loop. */
+function hoistsWhole(node: LetNode, place: Place): boolean {
+  if (!place.loop) return isHeavy(node);
+  return isHeavy(node) && !dependsOn(node, place.loop.id, localsOf(place));
+}
+
+function localsOf(place: Place): ReadonlySet<Id> {
+  const locals = new Set<Id>();
+  for (const scope of place.scope.chain) {
+    scope.variables.forEach((binding, id) => {
+      if (binding.kind === 'local') locals.add(id);
+    });
+  }
+  return locals;
+}
+
+/** A let in a loop: what does not depend on the row becomes a vector before it, the rest a local of the expression. */
+function emitLet(e: Emission, node: LetNode, place: Place): string {
+  if (isTable(node.value)) throw new Error('a table variable cannot stand inside a row expression');
+  const perRow = place.loop !== null && dependsOn(node.value, place.loop.id, localsOf(place));
+  if (place.loop !== null && !perRow && containsHeavy(node.value)) {
+    place.scope.variables.set(node.id, { kind: 'vector', name: emitVector(e, node.value, place.scope) });
+    return emitLight(e, node.body, place);
+  }
+  const value = emitLight(e, node.value, place);
+  const name = e.fresh(node.name.replace(/[^A-Za-z0-9]/g, '') ? `v${node.name.replace(/[^A-Za-z0-9]/g, '')}` : 'value');
+  place.scope.variables.set(node.id, { kind: 'local', name });
+  return `((${name}) => ${emitLight(e, node.body, place)})(${value})`;
+}

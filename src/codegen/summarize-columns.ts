@@ -1,0 +1,38 @@
+import type { SummarizeColumnsNode } from '../ir/table.js';
+import { columnPairs } from './calculate.js';
+import type { Emission } from './emission.js';
+import { columnKind } from './kinds.js';
+import { LaneScope, type Lines } from './scope.js';
+import { emitTable } from './tables.js';
+import { quote } from './text.js';
+import { declare, emitVector } from './vector.js';
+
+/** SUMMARIZECOLUMNS: filters here, groups and removal of BLANK rows in the runtime, extensions as one function of the cells' contexts. */
+export function emitSummarizeColumns(e: Emission, node: SummarizeColumnsNode, scope: LaneScope): string {
+  const filters = node.filters.map(({ table, keep, nonVisual }) => {
+    if (nonVisual) throw new Error('NONVISUAL reached the backend');
+    return `${e.use(keep ? 'keepFilter' : 'replaceFilter')}(${emitTable(e, table, scope)}.table(), ${scope.contexts})`;
+  });
+  const rollups = node.rollups.map((level) => `[${level.columns.join(', ')}]`);
+  const outputs = node.outputs.map((output) =>
+    output.kind === 'flag' ? `["flag", ${output.level}]` : `[${quote(output.kind)}, ${output.index}]`,
+  );
+  const parts = [
+    `groupBy: [${columnPairs(node.groupBy)}]`,
+    `rollups: [${rollups.join(', ')}]`,
+    `filters: [${filters.join(', ')}]`,
+    `outputs: [${outputs.join(', ')}]`,
+    `extensions: [${node.extensions.map((x) => `{ kind: ${quote(columnKind(x.value.type))}, ignore: ${x.ignore} }`).join(', ')}]`,
+    `evaluate: ${evaluator(e, node, scope)}`,
+  ];
+  return declare(e, scope, 'summarized', `${e.use('summarizeColumns')}(${scope.contexts}, { ${parts.join(', ')} })`);
+}
+
+function evaluator(e: Emission, node: SummarizeColumnsNode, scope: LaneScope): string {
+  const cells = e.fresh('cells');
+  const lines: Lines = [];
+  const inner = scope.inside(cells, lines);
+  const vectors = node.extensions.map((extension) => emitVector(e, extension.value, inner));
+  void LaneScope;
+  return `(${cells}) => {\n${[...lines, `return [${vectors.join(', ')}];`].join('\n')}\n}`;
+}

@@ -1,0 +1,255 @@
+/** Table expressions: each becomes a RowSource for the lanes of a scope. */
+import type { FilterNode, TableNode } from '../ir/table.js';
+import type { ScalarNode } from '../ir/scalar.js';
+import { mapNodes } from '../rewrite/map.js';
+import { containsHeavy, isInvariant, isLaneless, needsContextPerRow } from './analysis.js';
+import { refilter } from './calculate.js';
+import type { Emission } from './emission.js';
+import { emitGroupBy, emitSummarize } from './grouping.js';
+import { columnKind, familyOf } from './kinds.js';
+import { condition, emitLight, objectLiteral, once } from './light.js';
+import { emitRowVector, rowTable, vectorColumn } from './row-vectors.js';
+import { LaneScope, type Lines } from './scope.js';
+import { emitSummarizeColumns } from './summarize-columns.js';
+import type { ShapeColumn } from '../ir/types.js';
+import { quote } from './text.js';
+import { bindVariable, declare, emitVector } from './vector.js';
+
+/** Emits statements that compute a table for the lanes of `scope`; gives the variable of the RowSource. */
+export function emitTable(e: Emission, node: TableNode, scope: LaneScope): string {
+  if (isWorthSharing(node) && isInvariant(node)) return emitConstant(e, node, scope);
+  return emitForLanes(e, node, scope);
+}
+
+function emitForLanes(e: Emission, node: TableNode, scope: LaneScope): string {
+  const { contexts } = scope;
+  switch (node.kind) {
+    case 'modelTable':
+      return once(e, { scope }, `${e.use('visibleRows')}(${contexts}, ${quote(node.table)})`, 'rows');
+    case 'valuesOfTable':
+      return once(e, { scope }, `${e.use('visibleRows')}(${contexts}, ${quote(node.table)}, true)`, 'rows');
+    case 'values': {
+      const column = `${quote(node.column.table)}, ${quote(node.column.column)}`;
+      return declare(e, scope, 'distinct', `${e.use('valuesOf')}(${contexts}, ${column}, ${node.blankRow})`);
+    }
+    case 'allTable':
+      return declare(e, scope, 'all', `${e.use('allRows')}(${contexts}, ${quote(node.table)}, ${node.blankRow})`);
+    case 'allColumns': {
+      const columns = node.columns.map((c) => quote(c.column)).join(', ');
+      return declare(e, scope, 'all', `${e.use('allCombinations')}(${contexts}, ${quote(node.table)}, [${columns}], ${node.blankRow})`);
+    }
+    case 'allSelected': {
+      const columns = node.columns.map((c) => quote(c.column)).join(', ');
+      return declare(e, scope, 'selected', `${e.use('selectedTable')}(${contexts}, ${quote(node.table)}, [${columns}])`);
+    }
+    default:
+      return emitDerived(e, node, scope);
+  }
+}
+
+function emitDerived(e: Emission, node: TableNode, scope: LaneScope): string {
+  switch (node.kind) {
+    case 'filter':
+      return emitFilter(e, node, scope);
+    case 'addColumns':
+    case 'selectColumns':
+      return emitColumns(e, node, scope);
+    case 'summarize':
+      return emitSummarize(e, node, scope);
+    case 'groupBy':
+      return emitGroupBy(e, node, scope);
+    case 'summarizeColumns':
+      return emitSummarizeColumns(e, node, scope);
+    case 'generate':
+      return emitGenerate(e, node, scope);
+    case 'topN':
+      return emitTopN(e, node, scope);
+    case 'rows':
+      return emitRows(e, node, scope);
+    case 'calculateTable':
+      return emitTable(e, node.body, refilter(e, node, scope));
+    default:
+      return emitOther(e, node, scope);
+  }
+}
+
+function emitOther(e: Emission, node: TableNode, scope: LaneScope): string {
+  switch (node.kind) {
+    case 'treatAs': {
+      const table = emitTable(e, node.table, scope);
+      const columns = node.columns.map((c) => `${scope.contexts}.data.columnId(${quote(c.table)}, ${quote(c.column)})`);
+      return declare(e, scope, 'treated', `${e.use('treatAs')}(${table}.table(), [${columns.join(', ')}], ${scope.contexts})`);
+    }
+    case 'tableVariable':
+      return emitVariable(e, node.id, scope);
+    case 'tableLet':
+      bindVariable(e, node, scope);
+      return emitTable(e, node.body, scope);
+    case 'tableCall':
+      return emitCall(e, node, scope);
+    case 'tableIf':
+      return emitChoice(e, node, scope);
+    default:
+      throw new Error(`${node.kind} reached the backend`);
+  }
+}
+
+/** Tables that are the same everywhere and cost something are computed once a query. */
+function isWorthSharing(node: TableNode): boolean {
+  return !['tableVariable', 'modelTable', 'values', 'valuesOfTable'].includes(node.kind);
+}
+
+/** A module-level constant table: a function of the query, evaluated without filters, remembered. Equal ones are one. */
+function emitConstant(e: Emission, node: TableNode, scope: LaneScope): string {
+  const name = e.constant(constantKey(node), 'fixedTable', () => {
+    const lines: Lines = [];
+    const root = new LaneScope(null, 'contexts', lines, null);
+    const where = emitWhere(e, node, root);
+    if (where !== null) return `${e.use('oncePerQuery')}((contexts) => ${where})`;
+    const table = emitForLanes(e, node, root);
+    return `${e.use('oncePerQuery')}((contexts) => {\n${[...lines, `return ${table}.table();`].join('\n')}\n})`;
+  });
+  return once(e, { scope }, `${name}(${scope.contexts})`, 'fixed');
+}
+
+/** What makes two tables equal: everything but the places they came from and the numbers of their row contexts. */
+function constantKey(node: TableNode): string {
+  const ids = new Map<unknown, number>();
+  return JSON.stringify(node, (key, value: unknown) => {
+    if (key === 'span') return undefined;
+    if (key !== 'row' && key !== 'id') return value;
+    if (!ids.has(value)) ids.set(value, ids.size);
+    return ids.get(value);
+  });
+}
+
+/** FILTER(ALL(c), test of c): the test is decided once for each value of the column. */
+function emitWhere(e: Emission, node: TableNode, root: LaneScope): string | null {
+  if (node.kind !== 'filter' || node.table.kind !== 'allColumns' || !node.table.blankRow) return null;
+  const [column, ...others] = node.table.columns;
+  const type = node.table.shape[0]?.type;
+  if (!column || !type || others.length > 0 || containsHeavy(node.predicate)) return null;
+  const value: ScalarNode = { kind: 'variable', id: VALUE, type, span: null };
+  root.variables.set(VALUE, { kind: 'local', name: 'value' });
+  const predicate = mapNodes(node.predicate, (inner) =>
+    inner.kind === 'column' && inner.row === node.row ? { ...value, type: inner.type } : inner,
+  );
+  const test = condition(predicate, (child) => emitLight(e, child, { scope: root, lane: '0', loop: null }));
+  if (root.lines.length > 0) return null;
+  const family = { number: 'whereNumber', text: 'whereText', boolean: 'whereBoolean', variant: 'whereVariant' }[familyOf(type.kind)];
+  return `${e.use(family)}(contexts, ${quote(column.table)}, ${quote(column.column)}, (value) => ${test})`;
+}
+
+/** Stands for the tested value; no binder hands out this id. */
+const VALUE = Number.MIN_SAFE_INTEGER;
+
+function emitVariable(e: Emission, id: number, scope: LaneScope): string {
+  const found = scope.findVariable(id);
+  if (found?.binding.kind !== 'table') throw new Error('a table variable is read outside its scope');
+  const { name, isShared } = found.binding;
+  if (isShared || scope.sharesLanesWith(found.scope)) return name;
+  const lanes = `${e.use('rowsOfLanes')}(${scope.lanes}, (lane) => ${scope.laneIn(found.scope, 'lane')})`;
+  return declare(e, scope, 'gathered', `${name}.table().gather(${lanes})`);
+}
+
+/** FILTER: rows whose predicate is TRUE. */
+function emitFilter(e: Emission, node: FilterNode, scope: LaneScope): string {
+  const source = emitTable(e, node.table, scope);
+  if (needsContextPerRow(node.predicate, node.row)) return filterInContexts(e, node, source, scope);
+  const laneless = isLaneless(node.predicate, node.row, (id) => scope.isConstant(id));
+  const place = { scope, lane: 'lane', loop: { id: node.row, source, row: 'row', laneless } };
+  const test = condition(node.predicate, (child) => emitLight(e, child, place));
+  const kept = declare(e, scope, 'kept', `new ${e.use('RowCollector')}(${laneless ? `${source}.groups` : scope.lanes})`);
+  scope.lines.push(
+    `for (const chunk of ${laneless ? `${source}.chunks()` : `${source}.perLane(${scope.lanes})`}) {`,
+    'for (let i = 0; i < chunk.n; i++) {',
+    'const row = chunk.row(i);',
+    ...(laneless ? [] : ['const lane = chunk.owner(i);']),
+    `if (${test}) ${kept}.add(row, ${laneless ? 'chunk.owner(i)' : 'lane'});`,
+    '}',
+    '}',
+  );
+  const owners = laneless ? `${source}.groupOfLane` : `${e.use('ownLanes')}(${scope.lanes})`;
+  return declare(e, scope, 'filtered', `${e.use('keepRows')}(${source}, ${kept}, ${owners})`);
+}
+
+function filterInContexts(e: Emission, node: FilterNode, source: string, scope: LaneScope): string {
+  const kept = declare(e, scope, 'kept', `new ${e.use('RowCollector')}(${scope.lanes})`);
+  const each = e.fresh('each');
+  const lines: Lines = [];
+  const inner = scope.inside(each, lines);
+  inner.rows.set(node.row, { source, shape: node.table.shape, row: (lane) => `${each}.row(${lane})` });
+  const vector = emitVector(e, node.predicate, inner);
+  scope.lines.push(
+    `for (const ${each} of ${e.use('eachRow')}(${scope.contexts}, ${source})) {`,
+    ...lines,
+    `for (let lane = 0; lane < ${each}.n; lane++) {`,
+    `if (${vector}.at(lane) === true) ${kept}.add(${each}.row(lane), ${each}.outer(lane));`,
+    '}',
+    '}',
+  );
+  return declare(e, scope, 'filtered', `${e.use('keepRows')}(${source}, ${kept}, ${e.use('ownLanes')}(${scope.lanes}))`);
+}
+
+function emitColumns(e: Emission, node: Extract<TableNode, { kind: 'addColumns' | 'selectColumns' }>, scope: LaneScope): string {
+  const source = emitTable(e, node.table, scope);
+  const table = rowTable(e, source, node.table.shape, node.row, node.columns, scope);
+  const columns = node.columns.map((body) => {
+    if (body.kind === 'column' && body.row === node.row) return `${table.name}.column(${body.column})`;
+    return vectorColumn(e, body, emitRowVector(e, body, table, scope));
+  });
+  const all = node.kind === 'addColumns' ? [`...${table.name}.columns`, ...columns] : columns;
+  return declare(e, scope, 'extended', `${e.use('withColumns')}(${table.name}, [${all.join(', ')}])`);
+}
+
+function emitTopN(e: Emission, node: Extract<TableNode, { kind: 'topN' }>, scope: LaneScope): string {
+  const source = emitTable(e, node.table, scope);
+  const table = rowTable(e, source, node.table.shape, node.row, node.orders.map((o) => o.value), scope);
+  const orders = node.orders.map((order) => {
+    const values = emitRowVector(e, order.value, table, scope);
+    return `{ values: ${values}, descending: ${order.direction === 'desc'} }`;
+  });
+  const count = emitVector(e, node.count, scope);
+  return declare(e, scope, 'top', `${e.use('topN')}(${table.name}, ${count}, [${orders.join(', ')}], ${scope.lanes})`);
+}
+
+function emitRows(e: Emission, node: Extract<TableNode, { kind: 'rows' }>, scope: LaneScope): string {
+  const kinds = node.shape.map((column) => quote(columnKind(column.type))).join(', ');
+  const rows = node.rows.map((row) => `[${row.map((cell) => emitVector(e, cell, scope)).join(', ')}]`);
+  return declare(e, scope, 'built', `${e.use('rowsOfVectors')}([${kinds}], [${rows.join(', ')}], ${scope.lanes})`);
+}
+
+function emitGenerate(e: Emission, node: Extract<TableNode, { kind: 'generate' }>, scope: LaneScope): string {
+  const source = emitTable(e, node.table, scope);
+  const each = declare(e, scope, 'each', `${e.use('eachRowAtOnce')}(${scope.contexts}, ${source})`);
+  const inner = scope.inside(each, scope.lines);
+  inner.rows.set(node.row, { source, shape: node.table.shape, row: (lane) => `${each}.row(${lane})` });
+  const table = emitTable(e, node.inner, inner);
+  return declare(e, scope, 'generated', `${e.use('generate')}(${source}, ${each}, ${table}.table(), ${node.outer}, ${scope.lanes})`);
+}
+
+function emitCall(e: Emission, node: Extract<TableNode, { kind: 'tableCall' }>, scope: LaneScope): string {
+  const tables = node.tables.map((table) => `${emitTable(e, table, scope)}.table()`);
+  const scalars = node.scalars.map((scalar) => (scalar === null ? 'null' : emitVector(e, scalar, scope)));
+  const call = `${e.use('callTable')}(${quote(node.function)}, ${scope.contexts}, [${tables.join(', ')}], [${scalars.join(', ')}]`;
+  return declare(e, scope, 'made', `${call}, ${objectLiteral({ ...node.options, ...shapeOptions(node) })})`);
+}
+
+function emitChoice(e: Emission, node: Extract<TableNode, { kind: 'tableIf' }>, scope: LaneScope): string {
+  const place = { scope, lane: 'lane', loop: null };
+  const test = condition(node.condition, (child) => emitLight(e, child, place));
+  const tables = [node.then, node.otherwise].map((table) => `${emitTable(e, table, scope)}.table()`);
+  return declare(e, scope, 'chosen', `${e.use('chooseTables')}(${scope.lanes}, (lane) => ${test}, ${tables.join(', ')})`);
+}
+
+/** What a table function must know of the shapes: result kinds, and which columns a natural join pairs. */
+function shapeOptions(node: Extract<TableNode, { kind: 'tableCall' }>): Record<string, string | readonly (string | number)[]> {
+  if (node.function === 'generateSeries') return { kind: columnKind((node.shape[0] as ShapeColumn).type) };
+  if (node.function === 'union') return { kinds: node.shape.map((column) => columnKind(column.type)) };
+  if (!node.function.startsWith('natural')) return {};
+  const position = (table: TableNode, name: string): number =>
+    table.shape.findIndex((column) => column.name.toLowerCase() === name.toLowerCase());
+  const names = node.options['columns'] as readonly string[];
+  const [left, right] = node.tables as [TableNode, TableNode];
+  return { left: names.map((name) => position(left, name)), right: names.map((name) => position(right, name)) };
+}

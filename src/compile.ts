@@ -1,0 +1,75 @@
+/** The pipeline on one screen: texts -> model -> typed IR -> TypeScript. Pure, no IO. */
+import { bindModel } from './bind/model.js';
+import { bindQuery } from './bind/query.js';
+import { calculatedSection } from './codegen/calculated.js';
+import { Emission } from './codegen/emission.js';
+import { generatedFiles } from './codegen/files.js';
+import { functionText, moduleNames } from './codegen/module.js';
+import { queryModule } from './codegen/query-module.js';
+import { modelSchema } from './codegen/schema.js';
+import { hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
+import type { Source } from './diagnostics/source.js';
+import type { Program } from './ir/program.js';
+import { loadModel } from './model/load.js';
+import type { Model } from './model/model.js';
+import type { Engine, LoadedTables, QueryOptions, QueryOutcome } from './query/engine.js';
+import { instantiate, runEvaluate, runtimeExports, type CompiledEvaluate } from './query/run.js';
+import { ModelData, QueryState, runCalculations, seededRandom, DaxError, type CalculationStep, type Environment } from './runtime/index.js';
+import { parseQuery } from './syntax/parse.js';
+
+export interface ProjectFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CompiledModel {
+  readonly model: Model;
+  readonly program: Program;
+}
+
+/** Reads and binds the YAML of one model. Null when the model itself cannot be read; errors of single objects leave the rest usable. */
+export function compileModel(files: readonly ProjectFile[], diagnostics: Diagnostic[]): CompiledModel | null {
+  const model = loadModel(files, diagnostics);
+  return model && { model, program: bindModel(model, diagnostics) };
+}
+
+/** The TypeScript modules of a model, unformatted: path relative to `generated/<model>/` and text. */
+export function generateModules(compiled: CompiledModel): readonly ProjectFile[] {
+  return generatedFiles(compiled.program, runtimeExports);
+}
+
+/** Compiles in memory, computes calculated tables and columns over the loaded ones, and answers queries. */
+export function startEngine({ program }: CompiledModel, tables: LoadedTables, options: QueryOptions): Engine {
+  const data = new ModelData(modelSchema(program));
+  for (const [table, columns] of tables) for (const column of columns) data.fill(table, column.name, column);
+  runCalculations(data, calculations(program), environmentOf(program, options));
+  return { program, query: (source, queryOptions) => answer(program, data, source, queryOptions) };
+}
+
+function calculations(program: Program): readonly CalculationStep[] {
+  const e = new Emission(program, new Map(), moduleNames(runtimeExports));
+  return instantiate<readonly CalculationStep[]>(functionText(e, calculatedSection(e), 'calculations'));
+}
+
+function answer(program: Program, data: ModelData, source: Source, options: QueryOptions): QueryOutcome {
+  const diagnostics: Diagnostic[] = [];
+  const tree = parseQuery(source, diagnostics);
+  if (hasErrors(diagnostics)) return { kind: 'diagnostics', diagnostics };
+  const query = bindQuery(program, tree, source, diagnostics);
+  if (hasErrors(diagnostics)) return { kind: 'diagnostics', diagnostics };
+  const evaluates = instantiate<readonly CompiledEvaluate[]>(queryModule(program, query, runtimeExports));
+  try {
+    const state = new QueryState(data, environmentOf(program, options));
+    const tables = query.evaluates.map((bound, i) => runEvaluate(evaluates[i] as CompiledEvaluate, bound, state));
+    return { kind: 'results', tables, warnings: diagnostics };
+  } catch (error) {
+    if (!(error instanceof DaxError)) throw error;
+    const where = error.measure === null ? '' : ` (in measure [${error.measure}])`;
+    return { kind: 'failure', failure: { code: error.code, message: `${error.message}${where}` } };
+  }
+}
+
+function environmentOf(program: Program, { now, parameters }: QueryOptions): Environment {
+  const user = { name: 'daxc', principalName: 'daxc' };
+  return { now, culture: program.model.culture, user, random: seededRandom(1), parameters };
+}

@@ -1,0 +1,77 @@
+/** Runs a conformance case and compares strictly: BLANK equals only BLANK, text is exact, doubles relative 1e-9 (design 8). */
+import { Source } from '../diagnostics/source.js';
+import type { Engine, QueryOutcome } from '../query/engine.js';
+import type { ResultTable } from '../query/result.js';
+import { surfaceValue } from '../runtime/client/handles.js';
+import type { ConformanceCase } from './cases.js';
+
+type Cell = number | string | boolean | null;
+
+/** The clock of all cases: 2024-05-15 10:30 UTC, in days since 1899-12-30. */
+export const CASE_CLOCK = 45427.4375;
+
+export interface CaseResult {
+  readonly passed: boolean;
+  /** What came instead, in words; empty when it passed. */
+  readonly message: string;
+}
+
+/** Evaluates the case over an engine. */
+export function runCase(engine: Engine, test: ConformanceCase): CaseResult {
+  const query = test.query ?? `EVALUATE ROW ( "value", ${test.dax ?? ''} )`;
+  const options = { now: CASE_CLOCK, parameters: new Map() };
+  const outcome = engine.query(new Source('case', query), options);
+  if (test.error !== undefined) return compareError(outcome, test.error);
+  if (outcome.kind !== 'results') return { passed: false, message: describe(outcome) };
+  const rows = rowsOf(outcome.tables[0] as ResultTable);
+  const expected = test.rows ?? [[test.value as Cell]];
+  return compareRows(rows, expected, test.ordered === true);
+}
+
+function compareError(outcome: QueryOutcome, code: string): CaseResult {
+  const codes =
+    outcome.kind === 'diagnostics'
+      ? outcome.diagnostics.filter((d) => d.severity === 'error').map((d) => d.code as string)
+      : outcome.kind === 'failure'
+        ? [outcome.failure.code]
+        : [];
+  return codes.includes(code) ? pass : { passed: false, message: `expected ${code}, got ${describe(outcome)}` };
+}
+
+const pass: CaseResult = { passed: true, message: '' };
+
+function describe(outcome: QueryOutcome): string {
+  if (outcome.kind === 'results') return JSON.stringify(rowsOf(outcome.tables[0] as ResultTable));
+  if (outcome.kind === 'failure') return `${outcome.failure.code}: ${outcome.failure.message}`;
+  return outcome.diagnostics.map((d) => `${d.code}: ${d.message}`).join('; ');
+}
+
+function rowsOf(table: ResultTable): Cell[][] {
+  return Array.from({ length: table.rowCount }, (_, row) =>
+    table.columns.map((column) => surfaceValue(column.values[row] ?? null, column.kind, 'text') as Cell),
+  );
+}
+
+function compareRows(actual: readonly Cell[][], expected: readonly (readonly Cell[])[], ordered: boolean): CaseResult {
+  const message = `expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`;
+  if (actual.length !== expected.length) return { passed: false, message };
+  const rest = [...actual];
+  for (const row of expected) {
+    const at = ordered ? 0 : rest.findIndex((candidate) => sameRow(candidate, row));
+    if (at < 0 || !sameRow(rest[at] as Cell[], row)) return { passed: false, message };
+    rest.splice(at, 1);
+  }
+  return pass;
+}
+
+function sameRow(actual: readonly Cell[], expected: readonly Cell[]): boolean {
+  return actual.length === expected.length && actual.every((cell, i) => sameCell(cell, expected[i] as Cell));
+}
+
+/** Numbers are also written as texts where YAML has none: NaN, Infinity. */
+function sameCell(actual: Cell, expected: Cell): boolean {
+  if (typeof actual !== 'number') return actual === expected;
+  if (typeof expected === 'string') return String(actual) === expected;
+  if (typeof expected !== 'number') return false;
+  return actual === expected || Math.abs(actual - expected) <= 1e-9 * Math.abs(expected);
+}

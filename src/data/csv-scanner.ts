@@ -1,0 +1,100 @@
+/** How a field ended. */
+export type FieldEnd = 'comma' | 'line' | 'file';
+
+/** What is wrong with the quotes of a field. */
+export type QuoteProblem = { readonly kind: 'unclosed' } | { readonly kind: 'trailing'; readonly start: number };
+
+const quote = 34;
+const comma = 44;
+const lineFeed = 10;
+const carriageReturn = 13;
+
+/**
+ * Walks over the fields of an RFC 4180 text (LF or CRLF line ends) without making a string for a field, unless the
+ * field holds doubled quotes. After `next`, the field's value is `content` from `start` to `end`.
+ */
+export class CsvScanner {
+  content: string;
+  start = 0;
+  end = 0;
+  /** Offset in the text of the field's first character, its opening quote included. */
+  fieldStart = 0;
+  problem: QuoteProblem | null = null;
+
+  constructor(
+    readonly text: string,
+    /** Offset of the next character to read. */
+    public at: number,
+  ) {
+    this.content = text;
+  }
+
+  /** Whether there is another record. */
+  get more(): boolean {
+    return this.at < this.text.length;
+  }
+
+  /** Reads the next field and tells what ended it. */
+  next(): FieldEnd {
+    this.fieldStart = this.at;
+    this.content = this.text;
+    this.problem = null;
+    if (this.text.charCodeAt(this.at) === quote) return this.#quoted();
+    this.start = this.at;
+    return this.#upToEnd();
+  }
+
+  /** An unquoted field, from `at` to the next comma or line end. */
+  #upToEnd(): FieldEnd {
+    const { text } = this;
+    const length = text.length;
+    let at = this.at;
+    for (; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code === comma) return this.#ended(at, at + 1, 'comma');
+      if (code === lineFeed) return this.#ended(at, at + 1, 'line');
+      if (code === carriageReturn && text.charCodeAt(at + 1) === lineFeed) return this.#ended(at, at + 2, 'line');
+    }
+    return this.#ended(at, at, 'file');
+  }
+
+  #ended(end: number, next: number, how: FieldEnd): FieldEnd {
+    this.end = end;
+    this.at = next;
+    return how;
+  }
+
+  #quoted(): FieldEnd {
+    const { text } = this;
+    const start = this.at + 1;
+    let close = text.indexOf('"', start);
+    let doubled = false;
+    while (close >= 0 && text.charCodeAt(close + 1) === quote) {
+      doubled = true;
+      close = text.indexOf('"', close + 2);
+    }
+    if (close < 0) return this.#unclosed(start);
+    return this.#afterQuote(start, close, doubled);
+  }
+
+  #unclosed(start: number): FieldEnd {
+    this.problem = { kind: 'unclosed' };
+    this.start = start;
+    return this.#ended(this.text.length, this.text.length, 'file');
+  }
+
+  /** What follows the closing quote must be a comma or line end; other text is a problem and skipped. */
+  #afterQuote(start: number, close: number, doubled: boolean): FieldEnd {
+    this.at = close + 1;
+    const how = this.#upToEnd();
+    if (this.end > close + 1) this.problem = { kind: 'trailing', start: close + 1 };
+    this.start = start;
+    this.end = close;
+    if (doubled) {
+      this.content = this.text.slice(start, close).replaceAll('""', '"');
+      this.start = 0;
+      this.end = this.content.length;
+    }
+    return how;
+  }
+}

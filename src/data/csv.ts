@@ -1,0 +1,241 @@
+/** CSV text -> runtime columns. */
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
+import { Source, type Span } from '../diagnostics/source.js';
+import { suggest } from '../diagnostics/suggest.js';
+import type { DataType } from '../model/model.js';
+import type { Column } from '../runtime/columns/column.js';
+import { CsvScanner, type FieldEnd } from './csv-scanner.js';
+import { fieldWriter, type FieldProblem, type FieldWriter } from './field-writers.js';
+
+export interface CsvSource {
+  /** Shown in diagnostics. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** A column to read. */
+export interface CsvColumn {
+  readonly name: string;
+  /** Its name in the header, where it differs. */
+  readonly sourceColumn: string | null;
+  readonly dataType: DataType;
+}
+
+export interface CsvOptions {
+  /** The field that means BLANK: '' an empty field; with another one, an empty field is the empty text. */
+  readonly nullText: string;
+}
+
+/** So many errors of one file are reported; the rest is counted. */
+const shownErrors = 20;
+
+/**
+ * Reads the columns out of an RFC 4180 text with a header row. Header names match without regard to case; columns of
+ * the file that are not asked for are skipped. Quotes do not change a value: "" is an empty field and so BLANK under
+ * the default `nullText`. Returns null, never a part, when anything is wrong.
+ */
+export function readCsv(
+  source: CsvSource,
+  columns: readonly CsvColumn[],
+  options: CsvOptions,
+  diagnostics: Diagnostic[],
+): Column[] | null {
+  const reader = new CsvReader(source, options);
+  const result = reader.read(columns);
+  diagnostics.push(...reader.problems());
+  return reader.errorCount > 0 ? null : result;
+}
+
+interface HeaderField {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+class CsvReader {
+  errorCount = 0;
+  readonly #shown: Diagnostic[] = [];
+  readonly #scanner: CsvScanner;
+  readonly #begin: number;
+  #source: Source | null = null;
+  #header: HeaderField[] = [];
+
+  constructor(
+    readonly file: CsvSource,
+    readonly options: CsvOptions,
+  ) {
+    this.#begin = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
+    this.#scanner = new CsvScanner(file.text, this.#begin);
+  }
+
+  read(columns: readonly CsvColumn[]): Column[] {
+    if (this.file.text.slice(this.#begin, this.#begin + 100).trim() === '' && this.file.text.trim() === '') {
+      this.#report('DAX0052', { file: this.file.file }, null);
+      return [];
+    }
+    this.#readHeader();
+    const writers = this.#writers(columns);
+    this.#readRows(this.#header.map((_, position) => writers.find((w) => w.position === position) ?? null));
+    return writers.map((w) => w.writer.finish());
+  }
+
+  /** The diagnostics, with a note on those that are not shown. */
+  problems(): Diagnostic[] {
+    const hidden = this.errorCount - this.#shown.length;
+    if (hidden <= 0) return this.#shown;
+    const last = this.#shown.at(-1)?.span ?? null;
+    return [...this.#shown, diagnostic('DAX0068', { count: hidden, file: this.file.file }, last)];
+  }
+
+  #readHeader(): void {
+    const scanner = this.#scanner;
+    let end: FieldEnd = 'comma';
+    while (end === 'comma') {
+      end = scanner.next();
+      this.#checkQuotes();
+      const name = scanner.content.slice(scanner.start, scanner.end);
+      this.#header.push({ name, start: scanner.fieldStart, end: this.#fieldEnd(end) });
+    }
+  }
+
+  /** The offset in the file after the field that was just read. */
+  #fieldEnd(how: FieldEnd): number {
+    const { at, text } = this.#scanner;
+    if (how === 'file') return at;
+    return how === 'line' && text[at - 2] === '\r' ? at - 2 : at - 1;
+  }
+
+  #writers(columns: readonly CsvColumn[]): BoundWriter[] {
+    const rows = this.#estimatedRows();
+    return columns.flatMap((column) => {
+      const position = this.#position(column.sourceColumn ?? column.name);
+      if (position < 0) return [];
+      if (column.dataType === 'binary') {
+        this.#report('DAX0067', { column: column.name }, this.#headerSpan(position));
+        return [];
+      }
+      const doubledBackslash = this.options.nullText.startsWith('\\');
+      const writer = fieldWriter(column.name, column.dataType, { rows, doubledBackslash });
+      return [{ position, name: column.name, writer }];
+    });
+  }
+
+  /** A guess from the length of the first rows; arrays grow where it is too low. */
+  #estimatedRows(): number {
+    const { text, at } = this.#scanner;
+    const sample = text.slice(at, at + 20_000);
+    const lines = sample.split('\n').length;
+    return Math.ceil((lines * (text.length - at)) / Math.max(sample.length, 1)) + 16;
+  }
+
+  /** Where the header names the column; -1 with a diagnostic when it does not, or does so twice. */
+  #position(name: string): number {
+    const wanted = name.toLowerCase();
+    const matches = this.#header.flatMap((field, i) => (field.name.toLowerCase() === wanted ? [i] : []));
+    const [first, second] = matches;
+    if (first === undefined) return this.#missing(name);
+    if (second !== undefined) this.#report('DAX0054', { column: name }, this.#headerSpan(second));
+    return first;
+  }
+
+  #missing(name: string): number {
+    const near = suggest(
+      name,
+      this.#header.map((field) => field.name),
+    );
+    const span = this.#span(this.#begin, this.#header.at(-1)?.end ?? this.#begin);
+    this.#report('DAX0053', { column: name }, span, near === null ? undefined : `Did you mean '${near}'?`);
+    return -1;
+  }
+
+  #readRows(writers: readonly (BoundWriter | null)[]): void {
+    const scanner = this.#scanner;
+    const expected = writers.length;
+    while (scanner.more) {
+      let found = 0;
+      let end: FieldEnd = 'comma';
+      while (end === 'comma') {
+        end = scanner.next();
+        if (found === expected) this.#tooMany();
+        const writer = found < expected ? (writers[found] as BoundWriter | null) : null;
+        if (scanner.problem !== null) this.#checkQuotes();
+        else if (writer !== null) this.#write(writer, end);
+        found++;
+      }
+      if (found !== expected && scanner.problem?.kind !== 'unclosed') this.#ragged(found, this.#fieldEnd(end));
+    }
+  }
+
+  #write({ writer, name }: BoundWriter, end: FieldEnd): void {
+    const { content, start, end: stop } = this.#scanner;
+    const { nullText } = this.options;
+    if (stop - start === nullText.length && content.startsWith(nullText, start)) {
+      writer.blank();
+      return;
+    }
+    const problem = writer.write(content, start, stop);
+    if (problem !== null) this.#badField(problem, name, end);
+  }
+
+  #badField(problem: FieldProblem, column: string, end: FieldEnd): void {
+    const { content, start, end: stop, fieldStart } = this.#scanner;
+    const text = shorten(content.slice(start, stop));
+    const isEmpty = stop === start;
+    const help = isEmpty ? `No value (BLANK) is written as ${this.options.nullText} in this source.` : undefined;
+    this.#report(problem, { text, column }, this.#span(fieldStart, this.#fieldEnd(end)), help);
+  }
+
+  #extraStart = -1;
+
+  /** Remembers where the first field too many begins. */
+  #tooMany(): void {
+    this.#extraStart = this.#scanner.fieldStart;
+  }
+
+  #ragged(found: number, rowEnd: number): void {
+    const expected = this.#header.length;
+    if (found > expected) this.#report('DAX0056', { found, expected }, this.#span(this.#extraStart, rowEnd));
+    else this.#report('DAX0055', { found, expected }, this.#span(rowEnd, rowEnd));
+  }
+
+  #checkQuotes(): void {
+    const { problem, fieldStart, text, at } = this.#scanner;
+    if (problem === null) return;
+    if (problem.kind === 'unclosed') {
+      this.#report('DAX0057', {}, this.#span(fieldStart, fieldStart + 1));
+      return;
+    }
+    const trailing = text.slice(problem.start, Math.min(at, problem.start + 200)).replace(/(\r?\n|,)$/, '');
+    const span = this.#span(problem.start, problem.start + trailing.length);
+    this.#report('DAX0058', { text: shorten(trailing) }, span);
+  }
+
+  #headerSpan(position: number): Span {
+    const field = this.#header[position] as HeaderField;
+    return this.#span(field.start, field.end);
+  }
+
+  /** A span of the text without its byte order mark. */
+  #span(start: number, end: number): Span {
+    this.#source ??= new Source(this.file.file, this.file.text.slice(this.#begin));
+    return { source: this.#source, start: start - this.#begin, end: end - this.#begin };
+  }
+
+  #report<C extends Code>(code: C, parameters: ParametersOf<C>, span: Span | null, help?: string): void {
+    this.errorCount++;
+    if (this.#shown.length >= shownErrors) return;
+    this.#shown.push(diagnostic(code, parameters, span, help === undefined ? {} : { help }));
+  }
+}
+
+interface BoundWriter {
+  /** The column's place in the file. */
+  readonly position: number;
+  readonly name: string;
+  readonly writer: FieldWriter;
+}
+
+function shorten(text: string): string {
+  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
+}

@@ -1,0 +1,114 @@
+/** Dates of CSV fields and options -> serial numbers (days since 1899-12-30, UTC wall clock). */
+
+const zero = 48;
+const dayMilliseconds = 86_400_000;
+/** Days from 1899-12-30 to 1970-01-01. */
+const unixEpoch = 25_569;
+const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/**
+ * The serial number of `yyyy-MM-dd`, or of that with `T` or a blank and `HH:mm`, `HH:mm:ss` or `HH:mm:ss.fff`, and with
+ * `Z` or an offset (`+02:00`), which is converted to UTC. NaN when it is no such date. One division of exact
+ * milliseconds makes the number, so a whole second is the double nearest to it.
+ */
+export function readDateTime(text: string, start: number, end: number): number {
+  const day = readDay(text, start, end);
+  if (Number.isNaN(day) || end - start === 10) return day;
+  const separator = text.charCodeAt(start + 10);
+  if (separator !== 84 && separator !== 116 && separator !== 32) return Number.NaN;
+  const time = new TimeReader(text, start + 11, end);
+  const milliseconds = time.read();
+  return (day * dayMilliseconds + milliseconds) / dayMilliseconds;
+}
+
+/** The serial number of a moment of JavaScript's clock. */
+export function serialOfMilliseconds(milliseconds: number): number {
+  return (milliseconds + unixEpoch * dayMilliseconds) / dayMilliseconds;
+}
+
+function readDay(text: string, start: number, end: number): number {
+  if (end - start < 10 || text[start + 4] !== '-' || text[start + 7] !== '-') return Number.NaN;
+  const year = digits(text, start, 4);
+  const month = digits(text, start + 5, 2);
+  const day = digits(text, start + 8, 2);
+  const isMonth = month >= 1 && month <= 12 && year >= 1;
+  if (!isMonth || !(day >= 1 && day <= monthLength(year, month))) return Number.NaN;
+  return daysFromCivil(year, month, day);
+}
+
+function monthLength(year: number, month: number): number {
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && isLeap ? 29 : (monthLengths[month - 1] as number);
+}
+
+/** Days since 1899-12-30 of a date of the proleptic Gregorian calendar (H. Hinnant, days_from_civil). */
+function daysFromCivil(year: number, month: number, day: number): number {
+  const shifted = month <= 2 ? year - 1 : year;
+  const era = Math.floor(shifted / 400);
+  const yearOfEra = shifted - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468 + unixEpoch;
+}
+
+/** `count` digits at `at` as a number; NaN when one of them is none. */
+function digits(text: string, at: number, count: number): number {
+  let value = 0;
+  for (let i = at; i < at + count; i++) {
+    const digit = text.charCodeAt(i) - zero;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Reads a time of day and its zone: milliseconds since midnight UTC, NaN when the text is another. */
+class TimeReader {
+  constructor(
+    readonly text: string,
+    private at: number,
+    readonly end: number,
+  ) {}
+
+  read(): number {
+    const hour = this.#part(23);
+    const minute = this.#next(':') ? this.#part(59) : Number.NaN;
+    const second = this.#next(':') ? this.#part(59) : 0;
+    const fraction = this.#next('.') ? this.#fraction() : 0;
+    const offset = this.#zone();
+    const isRead = this.at === this.end;
+    return isRead ? ((hour * 60 + minute - offset) * 60 + second) * 1000 + fraction : Number.NaN;
+  }
+
+  #next(character: string): boolean {
+    if (this.at >= this.end || this.text[this.at] !== character) return false;
+    this.at++;
+    return true;
+  }
+
+  /** Two digits, at most `maximum`. */
+  #part(maximum: number): number {
+    if (this.at + 2 > this.end) return Number.NaN;
+    const value = digits(this.text, this.at, 2);
+    this.at += 2;
+    return value <= maximum ? value : Number.NaN;
+  }
+
+  /** The digits after the point, in milliseconds. */
+  #fraction(): number {
+    const start = this.at;
+    while (this.at < this.end && !Number.isNaN(digits(this.text, this.at, 1))) this.at++;
+    const count = Math.min(this.at - start, 9);
+    return count === 0 ? Number.NaN : (digits(this.text, start, count) / 10 ** count) * 1000;
+  }
+
+  /** The offset from UTC in minutes; 0 without a zone. */
+  #zone(): number {
+    if (this.#next('Z') || this.#next('z')) return 0;
+    const sign = this.#next('+') ? 1 : this.#next('-') ? -1 : 0;
+    if (sign === 0) return 0;
+    const hours = this.#part(14);
+    this.#next(':');
+    return sign * (hours * 60 + this.#part(59));
+  }
+}

@@ -1,0 +1,14 @@
+import type { Entry } from './entry.js';
+import { project } from './project.js';
+import { syntax } from './syntax.js';
+import { names } from './names.js';
+import { types } from './types.js';
+import { contexts } from './contexts.js';
+import { data } from './data.js';
+import { lint } from './lint.js';
+
+/** Every code with its severity, sentence and help. Codes are never renumbered. */
+export const catalogue = { ...project, ...data, ...syntax, ...names, ...types, ...contexts, ...lint };
+
+export type Code = keyof typeof catalogue;
+export type ParametersOf<C extends Code> = (typeof catalogue)[C] extends Entry<infer P> ? P : never;

@@ -1,0 +1,94 @@
+/** CALCULATE, CALCULATETABLE, EARLIER (section 5). */
+import { columnOfRow, hole, tableHole } from '../ir/make.js';
+import type { CalculateParts, ScalarNode } from '../ir/scalar.js';
+import type { TableNode } from '../ir/table.js';
+import type { CallBinder } from './call.js';
+import { modifierFunction, scalarFunction, tableFunction } from './define.js';
+import type { FunctionEntry } from './entry.js';
+
+/** A value in changed contexts. */
+export function calculated(call: CallBinder, parts: CalculateParts, body: ScalarNode): ScalarNode {
+  return { kind: 'calculate', ...parts, body, type: body.type, span: call.span() };
+}
+
+/** A table in changed contexts; without any change, the table itself. */
+export function calculatedTable(call: CallBinder, parts: CalculateParts, body: TableNode): TableNode {
+  const isPlain = parts.transitions.length + parts.modifiers.length + parts.filters.length === 0;
+  return isPlain ? body : { kind: 'calculateTable', ...parts, body, shape: body.shape, span: call.span() };
+}
+
+const calculate = scalarFunction({
+  name: 'CALCULATE',
+  category: 'filter',
+  summary: 'Evaluates an expression under changed filters; current rows become filters.',
+  parameters: ['expression:any', 'filter?*:filter'],
+  bind: (call) => {
+    const body = call.inCalculate(() => call.scalar(0));
+    return calculated(call, call.calculateParts(1), body);
+  },
+});
+
+const calculateTable = tableFunction({
+  name: 'CALCULATETABLE',
+  category: 'filter',
+  summary: 'Evaluates a table under changed filters; current rows become filters.',
+  parameters: ['table:table', 'filter?*:filter'],
+  bind: (call) => {
+    const body = call.inCalculate(() => call.table(0));
+    const parts = call.calculateParts(1);
+    return body.kind === 'tableHole' ? body : calculatedTable(call, parts, body);
+  },
+});
+
+/** The value of a column in an outer one of the current rows that have it, `level` rows further out. */
+function earlier(call: CallBinder, level: (found: number) => number): ScalarNode {
+  const column = call.column(0);
+  if (!column) return hole(call.span());
+  const found = call.rows.flatMap((row) => {
+    const at = row.shape.findIndex((c) => c.lineage?.table === column.table && c.lineage.column === column.column);
+    return at >= 0 || row.isFilter ? [{ row, at }] : [];
+  });
+  const outer = found[level(found.length)];
+  if (outer && outer.at >= 0) return columnOfRow(outer.row.id, outer.row.shape, outer.at, call.span());
+  if (!call.rows.some((row) => row.isOpen)) {
+    const name = `${column.table}[${column.column}]`;
+    call.report('DAX0402', { name: call.functionName, column: name }, call.span());
+  }
+  return hole(call.span());
+}
+
+const earlierEntry = scalarFunction({
+  name: 'EARLIER',
+  category: 'filter',
+  summary: 'The value of a column in an outer row context.',
+  parameters: ['column:column', 'number?:integer'],
+  bind: (call) => {
+    const written = call.bareWord(1);
+    if (call.expression(1) && !/^[1-9]\d?$/.test(written ?? '')) {
+      call.report('DAX0320', { name: 'EARLIER', what: 'the number of rows to go outwards (1 or more)' }, call.span(1));
+    }
+    return earlier(call, () => Number(written ?? 1));
+  },
+});
+
+const earliest = scalarFunction({
+  name: 'EARLIEST',
+  category: 'filter',
+  summary: 'The value of a column in the outermost row context.',
+  parameters: ['column:column'],
+  bind: (call) => earlier(call, (found) => Math.max(found - 1, 1)),
+});
+
+/** As a filter argument and around the table of an iterator the binder reads it itself; elsewhere it changes nothing. */
+const keepFilters = modifierFunction({
+  name: 'KEEPFILTERS',
+  category: 'filter',
+  summary: 'Makes a filter of CALCULATE, or the rows of an iterator, add to the filters instead of replacing them.',
+  parameters: ['expression:special'],
+  bind: (call) => {
+    call.report('DAX0323', { name: 'KEEPFILTERS', where: 'around a filter argument or the table of an iterator' });
+    return tableHole(call.span());
+  },
+});
+
+export const calculateFunctions: readonly FunctionEntry[] = [calculate, calculateTable, earlierEntry, earliest, keepFilters];

@@ -1,0 +1,151 @@
+/** Rounding functions: they work on the decimal value of a number (R1). */
+import type { FunctionEntry } from './entry.js';
+import { example, integerKind, kernelEntry, optional, required, sameKind, widestKind } from './kernels-define.js';
+
+const category = 'math-trig';
+const value = required('number', 'number');
+const digits = required('digits', 'integer');
+const step = required('significance', 'number');
+
+export const roundingKernels: readonly FunctionEntry[] = [
+  kernelEntry({
+    name: 'ROUND',
+    category,
+    summary: 'A number rounded to some decimals, halves away from zero.',
+    parameters: [value, digits],
+    kernel: 'round',
+    result: sameKind,
+    blank: 'always',
+    examples: [
+      example('ROUND ( 4.65, 1 )', 4.7, 'R1'),
+      example('ROUND ( -2.5, 0 )', -3, 'R1'),
+      example('ROUND ( 1650, -2 )', 1700, 'docs: round'),
+      example('ROUND ( BLANK (), 2 )', null, 'B9'),
+    ],
+  }),
+  kernelEntry({
+    name: 'ROUNDUP',
+    category,
+    summary: 'A number rounded away from zero.',
+    parameters: [value, digits],
+    kernel: 'roundUp',
+    result: sameKind,
+    blank: 'always',
+    examples: [
+      example('ROUNDUP ( 2.11, 1 )', 2.2, 'docs: roundup'),
+      example('ROUNDUP ( -2.11, 1 )', -2.2, 'docs: roundup'),
+    ],
+  }),
+  kernelEntry({
+    name: 'ROUNDDOWN',
+    category,
+    summary: 'A number rounded towards zero.',
+    parameters: [value, digits],
+    kernel: 'roundDown',
+    result: sameKind,
+    blank: 'always',
+    examples: [
+      example('ROUNDDOWN ( 2.19, 1 )', 2.1, 'docs: rounddown'),
+      example('ROUNDDOWN ( -2.19, 1 )', -2.1, 'docs: rounddown'),
+    ],
+  }),
+  kernelEntry({
+    name: 'TRUNC',
+    category,
+    summary: 'A number without its decimals, or without those behind the given number of digits.',
+    parameters: [value, optional('digits', 'integer')],
+    kernel: 'roundDown',
+    result: sameKind,
+    blank: 'always',
+    examples: [example('TRUNC ( -5.8 )', -5, 'R2'), example('TRUNC ( 5.876, 2 )', 5.87, 'docs: trunc')],
+  }),
+  kernelEntry({
+    name: 'INT',
+    category,
+    summary: 'The next whole number below.',
+    parameters: [value],
+    kernel: 'integerBelow',
+    result: integerKind,
+    blank: 'propagate',
+    canFail: true,
+    examples: [
+      example('INT ( -5.2 )', -6, 'R2'),
+      example('INT ( DATE ( 1900, 1, 1 ) )', 2, 'T5'),
+      example('INT ( BLANK () )', null, 'B5'),
+    ],
+  }),
+  kernelEntry({
+    name: 'MROUND',
+    category,
+    summary: 'The nearest multiple of a number.',
+    parameters: [value, required('multiple', 'number')],
+    kernel: 'roundToMultiple',
+    result: widestKind,
+    blank: 'always',
+    canFail: true,
+    examples: [
+      example('MROUND ( 14, 5 )', 15, 'docs: mround'),
+      example('MROUND ( 12.5, 5 )', 15, 'R5'),
+      example('MROUND ( 14, 0 )', 0, 'Z11'),
+    ],
+  }),
+  kernelEntry({
+    name: 'CEILING',
+    category,
+    summary: 'The next multiple of a number above.',
+    parameters: [value, step],
+    kernel: 'ceilingToMultiple',
+    result: widestKind,
+    blank: 'always',
+    canFail: true,
+    examples: [
+      example('CEILING ( 4.12, 0.05 )', 4.15, 'docs: ceiling'),
+      example('CEILING ( -3.4, 1 )', -3, 'R5'),
+      example('CEILING ( 3.4, 0 )', 0, 'Z11'),
+    ],
+  }),
+  kernelEntry({
+    name: 'FLOOR',
+    category,
+    summary: 'The next multiple of a number below.',
+    parameters: [value, step],
+    kernel: 'floorToMultiple',
+    result: widestKind,
+    blank: 'always',
+    canFail: true,
+    examples: [example('FLOOR ( 4.19, 0.05 )', 4.15, 'docs: floor'), example('FLOOR ( -3.4, 1 )', -4, 'R5')],
+  }),
+  kernelEntry({
+    name: 'ISO.CEILING',
+    category,
+    summary: 'The next multiple above, whatever the sign of the multiple.',
+    parameters: [value, optional('significance', 'number')],
+    kernel: 'isoCeiling',
+    result: widestKind,
+    blank: 'always',
+    examples: [
+      example('ISO.CEILING ( 6.1 )', 7, 'docs: iso-ceiling'),
+      example('ISO.CEILING ( -6.1, -4 )', -4, 'docs: iso-ceiling'),
+    ],
+  }),
+  kernelEntry({
+    name: 'EVEN',
+    category,
+    summary: 'The next even number away from zero.',
+    parameters: [value],
+    kernel: 'roundToEven',
+    result: sameKind,
+    blank: 'propagate',
+    examples: [example('EVEN ( 4.1 )', 6, 'docs: even'), example('EVEN ( -3 )', -4, 'docs: even')],
+  }),
+  kernelEntry({
+    name: 'ODD',
+    category,
+    summary: 'The next odd number away from zero.',
+    parameters: [value],
+    kernel: 'roundToOdd',
+    result: sameKind,
+    blank: 'never',
+    examples: [example('ODD ( 4.1 )', 5, 'docs: odd'), example('ODD ( -4 )', -5, 'docs: odd')],
+  }),
+];

@@ -1,0 +1,101 @@
+/** All DAX functions by name. One line for each list of entries. */
+import type { FunctionEntry, Parameter } from './entry.js';
+import { aggregations } from './aggregation.js';
+import { calculateFunctions } from './calculate.js';
+import { filterFunctions } from './filter.js';
+import { contextTests } from './filter-tests.js';
+import { iterators } from './iterators.js';
+import { bitKernels } from './kernels-bits.js';
+import { conversionKernels, pathKernels } from './kernels-conversion.js';
+import { countingKernels } from './kernels-counting.js';
+import { dateKernels } from './kernels-date.js';
+import { informationKernels } from './kernels-information.js';
+import { mathKernels } from './kernels-math.js';
+import { roundingKernels } from './kernels-rounding.js';
+import { searchKernels } from './kernels-search.js';
+import { textKernels } from './kernels-text.js';
+import { trigonometryKernels } from './kernels-trigonometry.js';
+import { userKernels } from './kernels-user.js';
+import { knownFunctions } from './known.js';
+import { logicalFunctions } from './logical.js';
+import { lookupFunctions } from './lookup.js';
+import { nonBlankFunctions } from './lookup-nonblank.js';
+import { queryFunctions } from './query.js';
+import { relationshipFunctions } from './relationship.js';
+import { tableFunctions } from './table.js';
+import { groupingFunctions } from './table-grouping.js';
+import { literalTables } from './table-literals.js';
+import { setFunctions } from './table-sets.js';
+import { timeIntelligence } from './time-intelligence.js';
+import { timeTotals } from './time-intelligence-totals.js';
+
+/** The functions with an entry of their own. */
+export const entries: readonly FunctionEntry[] = [
+  ...aggregations,
+  ...calculateFunctions,
+  ...filterFunctions,
+  ...contextTests,
+  ...iterators,
+  ...logicalFunctions,
+  ...bitKernels,
+  ...conversionKernels,
+  ...countingKernels,
+  ...dateKernels,
+  ...informationKernels,
+  ...mathKernels,
+  ...pathKernels,
+  ...roundingKernels,
+  ...searchKernels,
+  ...textKernels,
+  ...trigonometryKernels,
+  ...userKernels,
+  ...lookupFunctions,
+  ...nonBlankFunctions,
+  ...queryFunctions,
+  ...relationshipFunctions,
+  ...tableFunctions,
+  ...groupingFunctions,
+  ...literalTables,
+  ...setFunctions,
+  ...timeIntelligence,
+  ...timeTotals,
+];
+
+/** Every documented function by its upper-case name; those without an entry are known as unsupported. */
+export const functions: ReadonlyMap<string, FunctionEntry> = new Map(
+  [...unsupportedFunctions(), ...entries].map((entry) => [entry.name, entry]),
+);
+
+function unsupportedFunctions(): readonly FunctionEntry[] {
+  return Object.entries(knownFunctions).flatMap(([category, lines]) =>
+    lines.flatMap((line) => line.split(' ').map((word) => unsupported(category, word))),
+  );
+}
+
+function unsupported(category: string, word: string): FunctionEntry {
+  const [, name = word, kind, minimum, maximum] = /^(.+)\/([stm])(\d+)-(\d+|\*)$/.exec(word) ?? [];
+  return {
+    name,
+    category,
+    summary: 'Not supported yet.',
+    parameters: placeholders(Number(minimum), maximum === '*' ? null : Number(maximum)),
+    returns: kind === 't' ? 'table' : kind === 'm' ? 'modifier' : 'scalar',
+    implementation: { kind: 'unsupported', reason: reasonOf(category) },
+  };
+}
+
+function placeholders(minimum: number, maximum: number | null): readonly Parameter[] {
+  const count = maximum ?? minimum + 1;
+  return Array.from({ length: count }, (_, i) => ({
+    name: `argument${i + 1}`,
+    kind: 'special',
+    ...(i < minimum ? {} : { optional: true as const }),
+    ...(maximum === null && i === count - 1 ? { repeats: 1 } : {}),
+  }));
+}
+
+function reasonOf(category: string): string {
+  if (category === 'visual-calculation') return 'it works in visual calculations only';
+  if (category === 'info') return 'it describes the model of a running server';
+  return 'this version of daxc does not have it';
+}

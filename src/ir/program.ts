@@ -1,0 +1,81 @@
+/** What the binder hands to the backend: typed expressions in dependency order. */
+import type { Source } from '../diagnostics/source.js';
+import type { Model } from '../model/model.js';
+import type { ScalarNode } from './scalar.js';
+import type { TableNode } from './table.js';
+import type { ModelColumn, TableShape, ValueType } from './types.js';
+
+/** What an expression needs, by canonical name; used for order, lineage and cycle messages. */
+export interface Dependencies {
+  readonly measures: readonly string[];
+  /** Columns read anywhere (iterated, filtered, grouped, looked up). */
+  readonly columns: readonly ModelColumn[];
+  readonly tables: readonly string[];
+}
+
+export interface BoundMeasure {
+  readonly name: string;
+  readonly table: string;
+  readonly source: Source;
+  readonly expression: ScalarNode;
+  readonly dependencies: Dependencies;
+}
+export interface BoundCalculatedColumn {
+  readonly table: string;
+  readonly column: string;
+  readonly source: Source;
+  /** Row context 0 is the row of the table. */
+  readonly expression: ScalarNode;
+  readonly type: ValueType;
+  readonly dependencies: Dependencies;
+}
+export interface BoundCalculatedTable {
+  readonly table: string;
+  readonly source: Source;
+  readonly expression: TableNode;
+  readonly dependencies: Dependencies;
+}
+/** A column as the backend sees it: typed, with its number. */
+export interface BoundColumn {
+  readonly name: string;
+  readonly type: ValueType;
+  readonly origin: 'loaded' | 'calculated' | 'calculatedTable';
+}
+export interface BoundTable {
+  readonly name: string;
+  readonly columns: readonly BoundColumn[];
+  readonly calculated: boolean;
+}
+/** One step of filling calculated tables and columns, in dependency order. */
+export type CalculationStep =
+  { readonly kind: 'column'; readonly table: string; readonly column: string } | { readonly kind: 'table'; readonly table: string };
+
+export interface Program {
+  readonly model: Model;
+  /** Every table with all columns (loaded, calculated, of calculated tables), in the model's order. */
+  readonly tables: readonly BoundTable[];
+  readonly measures: readonly BoundMeasure[];
+  readonly calculatedColumns: readonly BoundCalculatedColumn[];
+  readonly calculatedTables: readonly BoundCalculatedTable[];
+  readonly steps: readonly CalculationStep[];
+}
+
+export interface BoundOrderBy {
+  readonly value: ScalarNode;
+  readonly direction: 'asc' | 'desc';
+  /** START AT's constant, or null. */
+  readonly startAt: ScalarNode | null;
+}
+/** EVALUATE. Order expressions are evaluated with the result row as row context `row`. */
+export interface BoundEvaluate {
+  readonly table: TableNode;
+  readonly row: number;
+  readonly orderBy: readonly BoundOrderBy[];
+  readonly shape: TableShape;
+}
+/** A bound query: the measures it defines (they override the model's), and its results. */
+export interface BoundQuery {
+  readonly source: Source;
+  readonly measures: readonly BoundMeasure[];
+  readonly evaluates: readonly BoundEvaluate[];
+}

@@ -1,0 +1,106 @@
+/** The shapes of the YAML files. The editors' JSON Schema files are made from them (json-schema.ts). */
+import { z } from 'zod';
+
+export const dataTypes = ['int64', 'double', 'decimal', 'dateTime', 'boolean', 'string', 'binary'] as const;
+export const cardinalities = ['manyToOne', 'oneToOne', 'oneToMany', 'manyToMany'] as const;
+export const measureStatuses = ['documented', 'needs-info', 'to-be-reviewed'] as const;
+
+const text = (description: string): z.ZodString => z.string().describe(description);
+const flag = (description: string): z.ZodOptional<z.ZodBoolean> => z.boolean().optional().describe(description);
+const dataType = z.enum(dataTypes).describe('decimal is fixed decimal (Currency), double is floating point.');
+/** DAX such as `1` or `TRUE` is a number or Boolean for YAML; its text is taken from the file. */
+const dax = (description: string): z.ZodType =>
+  z
+    .union([z.string(), z.number(), z.boolean(), z.null()])
+    .describe(`${description} One line, or a block that begins with |.`);
+
+const column = z
+  .strictObject({
+    name: text('The name in the model.'),
+    dataType: dataType.optional(),
+    expression: dax('The DAX of a calculated column.').optional(),
+    isKey: flag('The column identifies the rows of its table.'),
+    isHidden: flag('Hidden from report authors.'),
+    description: text('One sentence on what the column holds.').optional(),
+    formatString: text('A DAX format string, such as 0.00 or yyyy-mm-dd.').optional(),
+    sortByColumn: text('The column of the same table that orders this one.').optional(),
+    sourceColumn: text('The name in the data source, where it differs.').optional(),
+  })
+  .describe(
+    'A loaded column (with dataType), a calculated one (with expression), or a declared one of a calculated table.',
+  );
+
+const table = z
+  .strictObject({
+    name: text('The name in the model.'),
+    description: text('One sentence on what a row stands for.').optional(),
+    isHidden: flag('Hidden from report authors.'),
+    source: text('The data source it is loaded from; the only one by default.').optional(),
+    file: text("The file's base name, where it differs from the table's name.").optional(),
+    expression: dax('The DAX of a calculated table.').optional(),
+    dateColumn: text('Marks the table as date table on this column.').optional(),
+    columns: z.array(column).optional(),
+  })
+  .describe('A loaded table (with source and columns) or a calculated one (with expression).');
+
+const source = z.strictObject({
+  name: text('The name which tables use.'),
+  kind: z.enum(['csv']),
+  nullText: text('The field text that means BLANK; an empty field by default.').optional(),
+});
+
+const relationship = z
+  .strictObject({
+    name: text('A name for messages.').optional(),
+    fromTable: text('The table on the many side.'),
+    fromColumn: text('Its foreign key.'),
+    toTable: text('The table on the one side.'),
+    toColumn: text('Its key.'),
+    cardinality: z.enum(cardinalities).optional().describe('manyToOne by default.'),
+    crossFilteringBehavior: z.enum(['oneDirection', 'bothDirections']).optional().describe('oneDirection by default.'),
+    isActive: flag('true by default; an inactive one is used by USERELATIONSHIP.'),
+  })
+  .describe('Filters flow from the to side to the from side.');
+
+export const modelShape = z
+  .strictObject({
+    name: text("The model's name; its folder's name by default.").optional(),
+    culture: text('The language of texts and formats, en-US by default.').optional(),
+    sources: z.array(source).optional(),
+    tables: z.array(table),
+    relationships: z.array(relationship).optional(),
+  })
+  .describe('A semantic model of daxc: tables, columns, relationships and data sources.');
+
+const lineage = z
+  .strictObject({
+    entities: z.array(z.string()).optional().describe('Entity tables.'),
+    attributes: z.array(z.string()).optional().describe('entity.attribute'),
+    filters: z.array(z.string()).optional().describe('Sentences, kept as written.'),
+  })
+  .describe('What the source document says the measure uses.');
+
+const measure = z.strictObject({
+  name: text('Unique in the model.'),
+  table: text("The home table; the file's table by default.").optional(),
+  expression: dax("The DAX, without 'name ='.").optional(),
+  description: text('What the number says.').optional(),
+  formatString: text('A DAX format string, such as 0 or 0.0%.').optional(),
+  displayFolder: text("The folder in the field list; the file's folder by default.").optional(),
+  isHidden: flag('Hidden from report authors.'),
+  dataType: z
+    .enum([...dataTypes, 'variant'])
+    .optional()
+    .describe('Checked against the inferred type.'),
+  synonyms: z.array(z.string()).optional().describe('Other names the measure was published under.'),
+  status: z.enum(measureStatuses).optional().describe('documented by default; needs-info may have no expression.'),
+  lineage: lineage.optional(),
+});
+
+export const measuresShape = z
+  .strictObject({
+    table: text('The home table of measures which name none.').optional(),
+    displayFolder: text('The folder of measures which name none.').optional(),
+    measures: z.array(measure),
+  })
+  .describe('Measures of a daxc model.');

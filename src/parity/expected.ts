@@ -1,0 +1,86 @@
+/** Captured results: the answer of Power BI's executeQueries. */
+import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import type { JsonValue } from '../query/format-value.js';
+import { isList, isObject, parseJson, type Json, type JsonObject } from './json-text.js';
+
+/** One expected table. Cells stand in the order of `columns`. */
+export interface ExpectedTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly JsonValue[])[];
+  /** Whether some cell is written as null: then the answer was captured with includeNulls. */
+  readonly writesNulls: boolean;
+}
+
+/**
+ * Reads `{"results":[{"tables":[{"rows":[...]}]}]}`, with or without a byte order mark. A key that a row lacks while
+ * another row of the table has it is BLANK (includeNulls false). Null with diagnostics when the text is another one.
+ */
+export function readExpected(source: Source, diagnostics: Diagnostic[]): ExpectedTable[] | null {
+  const json = parseJson(source, diagnostics);
+  if (json === undefined) return null;
+  const before = diagnostics.length;
+  const tables = new ExpectedReader(source.file, diagnostics).tables(json);
+  return diagnostics.length > before ? null : tables;
+}
+
+class ExpectedReader {
+  constructor(
+    readonly file: string,
+    readonly diagnostics: Diagnostic[],
+  ) {}
+
+  tables(json: Json): ExpectedTable[] {
+    const root = isObject(json) ? json : {};
+    if (this.#reportsError(root)) return [];
+    return this.#list(root, 'results', 'results').flatMap((result, i) => this.#resultTables(result, `results[${i}]`));
+  }
+
+  #resultTables(json: Json, path: string): ExpectedTable[] {
+    const result = isObject(json) ? json : {};
+    if (this.#reportsError(result)) return [];
+    return this.#list(result, 'tables', `${path}.tables`).map((table, i) => this.#table(table, `${path}.tables[${i}]`));
+  }
+
+  #table(json: Json, path: string): ExpectedTable {
+    const table = isObject(json) ? json : {};
+    if (this.#reportsError(table)) return { columns: [], rows: [], writesNulls: false };
+    const rows = this.#list(table, 'rows', `${path}.rows`).map((row, i) => this.#row(row, `${path}.rows[${i}]`));
+    const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+    return {
+      columns,
+      rows: rows.map((row) => columns.map((column) => row.get(column) ?? null)),
+      writesNulls: rows.some((row) => [...row.values()].includes(null)),
+    };
+  }
+
+  #row(json: Json, path: string): Map<string, JsonValue> {
+    const cells = new Map<string, JsonValue>();
+    if (!isObject(json)) this.#wrong(path, 'an object');
+    for (const [column, value] of Object.entries(isObject(json) ? json : {})) {
+      if (typeof value === 'object' && value !== null) this.#wrong(`${path}.${column}`, 'a single value');
+      else cells.set(column, value);
+    }
+    return cells;
+  }
+
+  #list(owner: JsonObject, key: string, path: string): readonly Json[] {
+    const value = owner[key];
+    if (isList(value)) return value;
+    this.#wrong(path, 'a list');
+    return [];
+  }
+
+  /** executeQueries answers a failed query with `error` in the place of its result. */
+  #reportsError(owner: JsonObject): boolean {
+    const error = owner['error'];
+    if (error === undefined || error === null) return false;
+    const text = JSON.stringify(error).slice(0, 200);
+    this.diagnostics.push(diagnostic('DAX0077', { file: this.file, text }, null));
+    return true;
+  }
+
+  #wrong(path: string, expected: string): void {
+    this.diagnostics.push(diagnostic('DAX0072', { file: this.file, path, expected }, null));
+  }
+}

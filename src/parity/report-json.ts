@@ -1,0 +1,35 @@
+/** The report for machines. */
+import { differenceCount, kindCounts, totalOf, type CaseReport, type ParityReport } from './report.js';
+
+/** The report as a value for JSON: `{ total, equal, cases: [{ id, status, ... }] }`. */
+export function jsonReport(report: ParityReport): object {
+  return { total: report.total, equal: report.equal, cases: report.cases.map(jsonCase) };
+}
+
+function jsonCase(report: CaseReport): object {
+  const { id, model } = report.case;
+  if (report.status === 'error') return { id, model, status: report.status, error: jsonError(report) };
+  const rows = {
+    rowsMatched: totalOf(report, 'rowsMatched'),
+    rowsMissing: totalOf(report, 'rowsMissing'),
+    rowsExtra: totalOf(report, 'rowsExtra'),
+  };
+  if (report.status === 'equal') return { id, model, status: report.status, ...rows };
+  const differences = report.tables.flatMap((table, i) =>
+    table.differences.map(({ key, ...difference }) => ({
+      table: i + 1,
+      key: Object.fromEntries(key.map(({ column, value }) => [column, value])),
+      ...difference,
+    })),
+  );
+  const kinds = Object.fromEntries(kindCounts(report));
+  return { id, model, status: report.status, ...rows, differenceCount: differenceCount(report), kinds, differences };
+}
+
+function jsonError(report: CaseReport): object {
+  const diagnostics = report.diagnostics.map(({ code, message, span }) => {
+    const place = span ? { file: span.source.file, ...span.source.position(span.start) } : {};
+    return { code, message, ...place };
+  });
+  return { message: report.message, diagnostics };
+}

@@ -1,0 +1,89 @@
+/** What a parity run found out, case by case. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { QueryOutcome } from '../query/engine.js';
+import type { ResultTable } from '../query/result.js';
+import { compareTables, type DifferenceKind, type TableComparison } from './compare-tables.js';
+import type { ExpectedTable } from './expected.js';
+import type { CompareRules, ParityCase } from './manifest.js';
+
+export type CaseStatus = 'equal' | 'different' | 'error';
+
+export interface CaseReport {
+  readonly case: ParityCase;
+  readonly status: CaseStatus;
+  /** The text of the query, '' where it could not be read. */
+  readonly dax: string;
+  /** One a table of the answer. */
+  readonly tables: readonly TableComparison[];
+  /** Why there is no comparison: one sentence, or null. */
+  readonly message: string | null;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface ParityReport {
+  readonly total: number;
+  readonly equal: number;
+  readonly cases: readonly CaseReport[];
+}
+
+export function parityReport(cases: readonly CaseReport[]): ParityReport {
+  return { total: cases.length, equal: cases.filter(({ status }) => status === 'equal').length, cases };
+}
+
+/** A case that could not be compared. `message` is needed where there are no diagnostics. */
+export function errorCase(
+  parityCase: ParityCase,
+  dax: string,
+  diagnostics: readonly Diagnostic[],
+  message: string | null = null,
+): CaseReport {
+  const first = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
+  return {
+    case: parityCase,
+    status: 'error',
+    dax,
+    tables: [],
+    message: message ?? first?.message ?? null,
+    diagnostics,
+  };
+}
+
+/** Compares the outcome of a case's query with what was captured. */
+export function comparedCase(
+  parityCase: ParityCase,
+  dax: string,
+  expected: readonly ExpectedTable[],
+  outcome: QueryOutcome,
+  rules: CompareRules,
+): CaseReport {
+  if (outcome.kind === 'diagnostics') return errorCase(parityCase, dax, outcome.diagnostics);
+  if (outcome.kind === 'failure') {
+    return errorCase(parityCase, dax, [], `${outcome.failure.code}: ${outcome.failure.message}`);
+  }
+  if (outcome.tables.length !== expected.length) {
+    const message = `The number of tables is ${outcome.tables.length} where ${expected.length} was expected.`;
+    return errorCase(parityCase, dax, [], message);
+  }
+  const comparisons = expected.map((table, i) => compareTables(table, outcome.tables[i] as ResultTable, rules));
+  const status = comparisons.every(({ equal }) => equal) ? 'equal' : 'different';
+  return { case: parityCase, status, dax, tables: comparisons, message: null, diagnostics: [] };
+}
+
+/** A sum over the tables of a case. */
+export function totalOf(report: CaseReport, key: 'rowsMatched' | 'rowsMissing' | 'rowsExtra' | 'rowsExpected'): number {
+  return report.tables.reduce((sum, table) => sum + table[key], 0);
+}
+
+/** How many differences of each kind a case has. */
+export function kindCounts(report: CaseReport): ReadonlyMap<DifferenceKind, number> {
+  const counts = new Map<DifferenceKind, number>();
+  for (const table of report.tables) {
+    for (const [kind, count] of table.counts) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  }
+  return counts;
+}
+
+/** All differences of a case, whichever kind. */
+export function differenceCount(report: CaseReport): number {
+  return [...kindCounts(report).values()].reduce((sum, count) => sum + count, 0);
+}

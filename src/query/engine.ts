@@ -1,0 +1,33 @@
+/** What the command line and parity need of a compiled model with data. */
+import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import type { Source } from '../diagnostics/source.js';
+import type { Program } from '../ir/program.js';
+import type { Column } from '../runtime/columns/column.js';
+import type { ResultTable } from './result.js';
+
+export interface QueryOptions {
+  /** The clock: UTC, days since 1899-12-30. */
+  readonly now: number;
+  /** Values of @parameters. */
+  readonly parameters: ReadonlyMap<string, number | string | boolean | null>;
+}
+
+/** A run-time failure (code R0xxx): what failed, and where it is known, in which measure and context. */
+export interface RunTimeFailure {
+  readonly code: string;
+  readonly message: string;
+}
+
+export type QueryOutcome =
+  | { readonly kind: 'results'; readonly tables: readonly ResultTable[]; readonly warnings: readonly Diagnostic[] }
+  | { readonly kind: 'diagnostics'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'failure'; readonly failure: RunTimeFailure };
+
+/** A model compiled and filled: calculated tables and columns are computed. */
+export interface Engine {
+  readonly program: Program;
+  query(source: Source, options: QueryOptions): QueryOutcome;
+}
+
+/** Columns of the loaded tables: table name -> columns in the model's order. */
+export type LoadedTables = ReadonlyMap<string, readonly Column[]>;

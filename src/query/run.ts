@@ -1,0 +1,34 @@
+/** Runs a compiled query over a filled model and names its result columns. */
+import type { BoundEvaluate } from '../ir/program.js';
+import { columnKindOf } from './result-kind.js';
+import type { ResultTable } from './result.js';
+import * as runtime from '../runtime/index.js';
+
+/** One EVALUATE in compiled form: the table, and what to order its rows by. */
+export type CompiledEvaluate = (contexts: runtime.Contexts) => {
+  readonly table: runtime.Table;
+  readonly orders: readonly runtime.Order[];
+};
+
+/** Compiles the body of a function of the runtime. The text is made by codegen, never by a user. */
+export function instantiate<T>(body: string): T {
+  return (new Function('runtime', body) as (api: typeof runtime) => T)(runtime);
+}
+
+/** The names that generated code may import. */
+export const runtimeExports: readonly string[] = Object.keys(runtime);
+
+/** Evaluates and orders the rows of one EVALUATE. Throws the error of a cell (R0xxx). */
+export function runEvaluate(evaluate: CompiledEvaluate, bound: BoundEvaluate, query: runtime.QueryState): ResultTable {
+  const { table, orders } = evaluate(runtime.Contexts.root(query));
+  const rows = runtime.sortedRows(table, orders);
+  const columns = bound.shape.map((column, i) => {
+    const source = table.column(i);
+    return {
+      name: column.table === null ? `[${column.name}]` : `${column.table}[${column.name}]`,
+      kind: columnKindOf(column.type),
+      values: Array.from(rows, (row) => source.at(row)),
+    };
+  });
+  return { columns, rowCount: rows.length };
+}

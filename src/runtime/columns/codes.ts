@@ -1,0 +1,9 @@
+/** Dictionary codes of a column: one per row, index 0 standing for the virtual blank row; code 0 = BLANK. As narrow as they fit. */
+export type Codes = Uint8Array | Uint16Array | Uint32Array;
+
+/** An array of `length` codes wide enough for codes 0..`maximum`. */
+export function makeCodes(length: number, maximum: number): Codes {
+  if (maximum < 1 << 8) return new Uint8Array(length);
+  if (maximum < 1 << 16) return new Uint16Array(length);
+  return new Uint32Array(length);
+}

@@ -1,0 +1,133 @@
+import type { ColumnKind, Value } from './value.js';
+
+/** n values, one a context or row. A lane that failed throws its error when it is read (an error is a value of one context). */
+abstract class BaseVector<T extends Value> {
+  #errors: Map<number, unknown> | null = null;
+
+  abstract readonly length: number;
+  protected abstract read(lane: number): T | null;
+  abstract set(lane: number, value: T | null): void;
+
+  /** The value of `lane`; throws the error that stands there. */
+  at(lane: number): T | null {
+    if (this.#errors !== null && this.#errors.has(lane)) throw this.#errors.get(lane);
+    return this.read(lane);
+  }
+
+  /** Puts an error in the place of a value. */
+  fail(lane: number, error: unknown): void {
+    (this.#errors ??= new Map()).set(lane, error);
+  }
+
+  /** The error of `lane`, or null. */
+  error(lane: number): unknown {
+    return this.#errors?.get(lane) ?? null;
+  }
+
+  get hasErrors(): boolean {
+    return this.#errors !== null;
+  }
+
+  /** Copies lane `from` of `other`, error included. */
+  copy(lane: number, other: BaseVector<T>, from: number): void {
+    const error = other.error(from);
+    if (error !== null) this.fail(lane, error);
+    else this.set(lane, other.read(from));
+  }
+}
+
+/** Numbers, dates, currency. Starts all BLANK. */
+export class NumberVector extends BaseVector<number> {
+  readonly values: Float64Array;
+  /** 0 where there is a value. */
+  readonly blanks: Uint8Array;
+
+  constructor(readonly length: number) {
+    super();
+    this.values = new Float64Array(length);
+    this.blanks = new Uint8Array(length).fill(1);
+  }
+
+  protected override read(lane: number): number | null {
+    return this.blanks[lane] === 1 ? null : (this.values[lane] as number);
+  }
+
+  override set(lane: number, value: number | null): void {
+    if (value === null) {
+      this.blanks[lane] = 1;
+      return;
+    }
+    this.blanks[lane] = 0;
+    this.values[lane] = value;
+  }
+}
+
+/** Booleans: 0, 1, or 2 for BLANK. */
+export class BooleanVector extends BaseVector<boolean> {
+  readonly values: Uint8Array;
+
+  constructor(readonly length: number) {
+    super();
+    this.values = new Uint8Array(length).fill(2);
+  }
+
+  protected override read(lane: number): boolean | null {
+    const value = this.values[lane];
+    return value === 2 ? null : value === 1;
+  }
+
+  override set(lane: number, value: boolean | null): void {
+    this.values[lane] = value === null ? 2 : Number(value);
+  }
+}
+
+export class TextVector extends BaseVector<string> {
+  readonly values: (string | null)[];
+
+  constructor(readonly length: number) {
+    super();
+    this.values = new Array<string | null>(length).fill(null);
+  }
+
+  protected override read(lane: number): string | null {
+    return this.values[lane] as string | null;
+  }
+
+  override set(lane: number, value: string | null): void {
+    this.values[lane] = value;
+  }
+}
+
+/** Values of mixed kinds. */
+export class VariantVector extends BaseVector<NonNullable<Value>> {
+  readonly values: Value[];
+
+  constructor(readonly length: number) {
+    super();
+    this.values = new Array<Value>(length).fill(null);
+  }
+
+  protected override read(lane: number): Value {
+    return this.values[lane] as Value;
+  }
+
+  override set(lane: number, value: Value): void {
+    this.values[lane] = value;
+  }
+}
+
+export type Vector = NumberVector | BooleanVector | TextVector | VariantVector;
+
+/** An all-BLANK vector for values of `kind`. */
+export function vectorOf(kind: ColumnKind, length: number): Vector {
+  switch (kind) {
+    case 'string':
+      return new TextVector(length);
+    case 'boolean':
+      return new BooleanVector(length);
+    case 'variant':
+      return new VariantVector(length);
+    default:
+      return new NumberVector(length);
+  }
+}

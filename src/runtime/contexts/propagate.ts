@@ -1,0 +1,82 @@
+import type { Relationship } from '../relationships/relationship.js';
+import type { TableData } from '../tables/model-data.js';
+import type { Contexts } from './contexts.js';
+import { Filter } from './filter.js';
+import type { Scan } from './scan.js';
+import { CodeTuples, RowTuples } from './tuples.js';
+
+/**
+ * Filters that reach `table` against the usual direction: from the many side of a bidirectional relationship, and
+ * over many-to-many ones (M1, M5). Each is computed from a scan of the other side, with the relationship switched off,
+ * so that nothing flows back the way it came.
+ */
+export function propagatedFilters(contexts: Contexts, table: TableData): Filter[] {
+  const { data, query, relationships: state } = contexts;
+  const found: Filter[] = [];
+  const usable = data.relationships.filter((r) => r.isFilled && state.direction(r) !== 'none');
+  if (!usable.some((r) => r.limited || state.direction(r) === 'both')) return found;
+  const expanded = query.expansions(state).of(table);
+  for (const relationship of usable) {
+    const both = state.direction(relationship) === 'both';
+    const usedByPath = [...expanded.values()].some((path) => path.relationships.includes(relationship));
+    if (relationship.limited) found.push(...overLimited(contexts, relationship, expanded, both));
+    else if (both && !usedByPath && expanded.has(relationship.to)) found.push(...fromManySide(contexts, relationship));
+  }
+  return found;
+}
+
+function fromManySide(contexts: Contexts, relationship: Relationship): Filter[] {
+  const scan = scanWithout(contexts, relationship, relationship.from);
+  if (scan === null) return [];
+  const { join, to } = relationship;
+  const { offsets, list } = distinctOwners(scan, (row) => join[row] as number);
+  const columns = new Set(to.columns.map((_, i) => to.firstColumn + i));
+  const tuples = new RowTuples(to, columns, list, scan.groups, offsets);
+  return [new Filter(tuples, columns, scan.groupOfLane)];
+}
+
+function overLimited(
+  contexts: Contexts,
+  relationship: Relationship,
+  expanded: ReadonlyMap<TableData, unknown>,
+  both: boolean,
+): Filter[] {
+  const found: Filter[] = [];
+  if (expanded.has(relationship.from)) found.push(...overKeys(contexts, relationship, relationship.to));
+  if (both && expanded.has(relationship.to)) found.push(...overKeys(contexts, relationship, relationship.from));
+  return found;
+}
+
+/** The keys visible in `source` as a filter on the key column of the other side. */
+function overKeys(contexts: Contexts, relationship: Relationship, source: TableData): Filter[] {
+  const scan = scanWithout(contexts, relationship, source);
+  if (scan === null) return [];
+  const [near, far] =
+    source === relationship.to
+      ? [relationship.toColumn, relationship.fromColumn]
+      : [relationship.fromColumn, relationship.toColumn];
+  const codes = near.codes;
+  const target = new Int32Array(near.dictionary.size).map((_, code) => (code === 0 ? -1 : far.dictionary.find(near.valueOf(code))));
+  const { offsets, list } = distinctOwners(scan, (row) => target[codes[row] as number] as number);
+  return [new Filter(new CodeTuples([far.id], [list], scan.groups, offsets), new Set([far.id]), scan.groupOfLane)];
+}
+
+/** The scan of `table` without the relationship; null when no filter reaches it that way. */
+function scanWithout(contexts: Contexts, relationship: Relationship, table: TableData): Scan | null {
+  const scan = contexts.withRelationships(contexts.relationships.crossFilter(relationship, 'none')).scan(table);
+  return scan.tests.length === 0 && scan.keyed === null ? null : scan;
+}
+
+/** For each group of the scan the distinct targets of its rows (a target below 0 is none). */
+function distinctOwners(scan: Scan, targetOf: (row: number) => number): { offsets: Uint32Array; list: Uint32Array } {
+  const sets: Set<number>[] = Array.from({ length: scan.groups }, () => new Set());
+  for (const chunk of scan.chunks()) {
+    for (let i = 0; i < chunk.n; i++) {
+      const target = targetOf(chunk.rows[i] as number);
+      if (target >= 0) (sets[chunk.owners[i] as number] as Set<number>).add(target);
+    }
+  }
+  const offsets = new Uint32Array(sets.length + 1);
+  sets.forEach((set, i) => (offsets[i + 1] = (offsets[i] as number) + set.size));
+  return { offsets, list: Uint32Array.from(sets.flatMap((set) => [...set])) };
+}

@@ -1,0 +1,63 @@
+import type { TableData } from '../tables/model-data.js';
+
+let nextId = 1;
+
+/**
+ * Sets of value tuples over model columns, as dictionary codes; what a filter admits.
+ * `offsets` null: set s is tuple s alone. `identity`: tuple t has code (or row) t, so nothing is stored.
+ */
+export abstract class Tuples {
+  readonly id = nextId++;
+  /** Results of matching these tuples against a table, by table and columns. */
+  readonly matches = new Map<string, unknown>();
+
+  constructor(
+    readonly sets: number,
+    readonly offsets: Uint32Array | null,
+  ) {}
+
+  get length(): number {
+    return this.offsets ? (this.offsets[this.sets] as number) : this.sets;
+  }
+
+  /** The columns the tuples are over (model-wide numbers). */
+  abstract readonly columns: ReadonlySet<number>;
+}
+
+/** Tuples given as codes, one array a column; `codes` null: one column, identity. */
+export class CodeTuples extends Tuples {
+  readonly columns: ReadonlySet<number>;
+
+  constructor(
+    readonly order: readonly number[],
+    readonly codes: readonly ArrayLike<number>[] | null,
+    sets: number,
+    offsets: Uint32Array | null,
+  ) {
+    super(sets, offsets);
+    this.columns = new Set(order);
+  }
+
+  /** The code of tuple `tuple` in column `column` (a model-wide number). */
+  code(tuple: number, column: number): number {
+    if (this.codes === null) return tuple;
+    return (this.codes[this.order.indexOf(column)] as ArrayLike<number>)[tuple] as number;
+  }
+}
+
+/** Tuples given as rows of a model table: over all columns of the expanded table. `rows` null: identity. */
+export class RowTuples extends Tuples {
+  constructor(
+    readonly table: TableData,
+    readonly columns: ReadonlySet<number>,
+    readonly rows: Uint32Array | null,
+    sets: number,
+    offsets: Uint32Array | null,
+  ) {
+    super(sets, offsets);
+  }
+
+  row(tuple: number): number {
+    return this.rows === null ? tuple : (this.rows[tuple] as number);
+  }
+}

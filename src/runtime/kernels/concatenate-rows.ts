@@ -1,0 +1,23 @@
+import { TextVector, type Vector } from '../columns/vector.js';
+import { sortedRows, type Order } from '../tables/top-n.js';
+import type { Table } from '../tables/table.js';
+
+/** CONCATENATEX: the texts of each set's rows in order, joined by the lane's delimiter; no rows is BLANK (S10). */
+export function concatenateRows(
+  table: Table,
+  texts: Vector,
+  delimiter: Vector | null,
+  orders: readonly Order[],
+  lanes: number,
+): TextVector {
+  const rows = sortedRows(table, orders);
+  const out = new TextVector(lanes);
+  for (let lane = 0; lane < lanes; lane++) {
+    const set = table.setOfLane === null ? 0 : (table.setOfLane[lane] as number);
+    const own = rows.subarray(table.offsets[set], table.offsets[set + 1]);
+    if (own.length === 0) continue;
+    const separator = String(delimiter?.at(lane) ?? '');
+    out.set(lane, Array.from(own, (row) => texts.at(row) ?? '').join(separator));
+  }
+  return out;
+}

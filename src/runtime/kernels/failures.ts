@@ -1,0 +1,42 @@
+import { DaxError } from '../errors.js';
+import type { Vector } from '../columns/vector.js';
+
+/** Errors met while folding: the first of each owner becomes its result. */
+export class Failures {
+  readonly #errors = new Map<number, unknown>();
+
+  /** Keeps an error of evaluation; any other error goes on. */
+  add(owner: number, error: unknown): void {
+    if (!(error instanceof DaxError)) throw error;
+    if (!this.#errors.has(owner)) this.#errors.set(owner, error);
+  }
+
+  /** Puts the errors in their places of a result by owner. */
+  into<V extends Vector>(values: V): V {
+    for (const [owner, error] of this.#errors) values.fail(owner, error);
+    return values;
+  }
+}
+
+/** IFERROR: the alternative when the operand fails or is infinite or not a number (Z7). */
+export function ifError<T>(operand: () => T, alternative: () => T): T {
+  let value: T;
+  try {
+    value = operand();
+  } catch (error) {
+    if (!(error instanceof DaxError)) throw error;
+    return alternative();
+  }
+  return typeof value === 'number' && !Number.isFinite(value) ? alternative() : value;
+}
+
+/** ISERROR (Z7). */
+export function isError(operand: () => unknown): boolean {
+  try {
+    const value = operand();
+    return typeof value === 'number' && !Number.isFinite(value);
+  } catch (error) {
+    if (!(error instanceof DaxError)) throw error;
+    return true;
+  }
+}

@@ -1,0 +1,89 @@
+import { DaxError } from '../errors.js';
+import type { ColumnKind, Value } from '../columns/value.js';
+import { BooleanVector, NumberVector, TextVector, VariantVector, vectorOf, type Vector } from '../columns/vector.js';
+
+/** Fills a vector lane by lane; an error becomes the value of its lane. */
+function fill<V extends { set(lane: number, value: T | null): void; fail(lane: number, error: unknown): void }, T>(
+  out: V,
+  n: number,
+  value: (lane: number) => T | null,
+): V {
+  for (let lane = 0; lane < n; lane++) {
+    try {
+      out.set(lane, value(lane));
+    } catch (error) {
+      if (!(error instanceof DaxError)) throw error;
+      out.fail(lane, error);
+    }
+  }
+  return out;
+}
+
+/** n numbers (also dates and currency), computed lane by lane. */
+export function numbers(n: number, value: (lane: number) => number | null): NumberVector {
+  return fill(new NumberVector(n), n, value);
+}
+
+export function booleans(n: number, value: (lane: number) => boolean | null): BooleanVector {
+  return fill(new BooleanVector(n), n, value);
+}
+
+export function texts(n: number, value: (lane: number) => string | null): TextVector {
+  return fill(new TextVector(n), n, value);
+}
+
+export function variants(n: number, value: (lane: number) => Value): VariantVector {
+  return fill(new VariantVector(n), n, value);
+}
+
+/** A vector by group as a vector by lane: the group's value for each of its lanes. */
+export function toLanes<V extends Vector>(byGroup: V, groupOfLane: Uint32Array | null, n: number): V {
+  if (groupOfLane === null && n === 1) return byGroup;
+  const out = emptyLike(byGroup, n);
+  for (let lane = 0; lane < n; lane++) {
+    out.copy(lane, byGroup as never, groupOfLane === null ? 0 : (groupOfLane[lane] as number));
+  }
+  return out;
+}
+
+function emptyLike<V extends Vector>(vector: V, n: number): V {
+  return new (vector.constructor as new (length: number) => V)(n);
+}
+
+/** The values of chosen lanes. */
+export function pickLanes<V extends Vector>(vector: V, lanes: Uint32Array): V {
+  const out = emptyLike(vector, lanes.length);
+  for (let lane = 0; lane < lanes.length; lane++) out.copy(lane, vector as never, lanes[lane] as number);
+  return out;
+}
+
+/** One part of a split: its lanes in the whole, and the values computed for them. */
+export interface Part {
+  readonly lanes: Uint32Array;
+  readonly values: Vector;
+}
+
+/** Puts the parts of a split back together; a lane of no part stays BLANK. */
+export function merge(kind: ColumnKind, n: number, parts: readonly Part[]): Vector {
+  const out = vectorOf(kind, n);
+  for (const { lanes, values } of parts) {
+    for (let i = 0; i < lanes.length; i++) out.copy(lanes[i] as number, values as never, i);
+  }
+  return out;
+}
+
+/** The lanes of 0..n-1 that a test chooses; a lane on which it fails goes to `failed` with its error. */
+export function splitLanes(n: number, test: (lane: number) => boolean): { yes: Uint32Array; no: Uint32Array; failed: [number, unknown][] } {
+  const yes: number[] = [];
+  const no: number[] = [];
+  const failed: [number, unknown][] = [];
+  for (let lane = 0; lane < n; lane++) {
+    try {
+      (test(lane) ? yes : no).push(lane);
+    } catch (error) {
+      if (!(error instanceof DaxError)) throw error;
+      failed.push([lane, error]);
+    }
+  }
+  return { yes: Uint32Array.from(yes), no: Uint32Array.from(no), failed };
+}

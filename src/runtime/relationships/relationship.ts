@@ -1,0 +1,102 @@
+import { DaxError } from '../errors.js';
+import type { Column } from '../columns/column.js';
+import type { ModelData, TableData } from '../tables/model-data.js';
+
+export interface RelationshipSchema {
+  readonly name: string;
+  readonly fromTable: string;
+  readonly fromColumn: string;
+  readonly toTable: string;
+  readonly toColumn: string;
+  readonly cardinality: 'manyToOne' | 'oneToOne' | 'manyToMany';
+  /** Whether a filter also flows from `from` to `to`. */
+  readonly both: boolean;
+  readonly active: boolean;
+}
+
+/** A relationship with its join index: row of `from` -> row of `to`, 0 = the virtual blank row (M4). */
+export class Relationship {
+  readonly from: TableData;
+  readonly to: TableData;
+  readonly #fromNumber: number;
+  readonly #toNumber: number;
+  #join: { version: number; index: Uint32Array; orphans: boolean } | null = null;
+
+  constructor(
+    readonly model: ModelData,
+    readonly schema: RelationshipSchema,
+  ) {
+    this.from = model.table(schema.fromTable);
+    this.to = model.table(schema.toTable);
+    this.#fromNumber = this.from.numberOf(schema.fromColumn);
+    this.#toNumber = this.to.numberOf(schema.toColumn);
+  }
+
+  get name(): string {
+    return this.schema.name;
+  }
+
+  /** Limited relationships (many to many) have no join index, no blank row and no expansion (M2, M5). */
+  get limited(): boolean {
+    return this.schema.cardinality === 'manyToMany';
+  }
+
+  get fromColumn(): Column {
+    return this.from.columnAt(this.#fromNumber);
+  }
+
+  get toColumn(): Column {
+    return this.to.columnAt(this.#toNumber);
+  }
+
+  /** Whether both key columns are there yet (calculated ones are filled one after another). */
+  get isFilled(): boolean {
+    return this.from.columns[this.#fromNumber] != null && this.to.columns[this.#toNumber] != null;
+  }
+
+  /** Row of `from` -> row of `to`; entry 0 is 0. */
+  get join(): Uint32Array {
+    return this.#joined().index;
+  }
+
+  /** Whether some row of `from` has no partner. */
+  get hasOrphans(): boolean {
+    return this.#joined().orphans;
+  }
+
+  #joined(): { index: Uint32Array; orphans: boolean } {
+    const from = this.fromColumn;
+    const to = this.toColumn;
+    if (this.#join && this.#join.index.length === from.rows + 1) return this.#join;
+    const rowOfCode = uniqueRows(to, this.to.name, this.name);
+    const partner = new Uint32Array(from.dictionary.size);
+    for (let code = 1; code < partner.length; code++) {
+      const match = to.dictionary.find(from.valueOf(code));
+      partner[code] = match > 0 ? (rowOfCode[match] as number) : 0;
+    }
+    const index = new Uint32Array(from.rows + 1);
+    const codes = from.codes;
+    let orphans = false;
+    for (let row = 1; row < index.length; row++) {
+      const target = partner[codes[row] as number] as number;
+      index[row] = target;
+      if (target === 0) orphans = true;
+    }
+    this.#join = { version: this.model.version, index, orphans };
+    return this.#join;
+  }
+}
+
+/** Code -> the row that holds it; a second row with the same key is an error. */
+function uniqueRows(column: Column, table: string, relationship: string): Uint32Array {
+  const rows = new Uint32Array(column.dictionary.size);
+  const codes = column.codes;
+  for (let row = 1; row < codes.length; row++) {
+    const code = codes[row] as number;
+    if (code !== 0 && rows[code] !== 0) {
+      throw new DaxError('R0030', { table, column: column.name, value: String(column.valueOf(code)), relationship });
+    }
+    rows[code] = row;
+  }
+  return rows;
+}

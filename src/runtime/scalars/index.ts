@@ -1,0 +1,27 @@
+/** Every scalar kernel by its name: what generated code imports from `daxc/runtime`. */
+export * from './values.js';
+export * from './arithmetic.js';
+export * from './arithmetic-currency.js';
+export * from './clock.js';
+export * from './compare.js';
+export * from './compare-text.js';
+export * from './compare-variant.js';
+export * from './convert.js';
+export * from './convert-variant.js';
+export * from './date-difference.js';
+export * from './date-parts.js';
+export * from './day-count.js';
+export * from './format/format.js';
+export * from './information.js';
+export * from './logic.js';
+export * from './math.js';
+export * from './math-integer.js';
+export * from './math-rounding.js';
+export * from './paths.js';
+export * from './random.js';
+export * from './text.js';
+export * from './text-order.js';
+export * from './text-search.js';
+export * from './trigonometry.js';
+export * from './weeks.js';
+export { roundDecimal, roundHalfAway } from './rounding.js';

@@ -1,0 +1,145 @@
+import type { ColumnKind } from '../columns/value.js';
+import { BooleanVector, NumberVector, TextVector, VariantVector, vectorOf, type Vector } from '../columns/vector.js';
+import type { Contexts } from '../contexts/contexts.js';
+import type { Each } from '../contexts/each.js';
+import { calculate, allSelected } from '../contexts/calculate.js';
+import { identityRows } from './identity.js';
+import type { RowCollector } from './lists.js';
+import { modelTable, ModelRows, visibleRows } from './model-rows.js';
+import type { RowSource } from './row-source.js';
+import { VectorColumn, type TableColumn } from './table-column.js';
+import { Table } from './table.js';
+import { valuesOf } from './values.js';
+
+/** Row numbers, one a lane. */
+export function rowsOfLanes(lanes: number, row: (lane: number) => number): Uint32Array {
+  const rows = new Uint32Array(lanes);
+  for (let lane = 0; lane < lanes; lane++) rows[lane] = row(lane);
+  return rows;
+}
+
+/** Each lane is its own set; null when there is one lane. */
+export function ownLanes(lanes: number): Uint32Array | null {
+  return lanes === 1 ? null : identityRows(lanes);
+}
+
+/** The collected rows of a source as a table. */
+export function keepRows(source: RowSource, kept: RowCollector, setOfLane: Uint32Array | null): Table {
+  const { list, offsets } = kept.lists();
+  if (source instanceof ModelRows) return modelTable(source.source, list, offsets, setOfLane);
+  return source.table().subset(list, offsets, setOfLane);
+}
+
+/** The rows of a table with other columns. */
+export function withColumns(table: Table, columns: readonly TableColumn[]): Table {
+  return new Table(columns, table.offsets, table.setOfLane, null, table.baseRows);
+}
+
+/** For each row of a table whose sets are lanes: its lane. */
+export interface RowOwners {
+  of(row: number): number;
+}
+
+/** The lane of each row of a spread table. */
+export function rowOwners(table: Table): RowOwners {
+  const owners = new Uint32Array(table.length);
+  for (let set = 0; set < table.sets; set++) owners.fill(set, table.offsets[set], table.offsets[set + 1]);
+  return { of: (row) => owners[row] as number };
+}
+
+/** ROW and table constructors: rows of vectors by lane. */
+export function rowsOfVectors(kinds: readonly ColumnKind[], rows: readonly (readonly Vector[])[], lanes: number): Table {
+  const columns = kinds.map((kind, column) => {
+    const values = vectorOf(kind, rows.length * lanes);
+    for (let lane = 0; lane < lanes; lane++) {
+      rows.forEach((row, i) => values.copy(lane * rows.length + i, row[column] as never, lane));
+    }
+    return new VectorColumn(kind, values);
+  });
+  const offsets = identityRows(lanes + 1).map((lane) => lane * rows.length);
+  return new Table(columns, offsets, ownLanes(lanes));
+}
+
+/** Copies the values of a part of an iteration to the rows they belong to. */
+export function copyRows<V extends Vector>(out: V, each: Each, values: V): void {
+  for (let lane = 0; lane < each.n; lane++) out.copy(each.row(lane), values as never, lane);
+}
+
+export const blankNumbers = (length: number): NumberVector => new NumberVector(length);
+export const blankTexts = (length: number): TextVector => new TextVector(length);
+export const blankBooleans = (length: number): BooleanVector => new BooleanVector(length);
+export const blankVariants = (length: number): VariantVector => new VariantVector(length);
+
+/** A table that is the same in all contexts: computed once a query without filters. */
+export function oncePerQuery(make: (contexts: Contexts) => Table): (contexts: Contexts) => Table {
+  const key = {};
+  return (contexts) => {
+    const known = contexts.query.constants.get(key) as Table | undefined;
+    if (known) return known;
+    const made = make(contexts.root());
+    contexts.query.constants.set(key, made);
+    return made;
+  };
+}
+
+/** ALLSELECTED as a table (F8): what the outer query sees. */
+export function selectedTable(contexts: Contexts, table: string, columns: readonly string[]): RowSource {
+  const outer = calculate(contexts, allSelected(null));
+  if (columns.length === 0) return visibleRows(outer, table, true);
+  if (columns.length === 1) return valuesOf(outer, table, columns[0] as string, true);
+  throw new Error('ALLSELECTED over several columns as a table is not there yet');
+}
+
+/** GENERATE: the rows of the outer table, each with the rows of its inner table; with `outer` empty ones keep BLANKs (G11). */
+export function generate(source: RowSource, each: Each, inner: Table, outer: boolean, lanes: number): Table {
+  const left: number[] = [];
+  const right: number[] = [];
+  const offsets = new Uint32Array(lanes + 1);
+  const lanesInOrder = identityRows(each.n).sort((a, b) => each.outer(a) - each.outer(b) || a - b);
+  for (const lane of lanesInOrder) {
+    const set = inner.setOfLane === null ? 0 : (inner.setOfLane[lane] as number);
+    const [start, end] = [inner.offsets[set] as number, inner.offsets[set + 1] as number];
+    for (let row = start; row < end; row++) {
+      left.push(each.row(lane));
+      right.push(row);
+    }
+    if (outer && start === end) {
+      left.push(each.row(lane));
+      right.push(-1);
+    }
+    offsets[each.outer(lane) + 1] = left.length;
+  }
+  for (let lane = 0; lane < lanes; lane++) offsets[lane + 1] = Math.max(offsets[lane + 1] as number, offsets[lane] as number);
+  const leftRows = Uint32Array.from(left);
+  const outerColumns = Array.from({ length: source.width }, (_, i) => pickColumn(source, i, leftRows));
+  return new Table([...outerColumns, ...inner.columns.map((c) => pickOrBlank(c, right))], offsets, ownLanes(lanes));
+}
+
+function pickColumn(source: RowSource, column: number, rows: Uint32Array): TableColumn {
+  return (source as Table | ModelRows).pick(column, rows);
+}
+
+function pickOrBlank(column: TableColumn, rows: readonly number[]): TableColumn {
+  if (!rows.includes(-1)) return column.pick(Uint32Array.from(rows));
+  const values = vectorOf(column.kind, rows.length);
+  rows.forEach((row, i) => values.set(i, (row < 0 ? null : column.at(row)) as never));
+  return new VectorColumn(column.kind, values);
+}
+
+/** IF over tables: each lane takes one of two tables of like columns. */
+export function chooseTables(lanes: number, test: (lane: number) => boolean, a: Table, b: Table): Table {
+  const columns = a.columns.map((left, i) => {
+    const right = b.columns[i] as TableColumn;
+    const values = vectorOf(left.kind, a.length + b.length);
+    for (let row = 0; row < a.length; row++) values.set(row, left.at(row) as never);
+    for (let row = 0; row < b.length; row++) values.set(a.length + row, right.at(row) as never);
+    return new VectorColumn(left.kind, values);
+  });
+  const offsets = Uint32Array.from([...a.offsets, ...b.offsets.slice(1).map((o) => o + a.length)]);
+  const setOfLane = rowsOfLanes(lanes, (lane) => (test(lane) ? setOf(a, lane) : a.sets + setOf(b, lane)));
+  return new Table(columns, offsets, setOfLane);
+}
+
+function setOf(table: Table, lane: number): number {
+  return table.setOfLane === null ? 0 : (table.setOfLane[lane] as number);
+}

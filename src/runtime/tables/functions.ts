@@ -1,0 +1,69 @@
+/** Functions of whole tables and scalars by the names the IR gives them, with one signature. */
+import type { ColumnKind } from '../columns/value.js';
+import type { Vector } from '../columns/vector.js';
+import type { Contexts } from '../contexts/contexts.js';
+import { calendarAuto } from './calendar-auto.js';
+import { crossJoin } from './cross-join.js';
+import { distinctRows } from './distinct.js';
+import { calendar, generateSeries } from './generate-series.js';
+import { naturalInnerJoin, naturalLeftOuterJoin } from './natural-join.js';
+import { exceptRows, intersectRows, union } from './set-operations.js';
+import type { Table } from './table.js';
+import * as time from './time/index.js';
+
+/** Words of a call that are not values: units, names, column positions. */
+export type Options = Readonly<Record<string, string | number | boolean | readonly string[] | readonly number[]>>;
+
+/** A table function: contexts, table arguments, scalar arguments by lane (null: omitted), options. */
+export type TableFunction = (
+  contexts: Contexts,
+  tables: readonly Table[],
+  scalars: readonly (Vector | null)[],
+  options: Options,
+) => Table;
+
+type Time = (contexts: Contexts, dates: Table, scalars: readonly (Vector | null)[], options: never) => Table;
+
+function ofDates(calculate: Time): TableFunction {
+  return (contexts, tables, scalars, options) => calculate(contexts, tables[0] as Table, scalars, options as never);
+}
+
+function pairs(options: Options): [number, number][] {
+  const right = options['right'] as readonly number[];
+  return (options['left'] as readonly number[]).map((column, i) => [column, right[i] as number]);
+}
+
+const timeFunctions = Object.fromEntries(
+  Object.entries(time as unknown as Record<string, Time>).map(([name, calculate]) => [name, ofDates(calculate)]),
+);
+
+/** Every table function by name. */
+export const tableFunctions: Readonly<Record<string, TableFunction>> = {
+  ...timeFunctions,
+  distinct: (_, tables) => distinctRows(tables[0] as Table),
+  union: (contexts, tables, _, options) => union(contexts.n, tables, options['kinds'] as readonly ColumnKind[] | undefined),
+  intersect: (contexts, tables) => intersectRows(contexts.n, tables[0] as Table, tables[1] as Table),
+  except: (contexts, tables) => exceptRows(contexts.n, tables[0] as Table, tables[1] as Table),
+  crossJoin: (contexts, tables) => crossJoin(contexts.n, tables),
+  naturalInnerJoin: (contexts, tables, _, options) =>
+    naturalInnerJoin(contexts.n, tables[0] as Table, tables[1] as Table, pairs(options)),
+  naturalLeftOuterJoin: (contexts, tables, _, options) =>
+    naturalLeftOuterJoin(contexts.n, tables[0] as Table, tables[1] as Table, pairs(options)),
+  generateSeries: (_, _tables, scalars, options) =>
+    generateSeries(scalars[0] as Vector, scalars[1] as Vector, scalars[2] ?? null, options['kind'] as ColumnKind),
+  calendar: (_, _tables, scalars) => calendar(scalars[0] as Vector, scalars[1] as Vector),
+  calendarAuto: (contexts, _tables, scalars) => calendarAuto(contexts, scalars[0] ?? null),
+};
+
+/** Calls a table function by its name. */
+export function callTable(
+  name: string,
+  contexts: Contexts,
+  tables: readonly Table[],
+  scalars: readonly (Vector | null)[],
+  options: Options,
+): Table {
+  const called = tableFunctions[name];
+  if (!called) throw new Error(`the runtime has no table function ${name}`);
+  return called(contexts, tables, scalars, options);
+}

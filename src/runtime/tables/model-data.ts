@@ -1,0 +1,123 @@
+import type { Column } from '../columns/column.js';
+import type { ColumnKind } from '../columns/value.js';
+import { Relationship, type RelationshipSchema } from '../relationships/relationship.js';
+
+/** A model as generated code states it: names and types, no data. */
+export interface ModelSchema {
+  readonly name: string;
+  readonly tables: readonly TableSchema[];
+  readonly relationships: readonly RelationshipSchema[];
+}
+export interface TableSchema {
+  readonly name: string;
+  readonly columns: readonly ColumnSchema[];
+  /** The column by which the table is marked as date table. */
+  readonly dateColumn?: string;
+  /** Whether the table is calculated by DAX (CALENDARAUTO leaves it out, G19). */
+  readonly calculated?: true;
+}
+export interface ColumnSchema {
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Whether the column is calculated by DAX (CALENDARAUTO leaves it out, G19). */
+  readonly calculated?: true;
+}
+
+/** A table in memory. Columns are filled in as they are loaded or calculated. */
+export class TableData {
+  readonly columns: (Column | null)[];
+  readonly #numbers = new Map<string, number>();
+  /** Rows without the virtual blank row; -1 before the table is filled. */
+  rows = -1;
+
+  constructor(
+    readonly schema: TableSchema,
+    readonly index: number,
+    /** The model-wide number of the table's first column. */
+    readonly firstColumn: number,
+  ) {
+    this.columns = schema.columns.map(() => null);
+    schema.columns.forEach((column, i) => this.#numbers.set(column.name, i));
+  }
+
+  get name(): string {
+    return this.schema.name;
+  }
+
+  /** The position of a column in the table. */
+  numberOf(column: string): number {
+    const number = this.#numbers.get(column);
+    if (number === undefined) throw new Error(`table '${this.name}' has no column [${column}]`);
+    return number;
+  }
+
+  /** The column at `number`, which must have been filled. */
+  columnAt(number: number): Column {
+    const column = this.columns[number];
+    if (!column) throw new Error(`column ${number} of table '${this.name}' is read before it is filled`);
+    return column;
+  }
+
+  column(name: string): Column {
+    return this.columnAt(this.numberOf(name));
+  }
+}
+
+/** All tables and relationships of a model, with the model-wide numbering of columns. */
+export class ModelData {
+  readonly tables: readonly TableData[];
+  readonly relationships: readonly Relationship[];
+  readonly #byName = new Map<string, TableData>();
+  readonly #tableOfColumn: TableData[] = [];
+  /** Grows with every column filled; caches of join indexes and blank rows compare it. */
+  version = 0;
+
+  constructor(readonly schema: ModelSchema) {
+    this.tables = schema.tables.map((table, index) => {
+      const data = new TableData(table, index, this.#tableOfColumn.length);
+      for (let i = 0; i < table.columns.length; i++) this.#tableOfColumn.push(data);
+      this.#byName.set(table.name, data);
+      return data;
+    });
+    this.relationships = schema.relationships.map((r) => new Relationship(this, r));
+  }
+
+  table(name: string): TableData {
+    const table = this.#byName.get(name);
+    if (!table) throw new Error(`the model has no table '${name}'`);
+    return table;
+  }
+
+  /** The model-wide number of a column. */
+  columnId(table: string, column: string): number {
+    const data = this.table(table);
+    return data.firstColumn + data.numberOf(column);
+  }
+
+  tableOfColumn(id: number): TableData {
+    return this.#tableOfColumn[id] as TableData;
+  }
+
+  columnById(id: number): Column {
+    const table = this.tableOfColumn(id);
+    return table.columnAt(id - table.firstColumn);
+  }
+
+  /** Puts a column in its place. All columns of a table have the same number of rows. */
+  fill(table: string, column: string, data: Column): void {
+    const target = this.table(table);
+    if (target.rows >= 0 && target.rows !== data.rows) {
+      throw new Error(`column [${column}] has ${data.rows} rows, table '${table}' has ${target.rows}`);
+    }
+    target.rows = data.rows;
+    const number = target.numberOf(column);
+    data.id = target.firstColumn + number;
+    target.columns[number] = data;
+    this.version++;
+  }
+
+  /** Whether the table has the virtual blank row: some row of a many side finds no partner in it (M4). */
+  hasBlankRow(table: TableData): boolean {
+    return this.relationships.some((r) => r.to === table && !r.limited && r.isFilled && r.hasOrphans);
+  }
+}

@@ -1,0 +1,46 @@
+import { DaxError } from '../errors.js';
+import type { BooleanVector, NumberVector, TextVector, VariantVector } from '../columns/vector.js';
+import { Count } from '../kernels/accumulators.js';
+import { booleans, numbers, texts, toLanes, variants } from '../kernels/lanes.js';
+import type { Value } from '../columns/value.js';
+import type { RowSource } from './row-source.js';
+import type { Table } from './table.js';
+
+/** COUNTROWS: BLANK for an empty table (AG0). */
+export function countRows(source: RowSource, lanes: number): NumberVector {
+  const counts = new Count(source.groups);
+  for (const chunk of source.chunks()) for (let i = 0; i < chunk.n; i++) counts.addRow(chunk.owner(i));
+  return toLanes(counts.finish(), source.groupOfLane, lanes);
+}
+
+/** ISEMPTY. */
+export function isEmpty(source: RowSource, lanes: number): BooleanVector {
+  const counts = countRows(source, lanes);
+  return booleans(lanes, (lane) => counts.at(lane) === null);
+}
+
+/** The value of a one-column table used as a scalar (T8). */
+function single(table: Table, lane: number): Value {
+  const set = table.setOfLane === null ? 0 : (table.setOfLane[lane] as number);
+  const start = table.offsets[set] as number;
+  const size = (table.offsets[set + 1] as number) - start;
+  if (size > 1) throw new DaxError('R0020', { what: 'a table that is used as a single value' });
+  return size === 0 ? null : table.column(0).at(start);
+}
+
+export function numberOfTable(source: RowSource, lanes: number): NumberVector {
+  const table = source.table();
+  return numbers(lanes, (lane) => single(table, lane) as number | null);
+}
+export function textOfTable(source: RowSource, lanes: number): TextVector {
+  const table = source.table();
+  return texts(lanes, (lane) => single(table, lane) as string | null);
+}
+export function booleanOfTable(source: RowSource, lanes: number): BooleanVector {
+  const table = source.table();
+  return booleans(lanes, (lane) => single(table, lane) as boolean | null);
+}
+export function variantOfTable(source: RowSource, lanes: number): VariantVector {
+  const table = source.table();
+  return variants(lanes, (lane) => single(table, lane));
+}

@@ -1,0 +1,222 @@
+import type { ColumnKind } from '../columns/value.js';
+import { BooleanVector, type Vector, vectorOf } from '../columns/vector.js';
+import { filterBy } from '../contexts/calculate.js';
+import type { Contexts } from '../contexts/contexts.js';
+import { Each, EACH_LIMIT } from '../contexts/each.js';
+import { Filter } from '../contexts/filter.js';
+import { rowClasses } from '../contexts/row-classes.js';
+import { CodeTuples } from '../contexts/tuples.js';
+import { DistinctCodes } from '../kernels/distinct.js';
+import { RowCollector } from './lists.js';
+import type { TableData } from './model-data.js';
+import { CodesColumn, VectorColumn, type TableColumn } from './table-column.js';
+import { Table } from './table.js';
+import { ownLanes } from './build.js';
+
+/** What SUMMARIZECOLUMNS is asked for. */
+export interface SummarizeColumns {
+  readonly groupBy: readonly (readonly [table: string, column: string])[];
+  /** Levels of ROLLUPADDISSUBTOTAL, outermost first: positions in `groupBy`. */
+  readonly rollups: readonly (readonly number[])[];
+  readonly filters: readonly { readonly filter: Filter | null; readonly keep: boolean }[];
+  readonly extensions: readonly { readonly kind: ColumnKind; readonly ignore: boolean }[];
+  /** The output columns: a group-by column, the flag of a rollup level, or an extension. */
+  readonly outputs: readonly (readonly ['group' | 'flag' | 'extension', number])[];
+  /** The extensions' values for the cells' contexts. */
+  readonly evaluate: (cells: Each) => readonly Vector[];
+}
+
+/**
+ * SUMMARIZECOLUMNS (G1-G6): combinations that exist within a table, crossed between tables; rows on which all
+ * expressions (but IGNORE'd ones) are BLANK are removed; subtotal levels follow the detail.
+ */
+export function summarizeColumns(contexts: Contexts, spec: SummarizeColumns): Table {
+  const ids = spec.groupBy.map(([table, column]) => contexts.data.columnId(table, column));
+  const base = filterBy(...spec.filters)(contexts).withSelected(new Set());
+  const result = new Result(spec, base, ids);
+  for (let kept = spec.rollups.length; kept >= 0; kept--) {
+    const rolledUp = new Set(spec.rollups.slice(kept).flat());
+    const active = ids.map((_, i) => i).filter((i) => !rolledUp.has(i));
+    for (const cells of cellsOf(base, ids, active)) result.add(cells, active, kept);
+  }
+  return result.finish(contexts.n);
+}
+
+/** Some cells of one level: outer lane, and a dictionary code for each active group-by column. */
+interface Cells {
+  readonly parent: Uint32Array;
+  readonly codes: readonly Uint32Array[];
+}
+
+function* cellsOf(base: Contexts, ids: readonly number[], active: readonly number[]): Generator<Cells> {
+  const parts = partsOf(base, ids, active);
+  const total = Array.from({ length: base.n }, (_, lane) => parts.reduce((n, part) => n * part.size(lane), 1));
+  let cells = newCells(active.length);
+  let n = 0;
+  for (let lane = 0; lane < base.n; lane++) {
+    for (let cell = 0; cell < (total[lane] as number); cell++) {
+      if (n === EACH_LIMIT) {
+        yield cells;
+        cells = newCells(active.length);
+        n = 0;
+      }
+      writeCell(cells, n++, lane, cell, parts);
+    }
+  }
+  if (n > 0) yield { parent: cells.parent.subarray(0, n), codes: cells.codes.map((codes) => codes.subarray(0, n)) };
+}
+
+function newCells(columns: number): Cells {
+  return {
+    parent: new Uint32Array(EACH_LIMIT),
+    codes: Array.from({ length: columns }, () => new Uint32Array(EACH_LIMIT)),
+  };
+}
+
+/** Writes combination number `cell` of the lane: mixed radix, the last part fastest. */
+function writeCell(cells: Cells, at: number, lane: number, cell: number, parts: readonly Part[]): void {
+  cells.parent[at] = lane;
+  let rest = cell;
+  for (let p = parts.length - 1; p >= 0; p--) {
+    const part = parts[p] as Part;
+    const size = part.size(lane);
+    const row = part.first(lane) + (rest % size);
+    rest = Math.floor(rest / size);
+    part.positions.forEach((position, i) => {
+      (cells.codes[position] as Uint32Array)[at] = (part.codes[i] as Uint32Array)[row] as number;
+    });
+  }
+}
+
+/** The combinations of one table's group-by columns that each lane sees (auto-exist). */
+interface Part {
+  /** Positions among the active columns. */
+  readonly positions: readonly number[];
+  readonly codes: readonly Uint32Array[];
+  size(lane: number): number;
+  first(lane: number): number;
+}
+
+function partsOf(base: Contexts, ids: readonly number[], active: readonly number[]): Part[] {
+  const byTable = new Map<TableData, number[]>();
+  active.forEach((column, position) => {
+    const table = base.data.tableOfColumn(ids[column] as number);
+    byTable.set(table, [...(byTable.get(table) ?? []), position]);
+  });
+  return [...byTable].map(([table, positions]) => {
+    const columns = positions.map((position) => ids[active[position] as number] as number);
+    return { positions, ...combinations(base, table, columns) };
+  });
+}
+
+function combinations(base: Contexts, table: TableData, columns: readonly number[]): Omit<Part, 'positions'> {
+  const scan = base.scan(table, true);
+  const classes = rowClasses(base.data, table, columns, new Map());
+  const rowOfClass = new Uint32Array(classes.classes);
+  const distinct = new DistinctCodes(scan.groups, classes.classes);
+  for (const chunk of scan.chunks()) {
+    for (let i = 0; i < chunk.n; i++) {
+      const row = chunk.row(i);
+      const key = classes.classOfRow === null ? row : (classes.classOfRow[row] as number);
+      rowOfClass[key] = row;
+      distinct.add(chunk.owner(i), key);
+    }
+  }
+  const collector = new RowCollector(scan.groups);
+  distinct.forEach((owner, key) => collector.add(rowOfClass[key] as number, owner));
+  const { list, offsets } = collector.lists();
+  const codes = columns.map((id) => {
+    const source = base.data.columnById(id).codes;
+    return list.map((row) => source[row] as number);
+  });
+  const groupOf = (lane: number): number => (scan.groupOfLane === null ? 0 : (scan.groupOfLane[lane] as number));
+  return {
+    codes,
+    first: (lane) => offsets[groupOf(lane)] as number,
+    size: (lane) => (offsets[groupOf(lane) + 1] as number) - (offsets[groupOf(lane)] as number),
+  };
+}
+
+/** Gathers the kept rows of all levels. */
+class Result {
+  readonly #parents: number[] = [];
+  readonly #codes: number[][];
+  readonly #flags: boolean[][];
+  readonly #values: { readonly vector: Vector; readonly lane: number }[][];
+
+  constructor(
+    readonly spec: SummarizeColumns,
+    readonly base: Contexts,
+    readonly ids: readonly number[],
+  ) {
+    this.#codes = ids.map(() => []);
+    this.#flags = spec.rollups.map(() => []);
+    this.#values = spec.extensions.map(() => []);
+  }
+
+  /** Evaluates cells of a level on which `active` columns are grouped and `kept` rollup levels are detail. */
+  add(cells: Cells, active: readonly number[], kept: number): void {
+    const vectors = this.spec.evaluate(this.#eachOf(cells, active));
+    for (let i = 0; i < cells.parent.length; i++) {
+      if (this.#isBlankRow(vectors, i)) continue;
+      this.#parents.push(cells.parent[i] as number);
+      this.ids.forEach((_, column) => {
+        const position = active.indexOf(column);
+        (this.#codes[column] as number[]).push(position < 0 ? 0 : ((cells.codes[position] as Uint32Array)[i] as number));
+      });
+      this.#flags.forEach((flags, level) => flags.push(level >= kept));
+      vectors.forEach((vector, e) => this.#values[e]?.push({ vector, lane: i }));
+    }
+  }
+
+  #eachOf(cells: Cells, active: readonly number[]): Each {
+    const scope = new Set(active.map((column) => this.ids[column] as number));
+    const gathered = this.base.gather(cells.parent);
+    const keys = cells.codes.map((codes, position) => {
+      const id = this.ids[active[position] as number] as number;
+      const size = this.base.data.columnById(id).dictionary.size;
+      return new Filter(new CodeTuples([id], null, size, null), new Set([id]), codes);
+    });
+    const contexts = gathered.withFilters([...gathered.filters, ...keys]).withScope(scope);
+    return new Each(cells.parent.length, cells.parent, cells.parent, contexts);
+  }
+
+  /** BLANK removal (G1, G3): only where some expression counts. */
+  #isBlankRow(vectors: readonly Vector[], lane: number): boolean {
+    let counted = 0;
+    for (let e = 0; e < vectors.length; e++) {
+      if (this.spec.extensions[e]?.ignore) continue;
+      counted++;
+      const vector = vectors[e] as Vector;
+      if (vector.error(lane) !== null || vector.at(lane) !== null) return false;
+    }
+    return counted > 0;
+  }
+
+  finish(lanes: number): Table {
+    const collector = new RowCollector(lanes);
+    this.#parents.forEach((lane, row) => collector.add(row, lane));
+    const { list, offsets } = collector.lists();
+    const columns = this.spec.outputs.map(([what, index]) => this.#column(what, index));
+    return new Table(columns, Uint32Array.of(0, this.#parents.length), null).subset(list, offsets, ownLanes(lanes));
+  }
+
+  #column(what: 'group' | 'flag' | 'extension', index: number): TableColumn {
+    if (what === 'group') {
+      const column = this.base.data.columnById(this.ids[index] as number);
+      return new CodesColumn(column, Uint32Array.from(this.#codes[index] as number[]));
+    }
+    if (what === 'flag') return new VectorColumn('boolean', booleansOf(this.#flags[index] as boolean[]));
+    const { kind } = this.spec.extensions[index] as { kind: ColumnKind };
+    const cells = this.#values[index] as { vector: Vector; lane: number }[];
+    const values = vectorOf(kind, cells.length);
+    cells.forEach(({ vector, lane }, row) => values.copy(row, vector as never, lane));
+    return new VectorColumn(kind, values);
+  }
+}
+
+function booleansOf(flags: readonly boolean[]): BooleanVector {
+  const values = new BooleanVector(flags.length);
+  flags.forEach((flag, i) => values.set(i, flag));
+  return values;
+}

@@ -1,0 +1,170 @@
+import type { ColumnKind } from '../columns/value.js';
+import type { Contexts } from '../contexts/contexts.js';
+import { Filter } from '../contexts/filter.js';
+import { CHUNK, Chunk, expandLanes } from '../contexts/scan.js';
+import { CodeTuples, RowTuples } from '../contexts/tuples.js';
+import { identityRows } from './identity.js';
+import type { TableData } from './model-data.js';
+import type { PickableSource } from './row-source.js';
+import type { TableColumn } from './table-column.js';
+
+/** A model table and row numbers of it. */
+export interface BaseRows {
+  readonly table: TableData;
+  readonly rows: Uint32Array;
+}
+
+/**
+ * A table value for n lanes: sets of rows, and the set of each lane. Rows offsets[s] .. offsets[s+1] are set s;
+ * `setOfLane` null: all lanes have set 0.
+ */
+export class Table implements PickableSource {
+  /** Filters made of this table, by relationship state, so that equal filters are one. */
+  readonly #filters = new Map<string, Filter | null>();
+
+  constructor(
+    readonly columns: readonly TableColumn[],
+    readonly offsets: Uint32Array,
+    readonly setOfLane: Uint32Array | null,
+    /** Where the rows are whole rows of a model table: that table and its row numbers. */
+    readonly modelRows: BaseRows | null = null,
+    /** Where each row stems from a row of a model table, whatever columns are left of it (RELATED follows it). */
+    readonly baseRows: BaseRows | null = modelRows,
+  ) {}
+
+  get sets(): number {
+    return this.offsets.length - 1;
+  }
+  get length(): number {
+    return this.offsets[this.sets] as number;
+  }
+  get groups(): number {
+    return this.sets;
+  }
+  get groupOfLane(): Uint32Array | null {
+    return this.setOfLane;
+  }
+  get width(): number {
+    return this.columns.length;
+  }
+
+  column(column: number): TableColumn {
+    return this.columns[column] as TableColumn;
+  }
+  kind(column: number): ColumnKind {
+    return this.column(column).kind;
+  }
+  pick(column: number, rows: Uint32Array): TableColumn {
+    return this.column(column).pick(rows);
+  }
+  table(): Table {
+    return this;
+  }
+
+  /** Number of rows of a lane. */
+  sizeOfLane(lane: number): number {
+    const set = this.setOfLane === null ? 0 : (this.setOfLane[lane] as number);
+    return (this.offsets[set + 1] as number) - (this.offsets[set] as number);
+  }
+
+  *chunks(): Generator<Chunk> {
+    const chunk = new Chunk();
+    for (let set = 0; set < this.sets; set++) {
+      for (let row = this.offsets[set] as number; row < (this.offsets[set + 1] as number); row++) {
+        if (chunk.n === CHUNK) {
+          yield chunk;
+          chunk.n = 0;
+        }
+        chunk.rows[chunk.n] = row;
+        chunk.owners[chunk.n++] = set;
+      }
+    }
+    if (chunk.n > 0) yield chunk;
+  }
+
+  perLane(lanes: number): Iterable<Chunk> {
+    return expandLanes(this.chunks(), lanes, this.setOfLane, this.sets);
+  }
+
+  /** The same columns with other rows of this table. */
+  subset(rows: Uint32Array, offsets: Uint32Array, setOfLane: Uint32Array | null): Table {
+    // A column that is not filled yet stays absent (modelTable).
+    const columns = this.columns.map((column) => (column as TableColumn | null)?.pick(rows) as TableColumn);
+    const modelRows = this.modelRows && pickBase(this.modelRows, rows);
+    const baseRows = this.modelRows ? modelRows : this.baseRows && pickBase(this.baseRows, rows);
+    return new Table(columns, offsets, setOfLane, modelRows, baseRows);
+  }
+
+  /** The table for new lanes, lane i of which stems from lane parent[i]. */
+  gather(parent: Uint32Array): Table {
+    const { setOfLane } = this;
+    if (setOfLane === null) return this;
+    const sets = parent.map((lane) => setOfLane[lane] as number);
+    return new Table(this.columns, this.offsets, sets, this.modelRows, this.baseRows);
+  }
+
+  transition(rows: Uint32Array, contexts: Contexts): readonly Filter[] {
+    const base = this.baseRows;
+    const own = base === null ? null : this.#columnsOfBase(contexts, base);
+    const rest = this.columns.filter((column) => column.lineage >= 0 && !own?.has(column.lineage));
+    const others = rest.map((column) => columnFilter(column, rows));
+    if (base === null || own === null || own.size === 0) return others;
+    const baseRows = rows.map((row) => base.rows[row] as number);
+    const tuples = new RowTuples(base.table, own, null, base.table.rows + 1, null);
+    return [new Filter(tuples, own, baseRows), ...others];
+  }
+
+  /** The columns that a row of the base fixes: all of the expanded table for whole rows, otherwise those that are left. */
+  #columnsOfBase(contexts: Contexts, base: BaseRows): ReadonlySet<number> {
+    if (this.modelRows) return expandedColumns(contexts, base.table);
+    const own = this.columns.map((column) => column.lineage);
+    return new Set(own.filter((id) => id >= 0 && contexts.data.tableOfColumn(id) === base.table));
+  }
+
+  /** The table as a filter: its columns with lineage (K9), or its model rows with all expanded columns (K4). Null: no effect. */
+  filter(contexts: Contexts): Filter | null {
+    const key = this.modelRows ? contexts.relationships.key : '';
+    const known = this.#filters.get(key);
+    if (known !== undefined) return known;
+    const made = this.#makeFilter(contexts);
+    this.#filters.set(key, made);
+    return made;
+  }
+
+  #makeFilter(contexts: Contexts): Filter | null {
+    if (this.modelRows) {
+      const { table, rows } = this.modelRows;
+      const columns = expandedColumns(contexts, table);
+      return new Filter(new RowTuples(table, columns, rows, this.sets, this.offsets), columns, this.setOfLane);
+    }
+    const columns = this.columns.filter((column) => column.lineage >= 0);
+    if (columns.length === 0) return null;
+    const codes = columns.map((column) => identityRows(this.length).map((row) => column.codeAt(row)));
+    const tuples = new CodeTuples(columns.map((c) => c.lineage), codes, this.sets, this.offsets);
+    return new Filter(tuples, tuples.columns, this.setOfLane);
+  }
+}
+
+/** A filter that fixes, for lane i, all columns of expanded `table` to those of row rows[i]. */
+export function rowFilter(contexts: Contexts, table: TableData, rows: Uint32Array): Filter {
+  const columns = expandedColumns(contexts, table);
+  return new Filter(new RowTuples(table, columns, null, table.rows + 1, null), columns, rows);
+}
+
+function columnFilter(column: TableColumn, rows: Uint32Array): Filter {
+  const tuples = new CodeTuples([column.lineage], null, column.dictionary.size, null);
+  return new Filter(tuples, tuples.columns, rows.map((row) => column.codeAt(row)));
+}
+
+/** The model-wide numbers of all columns of expanded `table` (M3). */
+export function expandedColumns(contexts: Contexts, table: TableData): ReadonlySet<number> {
+  const columns = new Set<number>();
+  for (const reached of contexts.query.expansions(contexts.relationships).of(table).keys()) {
+    reached.columns.forEach((_, i) => columns.add(reached.firstColumn + i));
+  }
+  return columns;
+}
+
+function pickBase({ table, rows }: BaseRows, picked: Uint32Array): BaseRows {
+  return { table, rows: picked.map((row) => rows[row] as number) };
+}

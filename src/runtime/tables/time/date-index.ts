@@ -1,0 +1,83 @@
+import type { Column } from '../../columns/column.js';
+import type { Dictionary } from '../../columns/dictionary.js';
+import { dayOf } from '../../scalars/time.js';
+
+/** A range of positions in a date index: from `start` up to, not including, `end`. */
+export interface Positions {
+  readonly start: number;
+  readonly end: number;
+}
+
+const indexes = new WeakMap<Dictionary, DateIndex>();
+
+/** The dates that a column holds, ascending, whatever is filtered (Y4); BLANK is none of them. Made once for each column. */
+export class DateIndex {
+  /** Position -> days since 1899-12-30. */
+  readonly serials: Float64Array;
+  /** Position -> dictionary code. */
+  readonly codes: Uint32Array;
+  #isCalendar: boolean | null = null;
+
+  private constructor(readonly column: Column) {
+    const { dictionary } = column;
+    const { ranks } = dictionary;
+    this.serials = new Float64Array(dictionary.size - 1);
+    this.codes = new Uint32Array(dictionary.size - 1);
+    for (let code = 1; code < dictionary.size; code++) {
+      const position = (ranks[code] as number) - 1;
+      this.serials[position] = dictionary.value(code) as number;
+      this.codes[position] = code;
+    }
+  }
+
+  static of(column: Column): DateIndex {
+    let index = indexes.get(column.dictionary);
+    if (!index) indexes.set(column.dictionary, (index = new DateIndex(column)));
+    return index;
+  }
+
+  get length(): number {
+    return this.serials.length;
+  }
+
+  /** How many dates lie before `serial`: the position of the first one at or after it. */
+  before(serial: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.serials[middle] as number) < serial) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The dates of whole days `first` to `last`, both included. */
+  days(first: number, last: number): Positions {
+    const start = this.before(dayOf(first));
+    return { start, end: Math.max(start, this.before(dayOf(last) + 1)) };
+  }
+
+  /** The dates from `first` to `last` by their exact values, both included. */
+  values(first: number, last: number): Positions {
+    const start = this.before(first);
+    let end = this.before(last);
+    if (this.serials[end] === last) end++;
+    return { start, end: Math.max(start, end) };
+  }
+
+  /** Whether the column is what Y1 asks for: every day from first to last once, without a time. */
+  get isCalendar(): boolean {
+    return (this.#isCalendar ??= this.#checkCalendar());
+  }
+
+  #checkCalendar(): boolean {
+    const { serials, column } = this;
+    const [first = 0] = serials;
+    if (!serials.every((serial, position) => serial === first + position) || !Number.isInteger(first)) return false;
+    let blanks = 0;
+    const { codes } = column;
+    for (let row = 1; row < codes.length; row++) if (codes[row] === 0) blanks++;
+    return column.rows - blanks === this.length;
+  }
+}

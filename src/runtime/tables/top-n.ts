@@ -1,0 +1,95 @@
+import type { Vector } from '../columns/vector.js';
+import { alignSets } from './align.js';
+import { orderKeys, type BlankOrder } from './order-keys.js';
+import { laneSetsOfValues, type LaneValues } from './lane-values.js';
+import type { Table } from './table.js';
+
+/** One expression to order by: a value for each row of the table. */
+export interface Order {
+  readonly values: Vector;
+  readonly descending: boolean;
+}
+
+/** The row numbers of the table, set by set in the given order; stable, BLANK first when ascending. */
+export function sortedRows(table: Table, orders: readonly Order[]): Uint32Array {
+  const compare = comparator(orders, 'first');
+  const rows = new Uint32Array(table.length);
+  for (let set = 0; set < table.sets; set++) {
+    const from = table.offsets[set] as number;
+    rows.set(sortedRange(from, table.offsets[set + 1] as number, compare), from);
+  }
+  return rows;
+}
+
+/**
+ * TOPN (G16): the first `count` rows of each set in the given order, and all rows equal to the last of them; BLANK counts as
+ * 0 or "" (B16). No orders: the first rows. A count of BLANK, 0 or less: no rows; a fraction is rounded.
+ */
+export function topN(table: Table, count: Vector | number, orders: readonly Order[], lanes: number): Table {
+  const counts = laneSetsOfValues(typeof count === 'number' ? [count] : count, lanes);
+  const { sets, setOfLane, setsOf } = alignSets(lanes, [table, counts]);
+  const compare = comparator(orders, 'zero');
+  const sorted = new Map<number, Uint32Array>();
+  const parts: Uint32Array[] = [];
+  const offsets = new Uint32Array(sets + 1);
+  for (let set = 0; set < sets; set++) {
+    const source = setsOf[0]?.[set] as number;
+    const rows = sorted.get(source) ?? sortedRange(table.offsets[source] as number, table.offsets[source + 1] as number, compare);
+    sorted.set(source, rows);
+    const part = rows.subarray(0, sizeWithTies(rows, countOf(counts, setsOf[1]?.[set] as number), compare, orders.length > 0));
+    parts.push(part);
+    offsets[set + 1] = (offsets[set] as number) + part.length;
+  }
+  return table.subset(joined(parts, offsets[sets] as number), offsets, setOfLane);
+}
+
+function countOf(counts: LaneValues, set: number): number {
+  return Math.round(Number(counts.values[set] ?? 0));
+}
+
+function sizeWithTies(rows: Uint32Array, count: number, compare: Compare, ordered: boolean): number {
+  if (!(count > 0)) return 0;
+  let size = Math.min(count, rows.length);
+  if (!ordered) return size;
+  const last = rows[size - 1] as number;
+  while (size < rows.length && compare(rows[size] as number, last) === 0) size++;
+  return size;
+}
+
+type Compare = (a: number, b: number) => number;
+
+function comparator(orders: readonly Order[], blanks: BlankOrder): Compare {
+  const keys = orders.map(({ values, descending }) => ({ keys: orderKeys([values], blanks)[0] as Float64Array, descending }));
+  const [first] = keys;
+  if (keys.length === 1 && first) {
+    const single = first.keys;
+    const sign = first.descending ? -1 : 1;
+    return (a, b) => sign * sideOf(single[a] as number, single[b] as number);
+  }
+  return (a, b) => {
+    for (const { keys: own, descending } of keys) {
+      const side = sideOf(own[a] as number, own[b] as number);
+      if (side !== 0) return descending ? -side : side;
+    }
+    return 0;
+  };
+}
+
+function sideOf(a: number, b: number): number {
+  if (a < b) return -1;
+  return a > b ? 1 : 0;
+}
+
+function sortedRange(from: number, to: number, compare: Compare): Uint32Array {
+  return Uint32Array.from({ length: to - from }, (_, i) => from + i).sort((a, b) => compare(a, b) || a - b);
+}
+
+function joined(parts: readonly Uint32Array[], length: number): Uint32Array {
+  const rows = new Uint32Array(length);
+  let at = 0;
+  for (const part of parts) {
+    rows.set(part, at);
+    at += part.length;
+  }
+  return rows;
+}

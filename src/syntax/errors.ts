@@ -1,0 +1,73 @@
+/** Chevrotain's errors -> diagnostics of the catalogue. */
+import type { IParserErrorMessageProvider, IRecognitionException, IToken } from 'chevrotain';
+import type { Reporter } from './reporter.js';
+import * as t from './tokens.js';
+import { endOf, isOneOf, nameOf } from './token-tools.js';
+
+/** How a message names what a token type stands for; others by their own text. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  EOF: 'the end of the expression',
+  Word: 'a name',
+  Bracketed: 'a name in brackets',
+  TableName: 'a table name',
+  QuotedName: 'a table name',
+  FunctionName: 'a function name',
+  Text: 'a text',
+  LeftParenthesis: '`(`',
+  RightParenthesis: '`)`',
+  RightBrace: '`}`',
+  Equal: '`=`',
+  FatArrow: '`=>`',
+  Return: 'RETURN',
+  Evaluate: 'EVALUATE',
+  BlanksPlace: 'DEFAULT, FIRST or LAST',
+};
+
+/** What a rule reads, where it finds no alternative at all. */
+const RULES: Readonly<Record<string, string>> = {
+  definition: 'MEASURE, COLUMN, TABLE, VAR or FUNCTION',
+  queryDocument: 'EVALUATE',
+  visualShape: 'AXIS',
+  reference: 'a column',
+  functionDocument: 'a function name or `(`',
+  functionDefinition: 'a function name',
+  orderItem: 'ASC or DESC',
+};
+
+/** Makes Chevrotain's messages say only what was expected. */
+export const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => EXPECTED[expected.name] ?? expected.name.toUpperCase(),
+  buildNotAllInputParsedMessage: () => 'the end of the expression',
+  buildNoViableAltMessage: ({ ruleName }) => RULES[ruleName] ?? 'an expression',
+  buildEarlyExitMessage: ({ ruleName }) => RULES[ruleName] ?? 'an expression',
+};
+
+/** More errors than this are not looked at: the reporter would not show them. */
+const LIMIT = 200;
+
+/** Reports the parser's errors, except where something was reported already. */
+export function reportParserErrors(errors: readonly IRecognitionException[], text: string, reporter: Reporter): void {
+  for (const error of errors.slice(0, LIMIT)) reportParserError(error, text, reporter);
+}
+
+function reportParserError(error: IRecognitionException, text: string, reporter: Reporter): void {
+  const { token, message } = error;
+  if (isEnd(token)) reportEnd(message, text, reporter);
+  else if (isOneOf(token, t.Define, t.Evaluate) && message === EXPECTED['EOF']) reportQueryWord(token, reporter);
+  else if (!reporter.covers(token.startOffset, endOf(token))) {
+    reporter.report('DAX0101', { found: nameOf(token), expected: message }, token.startOffset, endOf(token));
+  }
+}
+
+function isEnd(token: IToken): boolean {
+  return token.tokenType.name === 'EOF' || Number.isNaN(token.startOffset);
+}
+
+function reportEnd(expected: string, text: string, reporter: Reporter): void {
+  const end = text.trimEnd().length;
+  if (!reporter.covers(end, text.length)) reporter.report('DAX0102', { expected }, end, text.length);
+}
+
+function reportQueryWord(token: IToken, reporter: Reporter): void {
+  reporter.report('DAX0136', { word: token.image.toUpperCase() }, token.startOffset, endOf(token));
+}

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { daxc, root, salesCsv, salesProject } from './run.js';
+
+const byQueue = 'EVALUATE SUMMARIZECOLUMNS(Sales[Queue], "Total", [Total]) ORDER BY Sales[Queue]';
+
+function answer(...rows: object[]): string {
+  return JSON.stringify({ results: [{ tables: [{ rows }] }] });
+}
+
+function cases(expected: string, change: object = {}): Record<string, string> {
+  const manifest = {
+    queries: [
+      { id: 'q1', model: 'sales' },
+      { id: 'q2', model: 'sales' },
+    ],
+    compare: { text: 'caseInsensitive' },
+    ...change,
+  };
+  return {
+    'cases/manifest.json': JSON.stringify(manifest),
+    'cases/queries/q1.dax': byQueue,
+    'cases/queries/q2.dax': 'EVALUATE ROW("Rows", [Rows])',
+    'cases/expected/q1.json': expected,
+    'cases/expected/q2.json': answer({ '[Rows]': 3 }),
+    'cases/entities/Sales.csv': salesCsv,
+  };
+}
+
+const right = answer({ 'Sales[Queue]': null, '[Total]': null }, { 'Sales[Queue]': 'BILLING', '[Total]': 14.5 });
+
+describe('daxc parity', () => {
+  it('exits 0 when all cases are equal', () => {
+    const folder = salesProject(cases(right));
+    expect(daxc(folder, ['parity', 'cases'])).toEqual({ code: 0, out: '2 of 2 cases equal\n', error: '' });
+    const { code, out } = daxc(folder, ['parity', 'cases', '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      total: 2,
+      equal: 2,
+      cases: [
+        { id: 'q1', model: 'sales', status: 'equal', rowsMatched: 2, rowsMissing: 0, rowsExtra: 0 },
+        { id: 'q2', model: 'sales', status: 'equal', rowsMatched: 1, rowsMissing: 0, rowsExtra: 0 },
+      ],
+    });
+  });
+
+  it('exits 1 on a difference and shows it, as text, JSON and HTML', () => {
+    const wrong = answer({ 'Sales[Queue]': null, '[Total]': 0 }, { 'Sales[Queue]': 'Billing', '[Total]': '14.5' });
+    const folder = salesProject(cases(wrong));
+    const { code, out } = daxc(folder, ['parity', 'cases', '--report', 'report.html']);
+    expect(code).toBe(1);
+    expect(out).toBe(
+      [
+        'different  q1  0 of 2 rows matched, BLANK against 0: 1, text against number: 1',
+        '    row 1, Sales[Queue] = BLANK: [Total]: expected 0, actual BLANK (BLANK against 0)',
+        '    row 2, Sales[Queue] = "Billing": [Total]: expected "14.5", actual 14.5 (text against number)',
+        '1 of 2 cases equal, 1 different',
+        '',
+      ].join('\n'),
+    );
+    expect(readFileSync(join(folder, 'report.html'), 'utf8')).toContain('text against number');
+    const json = JSON.parse(daxc(folder, ['parity', 'cases', '--format', 'json']).out) as {
+      cases: { status: string }[];
+    };
+    expect(json.cases.map(({ status }) => status)).toEqual(['different', 'equal']);
+  });
+
+  it('tells the order from the values', () => {
+    const swapped = answer({ 'Sales[Queue]': 'Billing', '[Total]': 14.5 }, { 'Sales[Queue]': null, '[Total]': null });
+    const { code, out } = daxc(salesProject(cases(swapped)), ['parity', 'cases']);
+    expect(code).toBe(1);
+    expect(out).toContain('order only: 1');
+  });
+
+  it('makes a case of which something is missing an error, and runs the others', () => {
+    const files = cases(right, {
+      queries: [
+        { id: 'q1', model: 'sales' },
+        { id: 'q2', model: 'sales' },
+        { id: 'q3', model: 'sales' },
+      ],
+    });
+    const folder = salesProject({ ...files, 'cases/queries/q2.dax': 'EVALUATE\n[Rws]', 'cases/expected/q3.json': '{' });
+    const { code, out } = daxc(folder, ['parity', 'cases', '--format', 'json']);
+    expect(code).toBe(1);
+    const report = JSON.parse(out) as { cases: { status: string; error?: { diagnostics: object[] } }[] };
+    expect(report.cases.map(({ status }) => status)).toEqual(['equal', 'error', 'error']);
+    expect(report.cases[1]?.error?.diagnostics[0]).toMatchObject({ file: 'cases/queries/q2.dax', line: 2, column: 1 });
+    expect(report.cases[2]?.error?.diagnostics).toMatchObject([
+      { code: 'DAX0073' },
+      { code: 'DAX0071', line: 1, column: 2 },
+    ]);
+  });
+
+  it('runs chosen cases only', () => {
+    const folder = salesProject(cases('{}'));
+    expect(daxc(folder, ['parity', 'cases', '--case', 'q2'])).toMatchObject({ code: 0, out: '1 of 1 cases equal\n' });
+    expect(daxc(folder, ['parity', 'cases', '--case', 'q9'])).toMatchObject({ code: 2 });
+  });
+
+  it('reads the clock and the null text of the manifest', () => {
+    const files = cases(right, { data: { folder: '../nulls', nullText: '-' }, now: '2024-01-31' });
+    const folder = salesProject({
+      ...files,
+      'nulls/Sales.csv': salesCsv.replace('2,,2024-02-01,', '2,-,2024-02-01,-').replace('billing,,4', 'billing,-,4'),
+      'cases/queries/q2.dax': 'EVALUATE ROW("Rows", YEAR(TODAY()) - 2021)',
+    });
+    expect(daxc(folder, ['parity', 'cases'])).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a folder that cannot be used exits 2', () => {
+  it.each<[string, Record<string, string>, string]>([
+    ['no manifest', { 'cases/x.txt': '' }, "The folder 'cases' has no manifest.json"],
+    ['no JSON', { 'cases/manifest.json': '{\n"queries": [,]}' }, 'cases/manifest.json:2:13: error DAX0071'],
+    ['another shape', { 'cases/manifest.json': '{"queries": [{}]}' }, "'queries[0].id' must be a text"],
+    [
+      'another model',
+      cases(right, { queries: [{ id: 'q1', model: 'sale' }] }),
+      "There is no model 'sale' in 'measures'.",
+    ],
+    ['no data', cases(right, { data: { folder: 'data' } }), "There is no folder 'cases/data'."],
+  ])('%s', (_, files, message) => {
+    const { code, error } = daxc(salesProject(files), ['parity', 'cases']);
+    expect(code).toBe(2);
+    expect(error).toContain(message);
+  });
+
+  it('a folder that is not there', () => {
+    expect(daxc(salesProject(), ['parity', 'cses'])).toMatchObject({
+      code: 2,
+      error: expect.stringContaining("'cses'"),
+    });
+  });
+});
+
+it('the cases of the sample are equal', () => {
+  const { code, out, error } = daxc(root, ['parity', 'samples/parity']);
+  expect({ out, error }).toEqual({ out: '16 of 16 cases equal\n', error: '' });
+  expect(code).toBe(0);
+});

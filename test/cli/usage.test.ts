@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { daxc, mainFile, project, salesProject } from './run.js';
+
+describe('wrong usage exits 2 with one sentence', () => {
+  it.each([
+    [['qurey'], "unknown command 'qurey'"],
+    [['query', '--model', 'sales'], "required option '--data <folder>' not specified"],
+    [['query', 'EVALUATE Sales', '--data', 'data', '--format', 'xml'], 'Allowed choices are text, json, jsonl, csv'],
+    [['query', 'EVALUATE Sales', '--data', 'data', '--frmat', 'csv'], '--format'],
+    [['query', 'EVALUATE Sales', '--data', 'data', '--now', 'yesterday'], '--now takes a date'],
+    [['query', 'EVALUATE Sales', '--data', 'data', '--param', 'x'], '--param takes name=value'],
+    [['query', 'EVALUATE Sales', '--file', 'a.dax', '--data', 'data'], 'not both'],
+    [['query', '--file', 'a.dax', 'b.dax', '--data', 'data', '--format', 'csv'], 'several files need --format jsonl'],
+    [['parity'], "missing required argument 'folder'"],
+    [['explain', 'Totl'], 'Did you mean [Total]?'],
+    [['deps', 'Nothing like it'], 'There is no measure [Nothing like it]'],
+    [['validate', '--model', 'measures/sals'], "Did you mean 'measures/sales'?"],
+  ])('%j', (arguments_, message) => {
+    const { code, out, error } = daxc(salesProject(), arguments_);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(message);
+  });
+
+  it('without any model', () => {
+    expect(daxc(project({}), ['validate'])).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('There is no model in measures/'),
+    });
+  });
+
+  it('with several models where one is needed', () => {
+    const folder = salesProject({ 'measures/other/model.yaml': 'tables: []\n' });
+    const { code, error } = daxc(folder, ['query', 'EVALUATE {1}', '--data', 'data']);
+    expect(code).toBe(2);
+    expect(error).toContain('measures/other, measures/sales');
+  });
+});
+
+it('shows help on standard output and exits 0', () => {
+  for (const arguments_ of [['--help'], ['query', '--help']]) {
+    const { code, out, error } = daxc(salesProject(), arguments_);
+    expect({ code, error }).toEqual({ code: 0, error: '' });
+    expect(out).toContain('Usage: daxc');
+  }
+});
+
+it('starts in well under a second', () => {
+  const started = performance.now();
+  daxc(salesProject(), ['--help']);
+  expect(performance.now() - started).toBeLessThan(900);
+});
+
+it('lets the reader of a pipe go away', () => {
+  const folder = salesProject();
+  const script = `node "$0" query 'EVALUATE GENERATESERIES(1, 200000)' --data data --format csv | head -n 1; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync('bash', ['-c', script, mainFile], { cwd: folder, encoding: 'utf8' });
+  expect(stderr).toBe('');
+  expect(stdout).toMatch(/^\[Value\]\r?\n0\n$/);
+});
+
+it('writes no colours into a pipe', () => {
+  const { error } = daxc(salesProject({ 'data/Sales.csv': '' }), ['query', 'EVALUATE Sales', '--data', 'data']);
+  expect(error).not.toContain('\u001b');
+});

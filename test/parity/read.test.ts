@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { Source } from '../../src/diagnostics/source.js';
+import { readExpected } from '../../src/parity/expected.js';
+import { findJsonError, parseJson } from '../../src/parity/json-text.js';
+import { readManifest } from '../../src/parity/manifest.js';
+
+function texts(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map(({ code, message, span }) => {
+    const place = span ? span.source.position(span.start) : null;
+    return `${code}${place ? ` ${place.line}:${place.column}` : ''} ${message}`;
+  });
+}
+
+describe('JSON', () => {
+  function error(text: string): string[] {
+    const diagnostics: Diagnostic[] = [];
+    expect(parseJson(new Source('a.json', text), diagnostics)).toBeUndefined();
+    return texts(diagnostics);
+  }
+
+  it.each([
+    ['{"a": 1,\n  b: 2}', "DAX0071 2:3 This is not valid JSON: found 'b' where a name in double quotes was expected."],
+    ['{"a" 1}', "DAX0071 1:6 This is not valid JSON: found '1' where ':' was expected."],
+    ['[1, 2', "DAX0071 1:6 This is not valid JSON: found the end of the file where ',' or ']' was expected."],
+    ['[1, ]', "DAX0071 1:5 This is not valid JSON: found ']' where a value was expected."],
+    ['{} x', "DAX0071 1:4 This is not valid JSON: found 'x' where the end of the file was expected."],
+    ['', 'DAX0071 1:1 This is not valid JSON: found the end of the file where a value was expected.'],
+    ["{'a': 1}", `DAX0071 1:2 This is not valid JSON: found ''' where a name in double quotes or '}' was expected.`],
+    ['[01]', "DAX0071 1:3 This is not valid JSON: found '1' where ',' or ']' was expected."],
+  ])('%j', (text, message) => {
+    expect(error(text)).toEqual([message]);
+  });
+
+  it('finds an error in every text that is not JSON, and the end of every text that is', () => {
+    const json = fc.json();
+    const broken = fc.tuple(json, fc.nat(), fc.constantFrom('', ',', '}', '"', 'x', '[')).map(([text, at, insert]) => {
+      const place = at % (text.length + 1);
+      return text.slice(0, place) + insert + text.slice(place + 1);
+    });
+    fc.assert(
+      fc.property(fc.oneof(json, broken), (text) => {
+        const { at, expected } = findJsonError(text);
+        let isJson = true;
+        try {
+          JSON.parse(text);
+        } catch {
+          isJson = false;
+        }
+        expect(at >= text.length && expected === 'the end of the file').toBe(isJson);
+      }),
+    );
+  });
+});
+
+describe('expected results', () => {
+  function read(text: string): { tables: ReturnType<typeof readExpected>; messages: string[] } {
+    const diagnostics: Diagnostic[] = [];
+    return { tables: readExpected(new Source('e.json', text), diagnostics), messages: texts(diagnostics) };
+  }
+
+  it('takes an absent key for BLANK, reads a byte order mark and several tables', () => {
+    const { tables } = read(
+      '\ufeff{"results":[{"tables":[{"rows":[{"[a]":1},{"[b]":"x","[a]":2}]},{"rows":[]}]}],"extra":true}',
+    );
+    expect(tables).toEqual([
+      {
+        columns: ['[a]', '[b]'],
+        rows: [
+          [1, null],
+          [2, 'x'],
+        ],
+        writesNulls: false,
+      },
+      { columns: [], rows: [], writesNulls: false },
+    ]);
+  });
+
+  it('notices an answer that writes nulls', () => {
+    expect(read('{"results":[{"tables":[{"rows":[{"[a]":null}]}]}]}').tables?.[0]?.writesNulls).toBe(true);
+  });
+
+  it('reports another shape by its path', () => {
+    expect(read('{}').messages).toEqual(["DAX0072 In e.json, 'results' must be a list."]);
+    expect(read('[]').messages).toEqual(["DAX0072 In e.json, 'results' must be a list."]);
+    expect(read('{"results":[{"tables":[{"rows":[1,{"[a]":[]}]}]}]}').messages).toEqual([
+      "DAX0072 In e.json, 'results[0].tables[0].rows[0]' must be an object.",
+      "DAX0072 In e.json, 'results[0].tables[0].rows[1].[a]' must be a single value.",
+    ]);
+  });
+
+  it('reports a captured error', () => {
+    const { tables, messages } = read('{"error":{"code":"DatasetExecuteQueriesError"}}');
+    expect(tables).toBeNull();
+    expect(messages[0]).toContain('DatasetExecuteQueriesError');
+  });
+});
+
+describe('manifest', () => {
+  function read(value: unknown): { manifest: ReturnType<typeof readManifest>; messages: string[] } {
+    const diagnostics: Diagnostic[] = [];
+    const manifest = readManifest(new Source('manifest.json', JSON.stringify(value)), diagnostics);
+    return { manifest, messages: texts(diagnostics) };
+  }
+
+  it('has defaults', () => {
+    expect(read({ queries: [{ id: 'a', model: 'm' }], seed: 1 }).manifest).toEqual({
+      cases: [{ id: 'a', model: 'm', comment: null, queryFile: 'queries/a.dax', expectedFile: 'expected/a.json' }],
+      compare: { text: 'exact', relative: 1e-9, absolute: 1e-12, rowOrder: true },
+      data: { folder: 'entities', nullText: null },
+      now: null,
+    });
+  });
+
+  it('reads the rules', () => {
+    const { manifest } = read({
+      queries: [{ id: 'a', model: 'm', comment: 'why', query: 'q.dax', expected: 'e.json' }],
+      compare: { text: 'caseInsensitive', relative: 0.1, absolute: 0, rowOrder: false, blank: 'strict' },
+      data: { folder: '../data', nullText: '\\N' },
+      now: '2024-01-31',
+    });
+    expect(manifest).toMatchObject({
+      cases: [{ comment: 'why', queryFile: 'q.dax', expectedFile: 'e.json' }],
+      compare: { text: 'caseInsensitive', relative: 0.1, absolute: 0, rowOrder: false },
+      data: { folder: '../data', nullText: '\\N' },
+      now: '2024-01-31',
+    });
+  });
+
+  it('reports what is wrong by its path', () => {
+    const { manifest, messages } = read({
+      queries: [{ id: 'a' }, 5, { id: 'a', model: 'm' }],
+      compare: { text: 'fuzzy', relative: -1, rowOrder: 'yes', blank: 'loose' },
+      data: 3,
+      now: 4,
+    });
+    expect(manifest).toBeNull();
+    expect(messages.map((message) => /'(.*?)' must be/.exec(message)?.[1])).toEqual([
+      'data',
+      'queries[0].model',
+      'queries[1]',
+      'queries[1].id',
+      'queries[1].model',
+      'queries[2].id',
+      'compare.text',
+      'compare.blank',
+      'compare.rowOrder',
+      'compare.relative',
+      'now',
+    ]);
+  });
+
+  it('needs queries', () => {
+    expect(read({}).messages).toEqual(["DAX0072 In manifest.json, 'queries' must be a list of queries."]);
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { Source } from '../../src/diagnostics/source.js';
+import type { ExpectedTable } from '../../src/parity/expected.js';
+import type { CompareRules, ParityCase } from '../../src/parity/manifest.js';
+import { htmlReport } from '../../src/parity/report-html.js';
+import { jsonReport } from '../../src/parity/report-json.js';
+import { textReport } from '../../src/parity/report-text.js';
+import { comparedCase, errorCase, parityReport } from '../../src/parity/report.js';
+import type { QueryOutcome } from '../../src/query/engine.js';
+
+const rules: CompareRules = { text: 'exact', relative: 1e-9, absolute: 1e-12, rowOrder: true };
+const hostile = '<img src=x onerror=alert(1)>"\'&\u0007';
+
+function parityCase(id: string): ParityCase {
+  return { id, model: 'm', comment: hostile, queryFile: `queries/${id}.dax`, expectedFile: `expected/${id}.json` };
+}
+
+function result(values: (number | null)[]): QueryOutcome {
+  const columns = [
+    { name: 'Q[Q]', kind: 'string' as const, values: values.map((_, i) => `q${i}`) },
+    { name: '[n]', kind: 'int64' as const, values },
+  ];
+  return { kind: 'results', warnings: [], tables: [{ rowCount: values.length, columns }] };
+}
+
+const expected: ExpectedTable[] = [
+  {
+    columns: ['Q[Q]', '[n]'],
+    rows: [
+      ['q0', 1],
+      ['q1', null],
+      ['q2', 3],
+    ],
+    writesNulls: true,
+  },
+];
+
+const equal = comparedCase(parityCase('a'), 'EVALUATE A', expected, result([1, null, 3]), rules);
+const different = comparedCase(parityCase('b'), `EVALUATE ${hostile}\n// 2`, expected, result([1, 0]), rules);
+const source = new Source('queries/c.dax', 'EVALUATE\nX');
+const broken = errorCase(parityCase('c'), 'EVALUATE\nX', [
+  diagnostic('DAX0073', { path: hostile }, { source, start: 9, end: 10 }),
+]);
+const failed = comparedCase(
+  parityCase('d'),
+  '',
+  expected,
+  { kind: 'failure', failure: { code: 'R0001', message: 'No.' } },
+  rules,
+);
+const report = parityReport([equal, different, broken, failed]);
+
+it('counts cases', () => {
+  expect(report).toMatchObject({ total: 4, equal: 1 });
+  expect(report.cases.map(({ status }) => status)).toEqual(['equal', 'different', 'error', 'error']);
+});
+
+it('makes an error of another number of tables', () => {
+  const outcome = comparedCase(parityCase('e'), '', [], result([1]), rules);
+  expect(outcome).toMatchObject({
+    status: 'error',
+    message: 'The number of tables is 1 where 0 was expected.',
+  });
+});
+
+it('is text', () => {
+  expect(textReport(report, { color: false })).toBe(
+    [
+      'different  b  1 of 3 rows matched, 1 missing, BLANK against 0: 1',
+      '    row 2, Q[Q] = "q1": [n]: expected BLANK, actual 0 (BLANK against 0)',
+      '    row 3, Q[Q] = "q2": missing row',
+      'error      c',
+      "    queries/c.dax:2:1: error DAX0073: There is no file '<img src=x onerror=alert(1)>\"'&\\u0007'.",
+      '      2 | X',
+      '        | ^',
+      '      help: Check the spelling; names are relative to the working folder.',
+      '',
+      '    1 error',
+      'error      d  R0001: No.',
+      '1 of 4 cases equal, 1 different, 2 in error',
+      '',
+    ].join('\n'),
+  );
+});
+
+it('lists equal cases on request, and colours', () => {
+  expect(textReport(parityReport([equal]), { color: false, listEqual: true })).toBe(
+    'equal      a  3 of 3 rows matched\n1 of 1 cases equal\n',
+  );
+  expect(textReport(parityReport([equal]), { color: true })).toContain('\u001b[32m');
+});
+
+it('is JSON', () => {
+  expect(JSON.parse(JSON.stringify(jsonReport(report)))).toEqual({
+    total: 4,
+    equal: 1,
+    cases: [
+      { id: 'a', model: 'm', status: 'equal', rowsMatched: 3, rowsMissing: 0, rowsExtra: 0 },
+      {
+        id: 'b',
+        model: 'm',
+        status: 'different',
+        rowsMatched: 1,
+        rowsMissing: 1,
+        rowsExtra: 0,
+        differenceCount: 2,
+        kinds: { 'BLANK against 0': 1, 'missing row': 1 },
+        differences: [
+          {
+            table: 1,
+            key: { 'Q[Q]': 'q1' },
+            kind: 'BLANK against 0',
+            row: 2,
+            column: '[n]',
+            expected: null,
+            actual: 0,
+          },
+          { table: 1, key: { 'Q[Q]': 'q2' }, kind: 'missing row', row: 3, column: null, expected: null, actual: null },
+        ],
+      },
+      {
+        id: 'c',
+        model: 'm',
+        status: 'error',
+        error: {
+          message: broken.message,
+          diagnostics: [{ code: 'DAX0073', message: broken.message, file: 'queries/c.dax', line: 2, column: 1 }],
+        },
+      },
+      { id: 'd', model: 'm', status: 'error', error: { message: 'R0001: No.', diagnostics: [] } },
+    ],
+  });
+});
+
+describe('HTML', () => {
+  const html = htmlReport(report, { title: hostile });
+
+  it('escapes every text', () => {
+    expect(html).not.toContain('<img');
+    expect(html).not.toContain('\u0007');
+    expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;\\u0007/g)?.length).toBeGreaterThanOrEqual(
+      6,
+    );
+  });
+
+  it('is one page without network or script, light and dark', () => {
+    expect(html).not.toMatch(/<script|https?:|url\(|@import|<link|src=(?!x)/);
+    expect(html).toContain('prefers-color-scheme: dark');
+    expect(html).toContain('charset="utf-8"');
+  });
+
+  it('shows summary, differences and DAX', () => {
+    expect(html).toContain('1 of 4 cases equal');
+    expect(html).toContain('<td class="expected">BLANK</td><td class="actual">0</td><td>BLANK against 0</td>');
+    expect(html).toContain('<pre>EVALUATE\nX</pre>');
+    expect(html).toContain('queries/c.dax:2:1: DAX0073');
+  });
+});
