@@ -14,7 +14,15 @@ import { loadModel } from './model/load.js';
 import type { Model } from './model/model.js';
 import type { Engine, LoadedTables, QueryOptions, QueryOutcome } from './query/engine.js';
 import { instantiate, runEvaluate, runtimeExports, type CompiledEvaluate } from './query/run.js';
-import { ModelData, QueryState, runCalculations, seededRandom, DaxError, type CalculationStep, type Environment } from './runtime/index.js';
+import {
+  ModelData,
+  QueryState,
+  runCalculations,
+  seededRandom,
+  DaxError,
+  type CalculationStep,
+  type Environment,
+} from './runtime/index.js';
 import { parseQuery } from './syntax/parse.js';
 
 export interface ProjectFile {

@@ -34,9 +34,9 @@ function filesIn(folder: string): string[] {
 /** The modules a file imports, dynamic imports included. */
 function importsOf(path: string): string[] {
   const text = readFileSync(path, 'utf8');
-  return [...text.matchAll(/(?:^|\n)(?:import|export)[^'";]*?from '([^']+)'|import\('([^']+)'\)|(?:^|\n)import '([^']+)'/g)].map(
-    (match) => match[1] ?? match[2] ?? match[3] ?? '',
-  );
+  return [
+    ...text.matchAll(/(?:^|\n)(?:import|export)[^'";]*?from '([^']+)'|import\('([^']+)'\)|(?:^|\n)import '([^']+)'/g),
+  ].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
 }
 
 function roomOf(path: string): string {
@@ -54,7 +54,8 @@ describe('the architecture (design 1)', () => {
       if (room === 'cli') continue;
       for (const name of importsOf(file).filter((n) => n.startsWith('.'))) {
         const target = roomOf(resolve(dirname(file), name.replace(/\.js$/, '.ts')));
-        if (target !== room && !(allowed[room] ?? []).includes(target)) wrong.push(`${relative(root, file)} -> ${name}`);
+        if (target !== room && !(allowed[room] ?? []).includes(target))
+          wrong.push(`${relative(root, file)} -> ${name}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -70,7 +71,11 @@ describe('the architecture (design 1)', () => {
   it('the runtime imports nothing outside itself', () => {
     const wrong = files
       .filter((file) => roomOf(file) === 'runtime')
-      .flatMap((file) => importsOf(file).filter((name) => !name.startsWith('.')).map((name) => `${relative(root, file)} -> ${name}`));
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((name) => !name.startsWith('.'))
+          .map((name) => `${relative(root, file)} -> ${name}`),
+      );
     expect(wrong).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import type { ScalarNode } from '../ir/scalar.js';
 import type { ModelColumn, ShapeColumn } from '../ir/types.js';
 import type { ColumnReference, Identifier } from '../syntax/ast.js';
 import { intendedName } from './broken-names.js';
+import { keys } from './dependencies.js';
 import { columnName, type Task, type TableInfo } from './environment.js';
 import { bindMeasure } from './measures.js';
 import { findVariable, type Frame, frames, type PredicateFrame, type Scope } from './scope.js';
@@ -20,6 +21,7 @@ export function bindColumn(task: Task, scope: Scope, reference: ColumnReference)
     return hole(spanOf(scope, reference));
   }
   const info = reference.table ? task.environment.table(reference.table.text) : null;
+  if (info) task.note(keys.table(info.name), spanOf(scope, reference));
   const known = reference.table ? candidates(task, info) : visibleNames(task, scope);
   const name = intendedName(task, scope, reference, known);
   if (name === null) return hole(spanOf(scope, reference));

@@ -15,9 +15,9 @@ import { spanOf } from './text.js';
 export function bindConstructor(task: Task, scope: Scope, expression: TableConstructor): TableNode {
   const span = spanOf(scope, expression);
   const rows = expression.items.map((item) => rowOf(item));
-  const reason = wrongRows(rows);
-  if (reason !== null) {
-    task.report('DAX0313', { reason }, span);
+  if (isMisread(rows)) return tableHole(span);
+  if (rows.some((row) => row.length !== rows[0]?.length)) {
+    task.report('DAX0313', { reason: 'has rows of different lengths' }, span);
     return tableHole(span);
   }
   return rowsNode(
@@ -32,12 +32,9 @@ function rowOf(item: Expression | null): readonly (Expression | null)[] {
   return inner?.kind === 'tuple' ? inner.items : [inner];
 }
 
-function wrongRows(rows: readonly (readonly (Expression | null)[])[]): string | null {
-  const [first] = rows;
-  if (!first) return 'has no rows';
-  if (rows.some((row) => row.includes(null))) return 'leaves out a value: write BLANK()';
-  if (rows.some((row) => row.some((cell) => cell?.kind === 'constructor'))) return 'cannot contain another one';
-  return rows.some((row) => row.length !== first.length) ? 'has rows of different lengths' : null;
+/** No rows, an empty cell, braces in braces: the parser has reported them. */
+function isMisread(rows: readonly (readonly (Expression | null)[])[]): boolean {
+  return rows.length === 0 || rows.flat().some((cell) => cell === null || cell.kind === 'constructor');
 }
 
 /** A table of these rows; each column takes the common type of its values. */

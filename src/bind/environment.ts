@@ -58,6 +58,8 @@ export class Task {
   readonly #reported = new Set<string>();
   /** Variables of the query which the expression uses, hoisted to its root; by lower-case name, in order of evaluation. */
   readonly hoisted = new Map<string, Hoisted>();
+  /** Where a measure or table of the model is first named, also where it cannot be given; by its key (dependencies.ts). */
+  readonly places = new Map<string, Span>();
   /** What is known of the values of table variables. */
   readonly tableVariables = new Map<Id, TableFacts>();
 
@@ -72,6 +74,11 @@ export class Task {
 
   get model(): Model {
     return this.environment.model;
+  }
+
+  /** Notes where an object of the model is named. */
+  note(key: string, span: Span): void {
+    if (!this.places.has(key)) this.places.set(key, span);
   }
 
   fresh(): Id {

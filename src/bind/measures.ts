@@ -2,11 +2,13 @@
 import type { Span } from '../diagnostics/source.js';
 import { hole } from '../ir/make.js';
 import type { MeasureNode, ScalarNode, Transition } from '../ir/scalar.js';
+import { keys } from './dependencies.js';
 import type { Task } from './environment.js';
 import { frames, type Scope } from './scope.js';
 
 export function bindMeasure(task: Task, scope: Scope, name: string, span: Span): ScalarNode {
   const info = task.environment.measure(name);
+  if (info) task.note(keys.measure(info.name), span);
   if (!info || info.status === 'broken') return hole(span);
   if (info.status === 'needsInfo' || info.status === 'failed') {
     task.report(info.status === 'needsInfo' ? 'DAX0210' : 'DAX0211', { name: info.name }, span);

@@ -2,9 +2,10 @@
 import { diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { TableShape, ValueType } from '../ir/types.js';
+import { isConvertible } from '../ir/typing.js';
 import type { Column, DataType, Measure, Table } from '../model/model.js';
 import { type Bound, isSound, scalarOf, tableOf } from './model-objects.js';
-import { dataTypeOfKind, kindOfDataType } from './model-table.js';
+import { dataTypeOfKind, declaredColumns, kindOfDataType } from './model-table.js';
 
 /** BLANK() alone fits every declared type. */
 function fits(declared: DataType | 'variant', type: ValueType): boolean {
@@ -27,7 +28,13 @@ export function checkColumn(table: Table, column: Column, bound: Bound): void {
   if (!type || !isSound(bound)) return;
   const owner = `Column '${table.name}'[${column.name}]`;
   if (type.kind === 'variant') bound.diagnostics.push(diagnostic('DAX0315', { owner }, wholeOf(bound)));
-  else if (column.dataType && !fits(column.dataType, type)) report(bound, owner, column.dataType, type, column.span);
+  else if (column.dataType && !accepts(column, type)) report(bound, owner, column.dataType, type, column.span);
+}
+
+/** Whether the column takes values of this type; one that converts takes all that can be converted. */
+function accepts({ dataType, isConverted }: Column, type: ValueType): boolean {
+  if (!dataType || fits(dataType, type)) return true;
+  return isConverted === true && isConvertible(type.kind, kindOfDataType(dataType));
 }
 
 /** The declared columns of a calculated table name those of its expression by position. */
@@ -35,20 +42,32 @@ export function checkTable(table: Table, bound: Bound): void {
   const shape = tableOf(bound)?.shape;
   if (!shape || !isSound(bound)) return;
   const declared = table.columns.filter((column) => column.expression === null);
+  const columns = declaredColumns(declared, shape);
+  const lost = declared.find((column) => column.sourceColumn !== null && !columns.includes(column));
+  if (lost) {
+    const parameters = { table: table.name, column: lost.name, stands: lost.sourceColumn ?? '' };
+    bound.diagnostics.push(diagnostic('DAX0083', parameters, lost.span));
+    return;
+  }
   if (declared.length > 0 && declared.length !== shape.length) {
     const counts = { table: table.name, declared: declared.length, found: shape.length };
     bound.diagnostics.push(diagnostic('DAX0321', counts, table.span));
     return;
   }
-  checkColumns(table, declared, shape, bound);
+  checkColumns(table, columns, shape, bound);
 }
 
-function checkColumns(table: Table, declared: readonly Column[], shape: TableShape, bound: Bound): void {
+function checkColumns(
+  table: Table,
+  declared: readonly (Column | undefined)[],
+  shape: TableShape,
+  bound: Bound,
+): void {
   shape.forEach((found, i) => {
     const column = declared[i];
     const owner = `Column '${table.name}'[${column?.name ?? found.name}]`;
     if (found.type.kind === 'variant') bound.diagnostics.push(diagnostic('DAX0315', { owner }, wholeOf(bound)));
-    else if (column?.dataType && !fits(column.dataType, found.type)) {
+    else if (column?.dataType && !accepts(column, found.type)) {
       report(bound, owner, column.dataType, found.type, column.span);
     }
   });

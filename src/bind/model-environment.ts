@@ -5,7 +5,14 @@ import type { Column, Measure, Model, Table } from '../model/model.js';
 import { keys } from './dependencies.js';
 import { type Environment, type MeasureInfo, type QueryVariable, tableInfo, type TableInfo, type UserFunction } from './environment.js';
 import { bindDefinition, type Bound, type Definition, isSound, scalarOf, tableOf } from './model-objects.js';
-import { kindOfDataType, loadedShape, modelColumn, typedColumn } from './model-table.js';
+import {
+  declaredColumns,
+  kindOfDataType,
+  loadedShape,
+  modelColumn,
+  typedColumn,
+  unknownType,
+} from './model-table.js';
 import type { RowFrame } from './scope.js';
 
 export class ModelEnvironment implements Environment {
@@ -15,8 +22,8 @@ export class ModelEnvironment implements Environment {
   readonly #bound = new Map<string, Bound>();
   /** The objects being bound, outermost first. */
   readonly #open: string[] = [];
-  /** Uses of an object that was still being bound: part of a circle. */
-  readonly circular = new Map<string, Set<string>>();
+  /** Uses of objects that could not be given: broken ones, and those still being bound, which make a circle. */
+  readonly unanswered = new Map<string, Set<string>>();
 
   constructor(readonly model: Model) {
     for (const table of model.tables) this.#tables.set(table.name.toLowerCase(), table);
@@ -47,9 +54,13 @@ export class ModelEnvironment implements Environment {
     const table = this.#tables.get(name.toLowerCase());
     if (!table) return null;
     const key = keys.table(table.name);
-    const known = this.#infos.get(key);
-    if (known) return known;
-    if (this.#isOpen(key)) return tableInfo(table.name, [], true);
+    const info = this.#infos.get(key) ?? this.#makeInfo(key, table);
+    if (info.isOpen) this.#ask(key);
+    return info;
+  }
+
+  #makeInfo(key: string, table: Table): TableInfo {
+    if (this.#open.includes(key)) return tableInfo(table.name, [], true);
     const info = table.expression ? this.#calculatedInfo(table) : this.#loadedInfo(table);
     this.#infos.set(key, info);
     return info;
@@ -77,8 +88,9 @@ export class ModelEnvironment implements Environment {
   #columnType(table: Table, column: Column): ValueType {
     const bound = this.columnDefinition(table, column);
     const type = bound && scalarOf(bound)?.type;
-    if (!type) return valueType('variant');
-    return type.kind === 'blank' ? valueType('int64') : type;
+    if (!type || (type.kind === 'variant' && bound && !isSound(bound))) return unknownType(column);
+    // The blank row of the table makes every column blankable.
+    return type.kind === 'blank' ? blankType(column) : valueType(type.kind);
   }
 
   measure(name: string): MeasureInfo | null {
@@ -87,7 +99,10 @@ export class ModelEnvironment implements Environment {
     if (!measure.expression) return { status: 'needsInfo', name: measure.name };
     const bound = this.measureDefinition(measure);
     const node = bound && isSound(bound) ? scalarOf(bound) : null;
-    if (!node) return { status: 'broken', name: measure.name };
+    if (!node) {
+      this.#ask(keys.measure(measure.name));
+      return { status: 'broken', name: measure.name };
+    }
     const kind = measure.dataType ? kindOfDataType(measure.dataType) : 'int64';
     const type = node.type.kind === 'blank' ? valueType(kind) : node.type;
     return { status: 'bound', name: measure.name, type };
@@ -125,7 +140,10 @@ export class ModelEnvironment implements Environment {
   #bind(definition: Definition): Bound | null {
     const known = this.#bound.get(definition.key);
     if (known) return known;
-    if (this.#isOpen(definition.key)) return null;
+    if (this.#open.includes(definition.key)) {
+      this.#ask(definition.key);
+      return null;
+    }
     this.#open.push(definition.key);
     const bound = bindDefinition(this, definition);
     this.#open.pop();
@@ -133,16 +151,24 @@ export class ModelEnvironment implements Environment {
     return bound;
   }
 
-  /** Whether the object is being bound; then whoever asks for it is part of a circle. */
-  #isOpen(key: string): boolean {
-    if (!this.#open.includes(key)) return false;
-    const asking = this.#open.at(-1) ?? key;
-    this.circular.set(asking, (this.circular.get(asking) ?? new Set<string>()).add(key));
-    return true;
+  /** Notes that the object being bound uses another one which could not be given. */
+  #ask(key: string): void {
+    const asking = this.#open.at(-1);
+    if (asking === undefined) return;
+    this.unanswered.set(asking, (this.unanswered.get(asking) ?? new Set<string>()).add(key));
   }
 }
 
-/** The columns of a calculated table: those of its expression, by position under the declared names. */
+/** BLANK() alone takes the type which the engine gave it. */
+function blankType({ engineType }: Column): ValueType {
+  return valueType(engineType ? kindOfDataType(engineType) : 'int64');
+}
+
+/** The columns of a calculated table: those of its expression, under the declared names. */
 function ownShape(table: Table, declared: readonly Column[], shape: TableShape): TableShape {
-  return shape.map((column, i) => typedColumn(table.name, declared[i]?.name ?? column.name, { ...column.type, blankable: true }));
+  const names = declaredColumns(declared, shape);
+  return shape.map((column, i) => {
+    const type = column.type.kind === 'blank' ? valueType('int64') : column.type;
+    return typedColumn(table.name, names[i]?.name ?? column.name, { ...type, blankable: true });
+  });
 }

@@ -1,6 +1,6 @@
 /** The objects of a model that have DAX, each bound once and on demand. */
 import { type Diagnostic, diagnostic, hasErrors } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import type { Source, Span } from '../diagnostics/source.js';
 import { isTable } from '../ir/make.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
@@ -29,6 +29,8 @@ export interface Bound {
   readonly node: Node;
   /** Its own, in order. Checks may add to them. */
   readonly diagnostics: Diagnostic[];
+  /** Where it names other objects, by their keys. */
+  readonly places: ReadonlyMap<string, Span>;
 }
 
 /** Whether the object can be used. */
@@ -46,12 +48,13 @@ export function bindDefinition(environment: Environment, definition: Definition)
   const scope = definition.row ? withRow(root, definition.row()) : root;
   const node = bindAny(task, scope, document.expression);
   const span = { source, start: document.expression.start, end: document.expression.end };
-  if (definition.wants === 'scalar') return { definition, node: toScalar(task, node, span), diagnostics };
+  const { places } = task;
+  if (definition.wants === 'scalar') return { definition, node: toScalar(task, node, span), diagnostics, places };
   if (!isTable(node) && node.kind !== 'hole') {
     const found = source.text.trim().replace(/\s+/g, ' ').slice(0, 60);
     diagnostics.push(diagnostic('DAX0303', { found }, span));
   }
-  return { definition, node, diagnostics };
+  return { definition, node, diagnostics, places };
 }
 
 export function scalarOf(bound: Bound): ScalarNode | null {

@@ -125,7 +125,7 @@ function circleDiagnostic(objects: ReadonlyMap<string, Calculated>, circle: read
 function placeOf(objects: ReadonlyMap<string, Calculated>, [first = '', second = '']: readonly string[]): Span | null {
   const object = objects.get(first);
   if (!object) return null;
-  const known = object.needs.places.get(second);
+  const known = object.needs.places.get(second) ?? object.bound.places.get(second);
   const { source } = object.bound.definition;
   const start = source.text.length - source.text.trimStart().length;
   return known ?? { source, start, end: Math.max(start, source.text.trimEnd().length) };

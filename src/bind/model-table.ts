@@ -15,6 +15,11 @@ export function dataTypeOfKind(kind: ScalarKind): string {
   return kind === 'currency' ? 'decimal' : kind;
 }
 
+/** The type of a column whose expression cannot tell: what the engine found, if it is known. */
+export function unknownType({ engineType }: Column): ValueType {
+  return valueType(engineType ? kindOfDataType(engineType) : 'variant');
+}
+
 /** A column of known type. */
 export function typedColumn(table: string, column: string, type: ValueType): ShapeColumn {
   return { name: column, table, lineage: { table, column }, type };
@@ -46,5 +51,24 @@ export function loadedShape(table: string, columns: readonly Column[], infer: (c
 export function modelColumn(table: string, column: Column, infer: (column: Column) => ValueType): ShapeColumn {
   if (column.dataType) return typedColumn(table, column.name, valueType(kindOfDataType(column.dataType)));
   if (column.expression) return inferredColumn(table, column.name, () => infer(column));
-  return typedColumn(table, column.name, valueType('variant'));
+  return typedColumn(table, column.name, unknownType(column));
+}
+
+/**
+ * The declared column of each column of a calculated table's expression: by position, or, where the declarations name what
+ * they stand for (`[Value]`, `T[c]`), by that name. Undefined where none is declared.
+ */
+export function declaredColumns(declared: readonly Column[], shape: TableShape): readonly (Column | undefined)[] {
+  if (!declared.some((column) => column.sourceColumn !== null)) return shape.map((_, i) => declared[i]);
+  return shape.map((column) => declared.find((d) => standsFor(d, column)) ?? declared.find((d) => hasName(d, column)));
+}
+
+function standsFor({ sourceColumn }: Column, { table, name }: ShapeColumn): boolean {
+  const written = sourceColumn?.replace(/^'((?:[^']|'')*)'(?=\[)/, '$1').toLowerCase();
+  return written === `${table ?? ''}[${name}]`.toLowerCase();
+}
+
+/** Whether the column part of `T[c]` is the name; which table comes first in it is the expression's matter. */
+function hasName({ sourceColumn }: Column, { name }: ShapeColumn): boolean {
+  return sourceColumn?.toLowerCase().endsWith(`[${name}]`.toLowerCase()) ?? false;
 }

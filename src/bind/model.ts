@@ -29,7 +29,7 @@ export function bindModel(model: Model, diagnostics: Diagnostic[]): Program {
   const environment = new ModelEnvironment(model);
   const objects = bindAll(environment);
   const circles: Diagnostic[] = [];
-  const { sorted, circular, graph } = calculationOrder(model, objects, environment.circular, circles);
+  const { sorted, circular, graph } = calculationOrder(model, objects, environment.unanswered, circles);
   for (const { bound } of objects.values()) diagnostics.push(...bound.diagnostics);
   diagnostics.push(...circles);
   const broken = [...objects].filter(([key, { bound }]) => circular.has(key) || !isSound(bound)).map(([key]) => key);
@@ -131,7 +131,7 @@ function boundColumn(
     table: table.name,
     column: column.name,
     source: object.bound.definition.source,
-    expression: typedResult(node, type.kind),
+    expression: column.isConverted ? convert(node, type.kind) : typedResult(node, type.kind),
     type,
     dependencies: object.needs.dependencies,
   };

@@ -5,6 +5,7 @@ import { booleanLiteral, hole, isTable, tableHole } from '../ir/make.js';
 import type { TableVariableNode } from '../ir/table.js';
 import type { Node } from '../ir/walk.js';
 import type { NameReference } from '../syntax/ast.js';
+import { keys } from './dependencies.js';
 import type { Task } from './environment.js';
 import { bindAny } from './expression.js';
 import { letNode, meaningOf } from './let.js';
@@ -18,6 +19,7 @@ export function bindName(task: Task, scope: Scope, expression: NameReference): N
   const meaning = quoted ? null : meaningOfName(task, scope, text);
   if (meaning) return bindMeaning(task, scope, meaning, span);
   const table = task.environment.table(text);
+  if (table) task.note(keys.table(table.name), span);
   if (table && checkTable(task, table, span)) return modelTable(table, span);
   if (table) return tableHole(span);
   if (!quoted && /^(true|false)$/i.test(text)) return booleanLiteral(/^true$/i.test(text), span);

@@ -65,7 +65,7 @@ function toOperand(node: ScalarNode): ScalarNode {
 
 function concatenate(left: ScalarNode, right: ScalarNode, span: Span): ScalarNode {
   if (left.kind === 'hole' || right.kind === 'hole') return hole(span);
-  const type = valueType('string', false);
+  const type = valueType('string', left.type.blankable && right.type.blankable);
   return { kind: 'concatenate', left: convert(left, 'string'), right: convert(right, 'string'), type, span };
 }
 

@@ -77,11 +77,6 @@ function add<T>(all: Collecting, into: Map<string, T>, name: Identifier, kind: s
   else into.set(key, value);
 }
 
-const typeWords =
-  'ANYVAL SCALAR TABLE ANYREF CALENDARREF COLUMNREF MEASUREREF TABLEREF VARIANT INT64 DECIMAL DOUBLE STRING DATETIME BOOLEAN NUMERIC VAL EXPR'.split(
-    ' ',
-  );
-
 function addFunction(all: Collecting, definition: FunctionDefinition): void {
   const { name } = definition;
   if (!name) return;
@@ -89,11 +84,6 @@ function addFunction(all: Collecting, definition: FunctionDefinition): void {
   if (reason !== null) {
     all.diagnostics.push(diagnostic('DAX0217', { name: name.text, reason }, spanIn(all.source, name)));
     return;
-  }
-  const unknown = definition.parameters.flatMap((p) => p.typeWords).filter((word) => !typeWords.includes(word.text.toUpperCase()));
-  for (const word of unknown) {
-    const known = typeWords.join(', ');
-    all.diagnostics.push(diagnostic('DAX0218', { word: word.text, known }, spanIn(all.source, word)));
   }
   add(all, all.functions, name, 'FUNCTION', { name: name.text, definition, source: all.source });
 }

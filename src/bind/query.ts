@@ -89,8 +89,6 @@ function startAtOf(task: Task, source: Source, expression: Expression | undefine
   if (!expression) return null;
   const scope = rootScope(source);
   const node = bindScalar(task, scope, expression);
-  const isConstant = ['literal', 'blank', 'parameter', 'hole', 'convert', 'negate', 'kernel'].includes(node.kind);
-  if (!isConstant) task.report('DAX0320', { name: 'START AT', what: 'each value' }, node.span);
   return convertChecked(task, node, value.type.kind, textOf(scope, expression), node.span);
 }
 

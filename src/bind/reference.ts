@@ -81,7 +81,8 @@ function usableColumn(task: Task, scope: Scope, expression: Expression, column: 
 
 function reportNoColumn(task: Task, scope: Scope, reference: ColumnReference, functionName: string): void {
   const name = reference.column.text;
-  if (reference.variations.length === 0 && task.environment.measure(name)) {
+  const isInKnownTable = reference.table === null || task.environment.table(reference.table.text) !== null;
+  if (reference.variations.length === 0 && isInKnownTable && task.environment.measure(name)) {
     task.report('DAX0306', { name: functionName, found: `the measure [${name}]` }, spanOf(scope, reference));
     return;
   }

@@ -27,7 +27,9 @@ export function conformanceEngine(folder: string): Engine {
   const compiled = compileModel(files, diagnostics);
   const tables = compiled && loadData(compiled.model, join(folder, 'data'), null, diagnostics);
   if (tables === null || hasErrors(diagnostics)) {
-    throw new Error(`the conformance model ${basename(folder)} has errors:\n${renderDiagnostics(diagnostics, { color: false })}`);
+    throw new Error(
+      `the conformance model ${basename(folder)} has errors:\n${renderDiagnostics(diagnostics, { color: false })}`,
+    );
   }
   return startEngine(compiled as CompiledModel, tables, { now: CASE_CLOCK, parameters: new Map() });
 }

@@ -92,7 +92,9 @@ function reportCorpus(): void {
     console.log('corpus                (not at hand)');
     return;
   }
-  const { total, parsed, roundTripped, failures } = measureCorpus(corpus.split('\n').filter((line) => line.trim() !== ''));
+  const { total, parsed, roundTripped, failures } = measureCorpus(
+    corpus.split('\n').filter((line) => line.trim() !== ''),
+  );
   console.log(`corpus parsed         ${parsed} / ${total}`);
   console.log(`corpus round-tripped  ${roundTripped} / ${total}`);
   for (const failure of failures) console.log(`  ${failure.id}: ${failure.reason}`);

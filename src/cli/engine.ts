@@ -1,10 +1,11 @@
 /** An engine for a command: model and data, or a failure that says why not. */
 import { startEngine, type CompiledModel } from '../compile.js';
+import type { Source } from '../diagnostics/source.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Engine, QueryOptions } from '../query/engine.js';
+import type { Engine, QueryOptions, QueryOutcome } from '../query/engine.js';
 import { DaxError } from '../runtime/errors.js';
 import { loadData } from './data-folder.js';
-import { CommandFailure } from './exit.js';
+import { CommandFailure, faultSentence } from './exit.js';
 import { showDiagnostics } from './terminal.js';
 
 export interface DataOptions {
@@ -30,4 +31,13 @@ export function needEngine(compiled: CompiledModel, data: DataOptions, options: 
 function sentence(error: DaxError): string {
   const where = error.measure === null ? '' : ` (in ${error.measure})`;
   return `${error.code}: ${error.message}${where}`;
+}
+
+/** The outcome of a query; a fault of daxc itself is a failure of this query only. */
+export function outcomeOf(engine: Engine, source: Source, options: QueryOptions): QueryOutcome {
+  try {
+    return engine.query(source, options);
+  } catch (error) {
+    return { kind: 'failure', failure: { code: 'INTERNAL', message: faultSentence(error) } };
+  }
 }

@@ -14,3 +14,10 @@ export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 export class CommandFailure extends Error {
   override readonly name = 'CommandFailure';
 }
+
+/** What is said about an error that nobody foresaw: one line, no stack. */
+export function faultSentence(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const line = (text.split('\n')[0] ?? '').slice(0, 300);
+  return `daxc failed unexpectedly (${line}). Please report this with the command and its input.`;
+}

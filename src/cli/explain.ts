@@ -4,7 +4,7 @@ import { Emission } from '../codegen/emission.js';
 import { measureFunction, measureNames } from '../codegen/measure-function.js';
 import { moduleNames } from '../codegen/module.js';
 import type { BoundMeasure } from '../ir/program.js';
-import { printScalar } from '../ir/print.js';
+import { printNode } from '../ir/print.js';
 import { rewrite } from '../rewrite/index.js';
 import { parseExpression } from '../syntax/parse.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
@@ -22,8 +22,8 @@ export interface ExplainCommandOptions {
 export async function explain(name: string, options: ExplainCommandOptions): Promise<ExitCode> {
   const compiled = needModel(options.model);
   const measure = boundMeasure(compiled, name);
-  const bound = printScalar(measure.expression);
-  const simplified = printScalar(rewrite(measure.expression));
+  const bound = printNode(measure.expression);
+  const simplified = printNode(rewrite(measure.expression));
   const sections: readonly (readonly [string, string])[] = [
     [`DAX of [${measure.name}], ${placeOf(measure)}`, measure.source.text],
     ['Syntax tree', treeText(parseExpression(measure.source, []).expression)],

@@ -1,0 +1,67 @@
+/** daxc format: DAX files in the one layout. */
+import { writeFileSync } from 'node:fs';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
+import { Source } from '../diagnostics/source.js';
+import { functions } from '../functions/registry.js';
+import { parseExpression, parseQuery } from '../syntax/parse.js';
+import { print } from '../syntax/printer.js';
+import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
+import { readStandardInput, readText, reasonOf } from './files.js';
+import { showDiagnostics, writeOut } from './terminal.js';
+
+export interface FormatCommandOptions {
+  readonly check?: boolean;
+}
+
+/** A text that begins, after comments, like a query. */
+const query = /^(?:\s|(?:\/\/|--)[^\n]*|\/\*[\s\S]*?\*\/)*(?:define|evaluate)\b/i;
+
+/** Lays out each file in its place, and standard input (`-`) to standard output. Files with errors stay as they are. */
+export function format(files: readonly string[], options: FormatCommandOptions): ExitCode {
+  const codes = files.map((file) => (file === '-' ? formatInput() : formatFile(file, options.check === true)));
+  if (codes.includes(exitCodes.unusable)) return exitCodes.unusable;
+  return codes.includes(exitCodes.findings) ? exitCodes.findings : exitCodes.fine;
+}
+
+function formatInput(): ExitCode {
+  const text = formatted(new Source('standard input', readStandardInput()));
+  if (text === null) return exitCodes.findings;
+  writeOut(text);
+  return exitCodes.fine;
+}
+
+function formatFile(file: string, check: boolean): ExitCode {
+  const diagnostics: Diagnostic[] = [];
+  const before = readText(file, diagnostics);
+  showDiagnostics(diagnostics);
+  if (before === null) return exitCodes.unusable;
+  const after = formatted(new Source(file, before));
+  if (after === null) return exitCodes.findings;
+  if (after === before) return exitCodes.fine;
+  if (check) {
+    writeOut(`${file}\n`);
+    return exitCodes.findings;
+  }
+  write(file, after);
+  return exitCodes.fine;
+}
+
+/** The text in the one layout, ending with a line feed; null with its diagnostics shown when it cannot be read. */
+function formatted(source: Source): string | null {
+  const diagnostics: Diagnostic[] = [];
+  const tree = query.test(source.text) ? parseQuery(source, diagnostics) : parseExpression(source, diagnostics);
+  showDiagnostics(diagnostics);
+  return hasErrors(diagnostics) ? null : `${print(tree, { isBuiltIn })}\n`;
+}
+
+function isBuiltIn(name: string): boolean {
+  return functions.has(name.toUpperCase());
+}
+
+function write(file: string, text: string): void {
+  try {
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new CommandFailure(`Cannot write ${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
+  }
+}

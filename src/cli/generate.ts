@@ -1,6 +1,6 @@
 /** daxc generate: models -> TypeScript modules and the editors' JSON Schema files. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { generateModules, type ProjectFile } from '../compile.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { jsonSchemas } from '../model/json-schema.js';
@@ -8,7 +8,7 @@ import { lineDiff } from './diff.js';
 import { formatTypeScript } from './layout.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
-import { chooseModels, readModel } from './models.js';
+import { chooseModels, modelName, readModel } from './models.js';
 import { showDiagnostics, writeError, writeOut } from './terminal.js';
 
 export interface GenerateCommandOptions {
@@ -41,10 +41,6 @@ export async function generate(options: GenerateCommandOptions): Promise<ExitCod
   const outputs = folders.map((folder) => join(options.out, modelName(folder)));
   const changes = [...changed(wanted), ...stale(outputs, wanted)];
   return options.check === true ? report(changes) : write(changes, wanted.length);
-}
-
-function modelName(folder: string): string {
-  return basename(folder);
 }
 
 function modelFiles(folder: string, out: string, diagnostics: Diagnostic[]): ProjectFile[] {

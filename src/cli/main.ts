@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** daxc: the command line. Every command is imported only when it runs, so that starting is quick. */
 import { Command, CommanderError, Option } from 'commander';
-import { CommandFailure, exitCodes } from './exit.js';
+import { CommandFailure, exitCodes, faultSentence } from './exit.js';
 import { allowClosedPipe, writeError } from './terminal.js';
 import type { DepsCommandOptions } from './deps.js';
 import type { ExplainCommandOptions } from './explain.js';
@@ -143,18 +143,13 @@ async function main(): Promise<void> {
   } catch (error) {
     if (error instanceof CommanderError) finish(error.exitCode === 0 ? exitCodes.fine : exitCodes.unusable);
     else if (error instanceof CommandFailure) fail(error.message);
-    else fail(`daxc failed unexpectedly (${oneLine(error)}). Please report this with the command and its input.`);
+    else fail(faultSentence(error));
   }
 }
 
 function fail(message: string): void {
   if (message !== '') writeError(`${message}\n`);
   finish(exitCodes.unusable);
-}
-
-function oneLine(error: unknown): string {
-  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return (text.split('\n')[0] ?? '').slice(0, 300);
 }
 
 await main();

@@ -1,11 +1,12 @@
-/** Model folders: finding, reading, compiling. */
-import { join } from 'node:path';
+/** Model folders and files: finding, reading, compiling. */
+import { basename, join } from 'node:path';
 import { compileModel, type CompiledModel, type ProjectFile } from '../compile.js';
 import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
+import { isTmsl } from '../model/tmsl/load.js';
 import { CommandFailure } from './exit.js';
 import { isFile, isFolder, namesIn, readText } from './files.js';
-import { showDiagnostics } from './terminal.js';
+import { showDiagnostics, showModelErrors } from './terminal.js';
 
 /** Where models are looked for. */
 export const modelsFolder = 'measures';
@@ -17,7 +18,10 @@ export function modelFolders(folder = modelsFolder): string[] {
     .filter((path) => isFile(join(path, 'model.yaml')) || isFile(join(path, 'model.yml')));
 }
 
-/** The folder that `--model` means: a folder, or the name of one under measures/; without it, the only model there is. */
+/**
+ * What `--model` means: a folder, a TMSL file (.bim), or the name of a folder under measures/; without it, the only model
+ * there is.
+ */
 export function chooseModel(option: string | undefined): string {
   if (option !== undefined) return namedModel(option);
   const folders = modelFolders();
@@ -39,9 +43,10 @@ export function chooseModels(option: string | undefined): string[] {
 
 function namedModel(option: string): string {
   if (isFolder(option)) return option.replace(/(?<=.)[\\/]+$/, '');
+  if (isTmsl(option) && isFile(option)) return option;
   const inModels = join(modelsFolder, option);
   if (isFolder(inModels)) return inModels;
-  showDiagnostics([noSuchFolder(option)]);
+  showDiagnostics([isTmsl(option) ? diagnostic('DAX0073', { path: option }, null) : noSuchFolder(option)]);
   throw new CommandFailure('');
 }
 
@@ -50,21 +55,34 @@ function noSuchFolder(folder: string): Diagnostic {
   return diagnostic('DAX0069', { folder }, null, near === null ? {} : { help: `Did you mean '${near}'?` });
 }
 
-/** The YAML files of a model folder, in the order of their names. */
-export function readModelFiles(folder: string, diagnostics: Diagnostic[]): ProjectFile[] {
-  const names = namesIn(folder).filter((name) => /\.ya?ml$/.test(name));
-  if (!names.some((name) => /^model\.ya?ml$/.test(name))) diagnostics.push(diagnostic('DAX0002', { folder }, null));
-  return names.flatMap((name) => {
-    const path = join(folder, name);
+/** The files of a model: a TMSL file alone, or the YAML files of a folder, in the order of their names. */
+export function readModelFiles(model: string, diagnostics: Diagnostic[]): ProjectFile[] {
+  return modelPaths(model, diagnostics).flatMap((path) => {
     const text = readText(path, diagnostics);
     return text === null ? [] : [{ path, text }];
   });
 }
 
+function modelPaths(model: string, diagnostics: Diagnostic[]): string[] {
+  if (isTmsl(model)) return [model];
+  const names = namesIn(model).filter((name) => /\.ya?ml$/.test(name));
+  if (!names.some((name) => /^model\.ya?ml$/.test(name))) {
+    const tmsl = join(model, 'model.bim');
+    if (isFile(tmsl)) return [tmsl];
+    diagnostics.push(diagnostic('DAX0002', { folder: model }, null));
+  }
+  return names.map((name) => join(model, name));
+}
+
+/** The name of a model's output folder: that of its folder, or of its file without the ending. */
+export function modelName(model: string): string {
+  return basename(model).replace(/\.bim$/i, '');
+}
+
 /** Reads and compiles a model folder. Null when there is no usable model; single errors leave the rest usable. */
 export function readModel(folder: string, diagnostics: Diagnostic[]): CompiledModel | null {
   const files = readModelFiles(folder, diagnostics);
-  return hasErrors(diagnostics) && !files.some(({ path }) => /[\\/]model\.ya?ml$/.test(path))
+  return hasErrors(diagnostics) && !files.some(({ path }) => isTmsl(path) || /[\\/]model\.ya?ml$/.test(path))
     ? null
     : compileModel(files, diagnostics);
 }
@@ -74,7 +92,7 @@ export function needModel(option: string | undefined): CompiledModel {
   const folder = chooseModel(option);
   const diagnostics: Diagnostic[] = [];
   const compiled = readModel(folder, diagnostics);
-  showDiagnostics(diagnostics.filter(({ severity }) => severity === 'error'));
+  showModelErrors(diagnostics);
   if (compiled === null) throw new CommandFailure(`The model in ${folder} cannot be used.`);
   return compiled;
 }

@@ -11,12 +11,12 @@ import { jsonReport } from '../parity/report-json.js';
 import { textReport } from '../parity/report-text.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
-import { needEngine } from './engine.js';
+import { needEngine, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
 import { readModel } from './models.js';
 import { queryOptions } from './options.js';
-import { outColor, showDiagnostics, writeError, writeOut } from './terminal.js';
+import { outColor, showDiagnostics, showModelErrors, writeError, writeOut } from './terminal.js';
 
 export const parityFormats = ['text', 'json'] as const;
 
@@ -105,7 +105,7 @@ function engineFor(
   const compiled = isFolder(modelFolder)
     ? readModel(modelFolder, diagnostics)
     : noModel(model, options.models, diagnostics);
-  showDiagnostics(diagnostics.filter(({ severity }) => severity === 'error'));
+  showModelErrors(diagnostics);
   if (compiled === null) return null;
   const data = { folder: join(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };
   try {
@@ -142,7 +142,7 @@ function runCase(
   const json = readText(expectedFile, diagnostics);
   const expected = json === null ? null : readExpected(new Source(expectedFile, json), diagnostics);
   if (dax === null || expected === null || hasErrors(diagnostics)) return errorCase(item, dax ?? '', diagnostics);
-  const outcome = engine.query(new Source(queryFile, dax), settings);
+  const outcome = outcomeOf(engine, new Source(queryFile, dax), settings);
   return comparedCase(item, dax, expected, outcome, manifest.compare);
 }
 

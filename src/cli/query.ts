@@ -6,7 +6,7 @@ import type { Engine, QueryOptions, QueryOutcome } from '../query/engine.js';
 import { answerLine, executeQueriesAnswer, jsonLine, type JsonLineError } from '../query/json.js';
 import type { ResultTable } from '../query/result.js';
 import { textTable } from '../query/text-table.js';
-import { needEngine } from './engine.js';
+import { needEngine, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { readStandardInput, readText } from './files.js';
 import { needModel } from './models.js';
@@ -60,7 +60,7 @@ function needText(file: string): string {
 }
 
 function answer(engine: Engine, source: Source, settings: QueryOptions, options: QueryCommandOptions): ExitCode {
-  const outcome = engine.query(source, settings);
+  const outcome = outcomeOf(engine, source, settings);
   if (options.format === 'jsonl') writeOut(outcomeLine(source.file, outcome));
   else if (outcome.kind === 'results') writeOut(resultText(outcome.tables, options));
   return showOutcome(outcome, source.file);
@@ -88,7 +88,7 @@ function answerFiles(engine: Engine, files: readonly string[], settings: QueryOp
       writeOut(jsonLine({ file, error: diagnosticError(diagnostics) }));
       return exitCodes.findings;
     }
-    const outcome = engine.query(new Source(file, text), settings);
+    const outcome = outcomeOf(engine, new Source(file, text), settings);
     writeOut(outcomeLine(file, outcome));
     return showOutcome(outcome, file);
   });

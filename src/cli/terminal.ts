@@ -26,6 +26,17 @@ export function showDiagnostics(diagnostics: readonly Diagnostic[]): void {
   if (diagnostics.length > 0) writeError(renderDiagnostics(diagnostics, { color: takesColor(process.stderr) }));
 }
 
+/** So many errors of a model are shown by a command that is not about them. */
+const shownErrors = 10;
+
+/** Shows the errors among the diagnostics of a model, the first ones only: `daxc validate` shows all, and warnings. */
+export function showModelErrors(diagnostics: readonly Diagnostic[]): void {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  showDiagnostics(errors.slice(0, shownErrors));
+  const hidden = errors.length - shownErrors;
+  if (hidden > 0) writeError(`${hidden} more errors of the model are shown by daxc validate.\n`);
+}
+
 /** Lets a reader close the pipe early (`daxc ... | head`) without an error message. */
 export function allowClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {

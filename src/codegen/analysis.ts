@@ -34,7 +34,8 @@ export function containsHeavy(node: ScalarNode): boolean {
   const known = heavyMemo.get(node);
   if (known !== undefined) return known;
   const own = node.kind !== 'let' && isHeavy(node);
-  const found = own || childrenOf(node).some((child) => (isTable(child) ? !isLiteralTable(child) : containsHeavy(child)));
+  const found =
+    own || childrenOf(node).some((child) => (isTable(child) ? !isLiteralTable(child) : containsHeavy(child)));
   heavyMemo.set(node, found);
   return found;
 }
@@ -119,7 +120,9 @@ function heavyPerRow(node: ScalarNode, row: Id, dependent: ReadonlySet<Id>): boo
   }
   if (isHeavy(node)) return dependsOn(node, row, dependent);
   // What is left are light nodes; of them only IN has a table, which must not change with the row.
-  return childrenOf(node).some((child) => (isTable(child) ? dependsOn(child, row, dependent) : heavyPerRow(child, row, dependent)));
+  return childrenOf(node).some((child) =>
+    isTable(child) ? dependsOn(child, row, dependent) : heavyPerRow(child, row, dependent),
+  );
 }
 
 /** True when the table is the same in every context: it reads no filter, no outer row, no variable. */
@@ -161,7 +164,9 @@ export function isLaneless(body: ScalarNode, row: Id, isConstant: (variable: Id)
 
 function hasLanePart(node: ScalarNode, isConstant: (variable: Id) => boolean): boolean {
   if (node.kind !== 'let' && isHeavy(node)) return true;
-  return childrenOf(node).some((child) => (isTable(child) ? !isShared(child, isConstant) : hasLanePart(child, isConstant)));
+  return childrenOf(node).some((child) =>
+    isTable(child) ? !isShared(child, isConstant) : hasLanePart(child, isConstant),
+  );
 }
 
 /** True when the table is the same for all lanes: invariant, but for variables that are. */

@@ -1,16 +1,16 @@
 /** CALCULATE and CALCULATETABLE: contexts changed by transitions, modifiers and filters. */
 import type { CalculateParts, Modifier, Transition } from '../ir/scalar.js';
+import type { TableNode } from '../ir/table.js';
 import type { ModelColumn } from '../ir/types.js';
 import type { Emission } from './emission.js';
 import type { LaneScope } from './scope.js';
-import { emitTable } from './tables.js';
+import { constantTable, emitTable } from './tables.js';
 import { quote } from './text.js';
 
 /** The scope in which CALCULATE's first argument is evaluated: the same lanes with changed contexts (5.1). */
 export function refilter(e: Emission, parts: CalculateParts, scope: LaneScope): LaneScope {
   const filters = parts.filters.map(({ table, keep }) => {
-    const name = emitTable(e, table, scope);
-    return `${e.use(keep ? 'keepFilter' : 'replaceFilter')}(${name}.table(), ${scope.contexts})`;
+    return `${e.use(keep ? 'keepFilter' : 'replaceFilter')}(${filterTable(e, table, scope)}, ${scope.contexts})`;
   });
   const changes = [
     ...parts.transitions.map((t) => emitTransition(e, t, scope)),
@@ -21,6 +21,11 @@ export function refilter(e: Emission, parts: CalculateParts, scope: LaneScope): 
   const name = e.fresh('inner');
   scope.lines.push(`const ${name} = ${e.use('calculate')}(${scope.contexts}, ${changes.join(', ')});`);
   return scope.refiltered(name);
+}
+
+/** A table argument as a Table: what is the same everywhere is named by its constant, everything else computed here. */
+function filterTable(e: Emission, table: TableNode, scope: LaneScope): string {
+  return constantTable(e, table, scope) ?? `${emitTable(e, table, scope)}.table()`;
 }
 
 function emitTransition(e: Emission, { row, keep }: Transition, scope: LaneScope): string {

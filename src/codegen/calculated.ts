@@ -9,7 +9,11 @@ import { emitTable } from './tables.js';
 import { declare } from './vector.js';
 
 /** A calculated column: a vector with one value for each row of its table (row context 0). */
-export function calculatedColumnFunction(e: Emission, column: BoundCalculatedColumn, table: BoundTable): { name: string; text: string } {
+export function calculatedColumnFunction(
+  e: Emission,
+  column: BoundCalculatedColumn,
+  table: BoundTable,
+): { name: string; text: string } {
   e.startFunction();
   const lines: Lines = [];
   const scope = new LaneScope(null, 'contexts', lines, null);

@@ -10,7 +10,7 @@ import type { ValueType } from '../ir/types.js';
 export function clientText(program: Program, header: string, runtimeExports: readonly string[]): string {
   const functions = measureNames(program, moduleNames(runtimeExports));
   const imports = [
-    "import { columnHandle, measureHandle, openClient, undefinedMeasure } from 'daxc/runtime';",
+    `import { columnHandle, measureHandle, openClient${isEveryMeasureKnown(program) ? '' : ', undefinedMeasure'} } from 'daxc/runtime';`,
     "import type { Client, ClientOptions, DateChoice, DateMarker, Loaded } from 'daxc/runtime';",
     "import { calculations } from './calculations.js';",
     "import * as evaluators from './measures.js';",
@@ -23,7 +23,13 @@ export function clientText(program: Program, header: string, runtimeExports: rea
     '}',
   ].join('\n');
   const dates = `export type { DateMarker };`;
-  return [header, imports.join('\n'), '', tablesText(program), measuresText(program, functions), open, dates, ''].join('\n\n');
+  return [header, imports.join('\n'), '', tablesText(program), measuresText(program, functions), open, dates, ''].join(
+    '\n\n',
+  );
+}
+
+function isEveryMeasureKnown(program: Program): boolean {
+  return program.model.measures.every(({ name }) => program.measures.some((measure) => measure.name === name));
 }
 
 function tablesText(program: Program): string {

@@ -13,7 +13,8 @@ export function codedTest(e: Emission, node: ScalarNode, place: Place): string |
   const { loop } = place;
   if (loop === null) return null;
   const column = testedColumn(node);
-  if (column === null || column.kind !== 'column' || column.row !== loop.id || column.type.kind !== 'string') return null;
+  if (column === null || column.kind !== 'column' || column.row !== loop.id || column.type.kind !== 'string')
+    return null;
   const test = valueTest(e, node);
   if (test === null) return null;
   const make = `${e.use('testCodes')}(${loop.source}, ${column.column}, (value) => ${test})`;

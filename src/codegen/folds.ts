@@ -41,15 +41,17 @@ function emitRowLoop(e: Emission, node: FoldNode, source: string, scope: LaneSco
   scope.lines.push(
     `for (const chunk of ${chunks}) {`,
     'for (let i = 0; i < chunk.n; i++) {',
-    ...(value.includes('row') || guarded.includes('(row)') || guarded.includes('[row]') ? ['const row = chunk.row(i);'] : []),
+    ...(value.includes('row') || guarded.includes('(row)') || guarded.includes('[row]')
+      ? ['const row = chunk.row(i);']
+      : []),
     ...(laneless ? [] : ['const lane = chunk.owner(i);']),
     guarded,
     '}',
     '}',
   );
   const finished = failures ? `${failures}.into(${total}.${accumulation.finish})` : `${total}.${accumulation.finish}`;
-  if (!laneless) return declare(e, scope, 'folded', finished);
-  return declare(e, scope, 'folded', `${e.use('toLanes')}(${finished}, ${source}.groupOfLane, ${scope.lanes})`);
+  if (!laneless) return declare(e, scope, 'result', finished);
+  return declare(e, scope, 'result', `${e.use('toLanes')}(${finished}, ${source}.groupOfLane, ${scope.lanes})`);
 }
 
 function foldedValue(e: Emission, node: FoldNode, scope: LaneScope, loop: RowLoop): string {
@@ -76,7 +78,7 @@ function emitEachRow(e: Emission, node: FoldNode, source: string, scope: LaneSco
     '}',
     '}',
   );
-  return declare(e, scope, 'folded', `${failures}.into(${total}.${accumulation.finish})`);
+  return declare(e, scope, 'result', `${failures}.into(${total}.${accumulation.finish})`);
 }
 
 /** Distinct counts of a plain column read its codes. */
@@ -85,7 +87,13 @@ function isCodeFold(node: FoldNode): boolean {
   return distinct && node.body.kind === 'column' && node.body.row === node.row;
 }
 
-function accumulationOf(e: Emission, node: FoldNode, source: string, scope: LaneScope, inRowLoop: boolean): Accumulation {
+function accumulationOf(
+  e: Emission,
+  node: FoldNode,
+  source: string,
+  scope: LaneScope,
+  inRowLoop: boolean,
+): Accumulation {
   const simple = (name: string, finish = 'finish()'): Accumulation => ({
     make: (owners) => `new ${e.use(name)}(${owners})`,
     add: (total, value) => `${total}.add($owner, ${value});`,
@@ -117,7 +125,9 @@ function accumulationOf(e: Emission, node: FoldNode, source: string, scope: Lane
 function extreme(e: Emission, body: ScalarNode, sign: 1 | -1): Accumulation {
   const family = familyOf(body.type.kind);
   const name = e.use(family === 'number' ? 'NumberExtreme' : 'ValueExtreme');
-  const finish = { number: 'finish()', text: 'finishTexts()', boolean: 'finishBooleans()', variant: 'finish()' }[family];
+  const finish = { number: 'finish()', text: 'finishTexts()', boolean: 'finishBooleans()', variant: 'finish()' }[
+    family
+  ];
   return {
     make: (owners) => `new ${name}(${owners}, ${sign})`,
     add: (total, value) => `${total}.add($owner, ${value});`,
@@ -128,7 +138,11 @@ function extreme(e: Emission, body: ScalarNode, sign: 1 | -1): Accumulation {
 function distinct(e: Emission, node: FoldNode, source: string, scope: LaneScope, inRowLoop: boolean): Accumulation {
   const finish = `count(${node.fold === 'distinctCount'})`;
   if (!isCodeFold(node) || !inRowLoop || node.body.kind !== 'column') {
-    return { make: (owners) => `new ${e.use('DistinctValues')}(${owners})`, add: (t, v) => `${t}.add($owner, ${v});`, finish };
+    return {
+      make: (owners) => `new ${e.use('DistinctValues')}(${owners})`,
+      add: (t, v) => `${t}.add($owner, ${v});`,
+      finish,
+    };
   }
   const codes = once(e, { scope }, `${e.use('codesOf')}(${source}, ${node.body.column})`, 'codes');
   return {
@@ -149,7 +163,12 @@ const statistics: Readonly<Record<string, string>> = {
   percentileExc: 'percentileExc',
 };
 
-function sample(e: Emission, node: FoldNode, scope: LaneScope, simple: (name: string, finish: string) => Accumulation): Accumulation {
+function sample(
+  e: Emission,
+  node: FoldNode,
+  scope: LaneScope,
+  simple: (name: string, finish: string) => Accumulation,
+): Accumulation {
   const statistic = statistics[node.fold];
   if (statistic === undefined) throw new Error(`the fold ${node.fold} is not written`);
   const k = node.arguments[0];

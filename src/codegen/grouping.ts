@@ -42,7 +42,12 @@ function emitGroups(
 ): { readonly groups: string; readonly table: string } {
   const source = emitTable(e, node.table, scope);
   const needsLanes = node.extensions.length > 0;
-  const table = declare(e, scope, 'rows', needsLanes ? `${e.use('spread')}(${source}, ${scope.lanes})` : `${source}.table()`);
+  const table = declare(
+    e,
+    scope,
+    'rows',
+    needsLanes ? `${e.use('spread')}(${source}, ${scope.lanes})` : `${source}.table()`,
+  );
   const keys = node.groupBy.map((key) => groupKey(e, key, table, scope));
   const groups = declare(e, scope, 'groups', `new ${e.use('Groups')}(${table}, [${keys.join(', ')}])`);
   return { groups, table };
@@ -54,7 +59,18 @@ function groupKey(e: Emission, key: GroupColumn, table: string, scope: LaneScope
   return `${e.use('relatedColumn')}(${scope.contexts}, ${table}, ${quote(key.from)}, [${path}], ${quote(key.target.table)}, ${quote(key.target.column)})`;
 }
 
-function extended(e: Emission, node: SummarizeNode | GroupByNode, groups: string, inner: LaneScope, scope: LaneScope): string {
+function extended(
+  e: Emission,
+  node: SummarizeNode | GroupByNode,
+  groups: string,
+  inner: LaneScope,
+  scope: LaneScope,
+): string {
   const columns = node.extensions.map((body) => vectorColumn(e, body, emitVector(e, body, inner)));
-  return declare(e, scope, 'summarized', `${e.use('withColumns')}(${groups}.table, [...${groups}.table.columns, ${columns.join(', ')}])`);
+  return declare(
+    e,
+    scope,
+    'summarized',
+    `${e.use('withColumns')}(${groups}.table, [...${groups}.table.columns, ${columns.join(', ')}])`,
+  );
 }

@@ -165,7 +165,12 @@ function emitVariable(id: Id, place: Place): string {
   return `${binding.name}.at(${place.scope.laneIn(scope, place.lane)})`;
 }
 
-function emitKernel(e: Emission, node: Extract<ScalarNode, { kind: 'kernel' }>, place: Place, light: LightEmitter): string {
+function emitKernel(
+  e: Emission,
+  node: Extract<ScalarNode, { kind: 'kernel' }>,
+  place: Place,
+  light: LightEmitter,
+): string {
   const values = node.arguments.map((argument) => (argument === null ? 'undefined' : light(argument)));
   while (values.at(-1) === 'undefined' && !node.options) values.pop();
   const options = node.options ? [objectLiteral(node.options)] : [];
@@ -178,7 +183,9 @@ export function objectLiteral(
   options: Readonly<Record<string, string | number | boolean | readonly (string | number)[]>>,
 ): string {
   const entries = Object.entries(options).map(([key, value]) => {
-    const text = Array.isArray(value) ? `[${value.map((v: string | number) => literal(v)).join(', ')}]` : literal(value as string);
+    const text = Array.isArray(value)
+      ? `[${value.map((v: string | number) => literal(v)).join(', ')}]`
+      : literal(value as string);
     return `${quote(key)}: ${text}`;
   });
   return `{ ${entries.join(', ')} }`;

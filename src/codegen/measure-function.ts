@@ -4,7 +4,7 @@ import type { ScalarNode } from '../ir/scalar.js';
 import { rewrite } from '../rewrite/index.js';
 import type { Emission } from './emission.js';
 import { LaneScope, type Lines } from './scope.js';
-import type { Names} from './text.js';
+import type { Names } from './text.js';
 import { docComment, identifier, quote } from './text.js';
 import { emitVector } from './vector.js';
 

@@ -6,7 +6,22 @@ import { Names } from './text.js';
 export const RUNTIME_MODULE = 'daxc/runtime';
 
 /** Names that generated functions must not take: those of the runtime and of locals. */
-const LOCALS = ['contexts', 'lane', 'row', 'owner', 'chunk', 'i', 'error', 'value', 'values', 'runtime', 'globalThis', 'undefined', 'NaN', 'Infinity'];
+const LOCALS = [
+  'contexts',
+  'lane',
+  'row',
+  'owner',
+  'chunk',
+  'i',
+  'error',
+  'value',
+  'values',
+  'runtime',
+  'globalThis',
+  'undefined',
+  'NaN',
+  'Infinity',
+];
 
 /** A name pool for a module in which no runtime export can be hidden. */
 export function moduleNames(runtimeExports: Iterable<string>): Names {

@@ -32,7 +32,9 @@ function currencyArithmetic(e: Emission, node: ArithmeticNode, left: string, rig
     case '-': {
       const currency = node.type.kind === 'currency';
       const operands = currency ? [scaled(a, left), scaled(b, right)] : [plain(a, left), plain(b, right)];
-      const name = { '+': currency ? 'addInteger' : 'add', '-': currency ? 'subtractInteger' : 'subtract' }[node.operator];
+      const name = { '+': currency ? 'addInteger' : 'add', '-': currency ? 'subtractInteger' : 'subtract' }[
+        node.operator
+      ];
       return `${e.use(name)}(${operands.join(', ')})`;
     }
     case '*':
@@ -50,7 +52,15 @@ function currencyArithmetic(e: Emission, node: ArithmeticNode, left: string, rig
   }
 }
 
-const words = { '=': 'equal', '==': 'strictEqual', '<>': 'notEqual', '<': 'less', '<=': 'lessOrEqual', '>': 'greater', '>=': 'greaterOrEqual' };
+const words = {
+  '=': 'equal',
+  '==': 'strictEqual',
+  '<>': 'notEqual',
+  '<': 'less',
+  '<=': 'lessOrEqual',
+  '>': 'greater',
+  '>=': 'greaterOrEqual',
+};
 const signs = { '=': '===', '==': '===', '<>': '!==', '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
 
 /** A comparison: never BLANK (B7). */

@@ -40,7 +40,8 @@ function measuresIn(evaluate: BoundEvaluate): string[] {
     if (Array.isArray(node)) nodes.push(...(node as unknown[]));
     else if (typeof node === 'object' && node !== null) {
       if ('measure' in node && typeof node.measure === 'string') found.push(node.measure);
-      for (const [key, value] of Object.entries(node)) if (key !== 'span' && typeof value === 'object') nodes.push(value);
+      for (const [key, value] of Object.entries(node))
+        if (key !== 'span' && typeof value === 'object') nodes.push(value);
     }
   }
   return found;

@@ -37,7 +37,9 @@ export function rowTable(
 
 /** The values of `body` for the rows of the table. */
 export function emitRowVector(e: Emission, body: ScalarNode, table: RowTable, scope: LaneScope): string {
-  return needsContextPerRow(body, table.row) ? emitInContexts(e, body, table, scope) : emitInRows(e, body, table, scope);
+  return needsContextPerRow(body, table.row)
+    ? emitInContexts(e, body, table, scope)
+    : emitInRows(e, body, table, scope);
 }
 
 function emitInRows(e: Emission, body: ScalarNode, table: RowTable, scope: LaneScope): string {
@@ -45,12 +47,12 @@ function emitInRows(e: Emission, body: ScalarNode, table: RowTable, scope: LaneS
   const lane = table.isSpread ? `${once(e, { scope }, `${e.use('rowOwners')}(${table.name})`, 'owners')}.of(row)` : '0';
   const text = emitLight(e, body, { scope, lane, loop });
   const parameter = /\brow\b/.test(text) ? 'row' : '';
-  return declare(e, scope, 'values', `${e.use(filler(body.type))}(${table.name}.length, (${parameter}) => ${text})`);
+  return declare(e, scope, 'result', `${e.use(filler(body.type))}(${table.name}.length, (${parameter}) => ${text})`);
 }
 
 function emitInContexts(e: Emission, body: ScalarNode, table: RowTable, scope: LaneScope): string {
   const make = `${e.use(vectorMaker(body))}(${table.name}.length)`;
-  const out = declare(e, scope, 'values', make);
+  const out = declare(e, scope, 'result', make);
   const each = e.fresh('each');
   const lines: Lines = [];
   const inner = scope.inside(each, lines);

@@ -42,6 +42,7 @@ function relationshipSchema(relationship: Relationship, program: Program): Relat
       cardinality: flipped ? 'manyToOne' : cardinality,
       both: relationship.crossFilteringBehavior === 'bothDirections' || cardinality === 'oneToOne',
       active: relationship.isActive,
+      ...(relationship.joinOnDateBehavior === 'datePartOnly' ? { dateOnly: true as const } : {}),
     },
   ];
 }

@@ -12,13 +12,18 @@ import { emitRowVector, rowTable, vectorColumn } from './row-vectors.js';
 import { LaneScope, type Lines } from './scope.js';
 import { emitSummarizeColumns } from './summarize-columns.js';
 import type { ShapeColumn } from '../ir/types.js';
-import { quote } from './text.js';
+import { identifier, quote } from './text.js';
 import { bindVariable, declare, emitVector } from './vector.js';
 
 /** Emits statements that compute a table for the lanes of `scope`; gives the variable of the RowSource. */
 export function emitTable(e: Emission, node: TableNode, scope: LaneScope): string {
-  if (isWorthSharing(node) && isInvariant(node)) return emitConstant(e, node, scope);
-  return emitForLanes(e, node, scope);
+  const constant = constantTable(e, node, scope);
+  return constant === null ? emitForLanes(e, node, scope) : once(e, { scope }, constant, 'fixed');
+}
+
+/** The expression of a table that is the same in all contexts and worth computing once a query; null for any other. */
+export function constantTable(e: Emission, node: TableNode, scope: LaneScope): string | null {
+  return isWorthSharing(node) && isInvariant(node) ? `${emitConstant(e, node)}(${scope.contexts})` : null;
 }
 
 function emitForLanes(e: Emission, node: TableNode, scope: LaneScope): string {
@@ -36,11 +41,21 @@ function emitForLanes(e: Emission, node: TableNode, scope: LaneScope): string {
       return declare(e, scope, 'all', `${e.use('allRows')}(${contexts}, ${quote(node.table)}, ${node.blankRow})`);
     case 'allColumns': {
       const columns = node.columns.map((c) => quote(c.column)).join(', ');
-      return declare(e, scope, 'all', `${e.use('allCombinations')}(${contexts}, ${quote(node.table)}, [${columns}], ${node.blankRow})`);
+      return declare(
+        e,
+        scope,
+        'all',
+        `${e.use('allCombinations')}(${contexts}, ${quote(node.table)}, [${columns}], ${node.blankRow})`,
+      );
     }
     case 'allSelected': {
       const columns = node.columns.map((c) => quote(c.column)).join(', ');
-      return declare(e, scope, 'selected', `${e.use('selectedTable')}(${contexts}, ${quote(node.table)}, [${columns}])`);
+      return declare(
+        e,
+        scope,
+        'selected',
+        `${e.use('selectedTable')}(${contexts}, ${quote(node.table)}, [${columns}])`,
+      );
     }
     default:
       return emitDerived(e, node, scope);
@@ -78,7 +93,12 @@ function emitOther(e: Emission, node: TableNode, scope: LaneScope): string {
     case 'treatAs': {
       const table = emitTable(e, node.table, scope);
       const columns = node.columns.map((c) => `${scope.contexts}.data.columnId(${quote(c.table)}, ${quote(c.column)})`);
-      return declare(e, scope, 'treated', `${e.use('treatAs')}(${table}.table(), [${columns.join(', ')}], ${scope.contexts})`);
+      return declare(
+        e,
+        scope,
+        'treated',
+        `${e.use('treatAs')}(${table}.table(), [${columns.join(', ')}], ${scope.contexts})`,
+      );
     }
     case 'tableVariable':
       return emitVariable(e, node.id, scope);
@@ -100,8 +120,8 @@ function isWorthSharing(node: TableNode): boolean {
 }
 
 /** A module-level constant table: a function of the query, evaluated without filters, remembered. Equal ones are one. */
-function emitConstant(e: Emission, node: TableNode, scope: LaneScope): string {
-  const name = e.constant(constantKey(node), 'fixedTable', () => {
+function emitConstant(e: Emission, node: TableNode): string {
+  return e.constant(constantKey(node), constantName(node), () => {
     const lines: Lines = [];
     const root = new LaneScope(null, 'contexts', lines, null);
     const where = emitWhere(e, node, root);
@@ -109,7 +129,12 @@ function emitConstant(e: Emission, node: TableNode, scope: LaneScope): string {
     const table = emitForLanes(e, node, root);
     return `${e.use('oncePerQuery')}((contexts) => {\n${[...lines, `return ${table}.table();`].join('\n')}\n})`;
   });
-  return once(e, { scope }, `${name}(${scope.contexts})`, 'fixed');
+}
+
+/** `whereColor` for a test of a column, `fixedTable` for anything else. */
+function constantName(node: TableNode): string {
+  const column = node.kind === 'filter' && node.table.kind === 'allColumns' ? node.table.columns[0] : undefined;
+  return column ? identifier(`where ${column.column}`) : 'fixedTable';
 }
 
 /** What makes two tables equal: everything but the places they came from and the numbers of their row contexts. */
@@ -136,7 +161,9 @@ function emitWhere(e: Emission, node: TableNode, root: LaneScope): string | null
   );
   const test = condition(predicate, (child) => emitLight(e, child, { scope: root, lane: '0', loop: null }));
   if (root.lines.length > 0) return null;
-  const family = { number: 'whereNumber', text: 'whereText', boolean: 'whereBoolean', variant: 'whereVariant' }[familyOf(type.kind)];
+  const family = { number: 'whereNumber', text: 'whereText', boolean: 'whereBoolean', variant: 'whereVariant' }[
+    familyOf(type.kind)
+  ];
   return `${e.use(family)}(contexts, ${quote(column.table)}, ${quote(column.column)}, (value) => ${test})`;
 }
 
@@ -159,7 +186,12 @@ function emitFilter(e: Emission, node: FilterNode, scope: LaneScope): string {
   const laneless = isLaneless(node.predicate, node.row, (id) => scope.isConstant(id));
   const place = { scope, lane: 'lane', loop: { id: node.row, source, row: 'row', laneless } };
   const test = condition(node.predicate, (child) => emitLight(e, child, place));
-  const kept = declare(e, scope, 'kept', `new ${e.use('RowCollector')}(${laneless ? `${source}.groups` : scope.lanes})`);
+  const kept = declare(
+    e,
+    scope,
+    'kept',
+    `new ${e.use('RowCollector')}(${laneless ? `${source}.groups` : scope.lanes})`,
+  );
   scope.lines.push(
     `for (const chunk of ${laneless ? `${source}.chunks()` : `${source}.perLane(${scope.lanes})`}) {`,
     'for (let i = 0; i < chunk.n; i++) {',
@@ -188,10 +220,19 @@ function filterInContexts(e: Emission, node: FilterNode, source: string, scope: 
     '}',
     '}',
   );
-  return declare(e, scope, 'filtered', `${e.use('keepRows')}(${source}, ${kept}, ${e.use('ownLanes')}(${scope.lanes}))`);
+  return declare(
+    e,
+    scope,
+    'filtered',
+    `${e.use('keepRows')}(${source}, ${kept}, ${e.use('ownLanes')}(${scope.lanes}))`,
+  );
 }
 
-function emitColumns(e: Emission, node: Extract<TableNode, { kind: 'addColumns' | 'selectColumns' }>, scope: LaneScope): string {
+function emitColumns(
+  e: Emission,
+  node: Extract<TableNode, { kind: 'addColumns' | 'selectColumns' }>,
+  scope: LaneScope,
+): string {
   const source = emitTable(e, node.table, scope);
   const table = rowTable(e, source, node.table.shape, node.row, node.columns, scope);
   const columns = node.columns.map((body) => {
@@ -204,7 +245,14 @@ function emitColumns(e: Emission, node: Extract<TableNode, { kind: 'addColumns' 
 
 function emitTopN(e: Emission, node: Extract<TableNode, { kind: 'topN' }>, scope: LaneScope): string {
   const source = emitTable(e, node.table, scope);
-  const table = rowTable(e, source, node.table.shape, node.row, node.orders.map((o) => o.value), scope);
+  const table = rowTable(
+    e,
+    source,
+    node.table.shape,
+    node.row,
+    node.orders.map((o) => o.value),
+    scope,
+  );
   const orders = node.orders.map((order) => {
     const values = emitRowVector(e, order.value, table, scope);
     return `{ values: ${values}, descending: ${order.direction === 'desc'} }`;
@@ -225,7 +273,12 @@ function emitGenerate(e: Emission, node: Extract<TableNode, { kind: 'generate' }
   const inner = scope.inside(each, scope.lines);
   inner.rows.set(node.row, { source, shape: node.table.shape, row: (lane) => `${each}.row(${lane})` });
   const table = emitTable(e, node.inner, inner);
-  return declare(e, scope, 'generated', `${e.use('generate')}(${source}, ${each}, ${table}.table(), ${node.outer}, ${scope.lanes})`);
+  return declare(
+    e,
+    scope,
+    'generated',
+    `${e.use('generate')}(${source}, ${each}, ${table}.table(), ${node.outer}, ${scope.lanes})`,
+  );
 }
 
 function emitCall(e: Emission, node: Extract<TableNode, { kind: 'tableCall' }>, scope: LaneScope): string {
@@ -239,11 +292,18 @@ function emitChoice(e: Emission, node: Extract<TableNode, { kind: 'tableIf' }>, 
   const place = { scope, lane: 'lane', loop: null };
   const test = condition(node.condition, (child) => emitLight(e, child, place));
   const tables = [node.then, node.otherwise].map((table) => `${emitTable(e, table, scope)}.table()`);
-  return declare(e, scope, 'chosen', `${e.use('chooseTables')}(${scope.lanes}, (lane) => ${test}, ${tables.join(', ')})`);
+  return declare(
+    e,
+    scope,
+    'chosen',
+    `${e.use('chooseTables')}(${scope.lanes}, (lane) => ${test}, ${tables.join(', ')})`,
+  );
 }
 
 /** What a table function must know of the shapes: result kinds, and which columns a natural join pairs. */
-function shapeOptions(node: Extract<TableNode, { kind: 'tableCall' }>): Record<string, string | readonly (string | number)[]> {
+function shapeOptions(
+  node: Extract<TableNode, { kind: 'tableCall' }>,
+): Record<string, string | readonly (string | number)[]> {
   if (node.function === 'generateSeries') return { kind: columnKind((node.shape[0] as ShapeColumn).type) };
   if (node.function === 'union') return { kinds: node.shape.map((column) => columnKind(column.type)) };
   if (!node.function.startsWith('natural')) return {};

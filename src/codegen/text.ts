@@ -15,7 +15,10 @@ export function literal(value: number | string | boolean | null): string {
 
 /** Text for the inside of a doc comment: it cannot end the comment. */
 export function commentText(text: string): string {
-  return text.replace(/\*\//g, '*\\/').replace(/[\u2028\u2029\u0085]/g, ' ').replace(/\r\n?/g, '\n');
+  return text
+    .replace(/\*\//g, '*\\/')
+    .replace(/[\u2028\u2029\u0085]/g, ' ')
+    .replace(/\r\n?/g, '\n');
 }
 
 /** A doc comment of several lines. */
@@ -25,11 +28,12 @@ export function docComment(lines: readonly string[]): string {
 }
 
 const RESERVED = new Set(
-  ('abstract any arguments as async await boolean break case catch class const constructor continue debugger declare default ' +
+  (
+    'abstract any arguments as async await boolean break case catch class const constructor continue debugger declare default ' +
     'delete do else enum eval export extends false finally for from function get if implements import in infer instanceof ' +
     'interface is keyof let module namespace never new null number object of package private protected public readonly require ' +
-    'return set static string super switch symbol this throw true try type typeof undefined unique unknown var void while with yield')
-    .split(' '),
+    'return set static string super switch symbol this throw true try type typeof undefined unique unknown var void while with yield'
+  ).split(' '),
 );
 
 /** A camelCase identifier made of the letters and digits of a name; never empty, never a reserved word. */

@@ -5,7 +5,7 @@ import { refilter } from './calculate.js';
 import type { Emission } from './emission.js';
 import { emitFold } from './folds.js';
 import { brancher, filler } from './kinds.js';
-import { condition, emitLight, type Place } from './light.js';
+import { condition, emitLight, once, type Place } from './light.js';
 import { emitRank } from './rank.js';
 import type { LaneScope, Lines } from './scope.js';
 import { emitTable } from './tables.js';
@@ -18,7 +18,12 @@ export function emitVector(e: Emission, node: ScalarNode, scope: LaneScope): str
   if (needsBranch(node)) return emitBranch(e, node, scope);
   const lane = laneName(scope);
   const body = emitLight(e, node, { scope, lane, loop: null });
-  return declare(e, scope, 'values', `${e.use(filler(node.type))}(${scope.lanes}, (${usesLane(body, lane) ? lane : ''}) => ${body})`);
+  return declare(
+    e,
+    scope,
+    'result',
+    `${e.use(filler(node.type))}(${scope.lanes}, (${usesLane(body, lane) ? lane : ''}) => ${body})`,
+  );
 }
 
 /** The name of the lane in a loop over the scope's lanes. */
@@ -39,8 +44,10 @@ export function declare(e: Emission, scope: LaneScope, base: string, make: strin
 
 function emitDirect(e: Emission, node: ScalarNode, scope: LaneScope): string | null {
   switch (node.kind) {
-    case 'measure':
-      return declare(e, scope, 'measured', `${measureFunction(e, node.measure)}(${scope.contexts})`);
+    case 'measure': {
+      const name = measureFunction(e, node.measure);
+      return once(e, { scope }, `${name}(${scope.contexts})`, `${name}Values`);
+    }
     case 'calculate':
       return emitVector(e, node.body, refilter(e, node, scope));
     case 'fold':
@@ -84,7 +91,11 @@ function emitLet(e: Emission, node: Extract<ScalarNode, { kind: 'let' }>, scope:
 /** Computes the variable of a let and binds it in the scope. */
 export function bindVariable(
   e: Emission,
-  node: { readonly id: number; readonly name: string; readonly value: Parameters<typeof emitVector>[1] | Parameters<typeof emitTable>[1] },
+  node: {
+    readonly id: number;
+    readonly name: string;
+    readonly value: Parameters<typeof emitVector>[1] | Parameters<typeof emitTable>[1];
+  },
   scope: LaneScope,
 ): void {
   if (isTable(node.value)) {
@@ -101,11 +112,19 @@ type OfTable = Extract<ScalarNode, { kind: 'countRows' | 'isEmpty' | 'tableValue
 function emitOfTable(e: Emission, node: OfTable, scope: LaneScope): string {
   const table = emitTable(e, node.table, scope);
   if (node.kind !== 'tableValue') {
-    return declare(e, scope, node.kind === 'isEmpty' ? 'empty' : 'counted', `${e.use(node.kind)}(${table}, ${scope.lanes})`);
+    return declare(
+      e,
+      scope,
+      node.kind === 'isEmpty' ? 'empty' : 'counted',
+      `${e.use(node.kind)}(${table}, ${scope.lanes})`,
+    );
   }
-  const name = { numbers: 'numberOfTable', texts: 'textOfTable', booleans: 'booleanOfTable', variants: 'variantOfTable' }[
-    filler(node.type) as 'numbers'
-  ];
+  const name = {
+    numbers: 'numberOfTable',
+    texts: 'textOfTable',
+    booleans: 'booleanOfTable',
+    variants: 'variantOfTable',
+  }[filler(node.type) as 'numbers'];
   return declare(e, scope, 'single', `${e.use(name)}(${table}, ${scope.lanes})`);
 }
 
@@ -120,7 +139,12 @@ function emitContains(e: Emission, node: Extract<ScalarNode, { kind: 'contains' 
   const members = declare(e, scope, 'members', `${e.use('memberSet')}(${table}, [${node.columns.join(', ')}])`);
   const place: Place = { scope, lane: 'lane', loop: null };
   const values = node.values.map((value) => emitLight(e, value, place)).join(', ');
-  return declare(e, scope, 'contained', `${e.use('booleans')}(${scope.lanes}, (lane) => ${members}.has(lane, [${values}]))`);
+  return declare(
+    e,
+    scope,
+    'contained',
+    `${e.use('booleans')}(${scope.lanes}, (lane) => ${members}.has(lane, [${values}]))`,
+  );
 }
 
 /** True for a lazy node one of whose lazy parts needs contexts: its lanes are split (X10). */
@@ -169,7 +193,14 @@ function emitBranch(e: Emission, node: ScalarNode, scope: LaneScope): string {
 
 type BranchPart = ScalarNode | { readonly vector: string } | null;
 
-function split(e: Emission, node: ScalarNode, scope: LaneScope, test: string, then: BranchPart, otherwise: BranchPart): string {
+function split(
+  e: Emission,
+  node: ScalarNode,
+  scope: LaneScope,
+  test: string,
+  then: BranchPart,
+  otherwise: BranchPart,
+): string {
   const parts = [then, otherwise].map((part) => (part === null ? 'null' : branchFunction(e, part, node, scope)));
   return declare(
     e,

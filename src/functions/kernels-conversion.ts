@@ -25,7 +25,7 @@ function bindFormat(call: CallBinder): ScalarNode {
   const format = call.scalar(1, 'string');
   const locale = call.optional(2, 'string');
   const plain = value.type.kind === 'currency' ? call.convert(value, 'double') : value;
-  const type = { kind: 'string', blankable: false, canFail: locale !== null, environment: true } as const;
+  const type = { kind: 'string', blankable: false, canFail: true, environment: true } as const;
   return kernelCall(call, formatKernels[value.type.kind], [plain, format, locale], type);
 }
 
@@ -132,6 +132,7 @@ export const conversionKernels: readonly FunctionEntry[] = [
     kernel: 'fixed',
     result: 'string',
     blank: 'never',
+    canFail: true,
     environment: true,
     examples: [
       example('FIXED ( 9876.543, 1 )', '9,876.5', 'docs: fixed'),

@@ -42,7 +42,7 @@ export const searchKernels: readonly FunctionEntry[] = [
     canFail: true,
     examples: [
       example('SEARCH ( "S", "session", 2 )', 3, 'S4'),
-      example('SEARCH ( "s?i", "session" )', 4, 'S4'),
+      example('SEARCH ( "s?i", "session" )', 3, 'S4'),
       example('SEARCH ( "~?", "why?" )', 4, 'S4'),
       example('SEARCH ( "x", "session", 1, -1 )', -1, 'S9'),
     ],

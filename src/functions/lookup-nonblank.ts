@@ -1,8 +1,7 @@
 /** FIRSTNONBLANK and its relatives (G21), by rewriting. */
-import { columnOfRow, hole, tableCall, tableHole } from '../ir/make.js';
+import { columnOfRow, hole, integerLiteral, tableCall, tableHole } from '../ir/make.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
-import { integerLiteral } from '../ir/make.js';
 import { valueType } from '../ir/typing.js';
 import { calculated } from './calculate.js';
 import type { CallBinder } from './call.js';
@@ -19,7 +18,8 @@ function candidates(call: CallBinder): TableNode {
     return column ? valuesOf(call, column, true) : tableHole(call.span());
   }
   const table = call.table(0);
-  if (table.kind === 'tableHole' || table.shape.length === 1) return table;
+  if (table.kind === 'tableHole') return table;
+  if (table.shape.length === 1) return tableCall('distinct', [table], table.shape, call.span());
   call.report('DAX0316', { name: call.functionName, left: 1, right: table.shape.length }, call.span(0));
   return tableHole(call.span());
 }
@@ -40,8 +40,7 @@ function firstNonBlank(call: CallBinder, direction: Direction, transition: boole
   });
   const row = call.fresh();
   const orders = [{ value: columnOfRow(row, table.shape, 0, span), direction }];
-  const first: TableNode = { kind: 'topN', count: integerLiteral(1, span), table, row, orders, shape: table.shape, span };
-  return tableCall('distinct', [first], table.shape, span);
+  return { kind: 'topN', count: integerLiteral(1, span), table, row, orders, shape: table.shape, span };
 }
 
 function transitioned(call: CallBinder): ScalarNode {

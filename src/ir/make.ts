@@ -73,7 +73,11 @@ export function fold(
   row: Id,
   body: ScalarNode,
   type: ValueType,
-  more: { readonly arguments?: readonly ScalarNode[]; readonly orders?: readonly OrderItem[]; readonly span: Span | null },
+  more: {
+    readonly arguments?: readonly ScalarNode[];
+    readonly orders?: readonly OrderItem[];
+    readonly span: Span | null;
+  },
 ): FoldNode {
   return {
     kind: 'fold',

@@ -50,7 +50,8 @@ class Printer {
   constructor(root: Node, rows: ReadonlyMap<Id, TableShape>) {
     this.#shapes = new Map(rows);
     visit(root, (node) => {
-      if ('row' in node && 'table' in node && typeof node.table === 'object') this.#shapes.set(node.row, rowShape(node));
+      if ('row' in node && 'table' in node && typeof node.table === 'object')
+        this.#shapes.set(node.row, rowShape(node));
       if (node.kind === 'let' || node.kind === 'tableLet') this.#names.set(node.id, node.name);
     });
   }
@@ -110,7 +111,12 @@ class Printer {
       case 'logical':
         return this.#named(node.operator, node.left, node.right);
       case 'if':
-        return this.#named(`if ${node.type.kind}`, node.condition, node.then, ...(node.otherwise ? [node.otherwise] : []));
+        return this.#named(
+          `if ${node.type.kind}`,
+          node.condition,
+          node.then,
+          ...(node.otherwise ? [node.otherwise] : []),
+        );
       case 'coalesce':
         return this.#named('coalesce', ...node.operands);
       case 'ifError':
@@ -124,7 +130,9 @@ class Printer {
       case 'tableValue':
         return this.#named(node.kind, node.table);
       case 'contextTest':
-        return leaf(`${node.test} ${node.table === null ? node.columns.map(columnText).join(', ') : `'${node.table}'`}`);
+        return leaf(
+          `${node.test} ${node.table === null ? node.columns.map(columnText).join(', ') : `'${node.table}'`}`,
+        );
       case 'calculate':
         return { head: 'calculate', below: [...this.#parts(node), this.any(node.body)] };
       default:
@@ -136,14 +144,25 @@ class Printer {
     switch (node.kind) {
       case 'fold': {
         const more = [...this.#all(node.arguments), ...this.#orders(node.orders)];
-        return { head: `${node.fold} over row ${node.row}: ${node.type.kind}`, below: [...this.#all([node.table, node.body]), ...more] };
+        return {
+          head: `${node.fold} over row ${node.row}: ${node.type.kind}`,
+          below: [...this.#all([node.table, node.body]), ...more],
+        };
       }
       case 'rank':
-        return this.#named(`rank ${node.direction} ${node.ties} over row ${node.row}`, node.table, node.body, node.value);
+        return this.#named(
+          `rank ${node.direction} ${node.ties} over row ${node.row}`,
+          node.table,
+          node.body,
+          node.value,
+        );
       case 'switch': {
         const cases = node.cases.map((one) => this.#named('case', one.value, one.result));
         const otherwise = node.otherwise ? [this.#named('else', node.otherwise)] : [];
-        return { head: `switch ${node.family}: ${node.type.kind}`, below: [this.any(node.operand), ...cases, ...otherwise] };
+        return {
+          head: `switch ${node.family}: ${node.type.kind}`,
+          below: [this.any(node.operand), ...cases, ...otherwise],
+        };
       }
       case 'contains': {
         const pairs = node.columns.map((at, i) => this.#named(nameAt(node.table.shape, at), node.values[i] ?? null));
@@ -188,7 +207,9 @@ class Printer {
       case 'allColumns':
         return leaf(`all ${node.columns.map(columnText).join(', ')}${node.blankRow ? '' : ' without blank row'}`);
       case 'allSelected':
-        return leaf(`allSelected ${node.columns.length > 0 ? node.columns.map(columnText).join(', ') : `'${node.table}'`}`);
+        return leaf(
+          `allSelected ${node.columns.length > 0 ? node.columns.map(columnText).join(', ') : `'${node.table}'`}`,
+        );
       case 'tableVariable':
         return leaf(this.#variable(node.id));
       case 'tableHole':
@@ -217,13 +238,18 @@ class Printer {
       case 'summarize':
       case 'groupBy': {
         const groups = node.groupBy.map((group) => leaf(`by ${groupText(group, node.table.shape)}`));
-        const extensions = node.extensions.map((value, i) => this.#named(`[${nameAt(node.shape, groups.length + i)}]`, value));
+        const extensions = node.extensions.map((value, i) =>
+          this.#named(`[${nameAt(node.shape, groups.length + i)}]`, value),
+        );
         return { head: `${node.kind} row ${node.row}`, below: [this.any(node.table), ...groups, ...extensions] };
       }
       case 'summarizeColumns':
         return this.#summarizeColumns(node);
       case 'topN':
-        return { head: `topN row ${node.row}`, below: [...this.#all([node.count, node.table]), ...this.#orders(node.orders)] };
+        return {
+          head: `topN row ${node.row}`,
+          below: [...this.#all([node.count, node.table]), ...this.#orders(node.orders)],
+        };
       case 'rows': {
         const rows = node.rows.map((row) => ({ head: 'row', below: this.#all(row) }));
         return { head: `rows [${node.shape.map((column) => column.name).join('], [')}]`, below: rows };
@@ -244,7 +270,9 @@ class Printer {
     const filters = node.filters.map(({ table, keep, nonVisual }) =>
       this.#named(`${keep ? 'keep ' : ''}${nonVisual ? 'nonvisual ' : ''}filter`, table),
     );
-    const extensions = node.extensions.map(({ name, value, ignore }) => this.#named(`${ignore ? 'ignored ' : ''}[${name}]`, value));
+    const extensions = node.extensions.map(({ name, value, ignore }) =>
+      this.#named(`${ignore ? 'ignored ' : ''}[${name}]`, value),
+    );
     const groups = node.groupBy.map((column) => leaf(`by ${columnText(column)}`));
     return { head: 'summarizeColumns', below: [...groups, ...levels, ...filters, ...extensions] };
   }

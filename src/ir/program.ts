@@ -48,7 +48,8 @@ export interface BoundTable {
 }
 /** One step of filling calculated tables and columns, in dependency order. */
 export type CalculationStep =
-  { readonly kind: 'column'; readonly table: string; readonly column: string } | { readonly kind: 'table'; readonly table: string };
+  | { readonly kind: 'column'; readonly table: string; readonly column: string }
+  | { readonly kind: 'table'; readonly table: string };
 
 export interface Program {
   readonly model: Model;

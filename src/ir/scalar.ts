@@ -266,7 +266,12 @@ export type Modifier =
   /** ALL(T) / REMOVEFILTERS(T) as a modifier: all columns of expanded T (F1). */
   | { readonly kind: 'removeTable'; readonly table: string }
   | { readonly kind: 'removeColumns'; readonly columns: readonly ModelColumn[] }
-  | { readonly kind: 'removeExcept'; readonly table: string; readonly columns: readonly ModelColumn[]; readonly keepTables: readonly string[] }
+  | {
+      readonly kind: 'removeExcept';
+      readonly table: string;
+      readonly columns: readonly ModelColumn[];
+      readonly keepTables: readonly string[];
+    }
   | { readonly kind: 'allSelected'; readonly table: string | null; readonly columns: readonly ModelColumn[] }
   | { readonly kind: 'allCrossFiltered'; readonly table: string };
 /** Questions about the filter context. */

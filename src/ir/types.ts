@@ -1,8 +1,7 @@
 /** Static types of the IR (design 5, semantics T1-T11). */
 
 /** `blank` is the type of BLANK() itself; `variant` is decided at run time. */
-export type ScalarKind =
-  'blank' | 'int64' | 'double' | 'currency' | 'dateTime' | 'boolean' | 'string' | 'variant';
+export type ScalarKind = 'blank' | 'int64' | 'double' | 'currency' | 'dateTime' | 'boolean' | 'string' | 'variant';
 
 /** The type of a scalar expression. `blankable`: whether it can be BLANK. */
 export interface ValueType {

@@ -65,8 +65,25 @@ type Compound = Exclude<
   ScalarNode,
   {
     kind:
-      | 'literal' | 'blank' | 'column' | 'related' | 'variable' | 'parameter' | 'measure' | 'contextTest' | 'hole'
-      | 'kernel' | 'convert' | 'negate' | 'not' | 'isError' | 'isBlank' | 'arithmetic' | 'concatenate' | 'compare' | 'logical';
+      | 'literal'
+      | 'blank'
+      | 'column'
+      | 'related'
+      | 'variable'
+      | 'parameter'
+      | 'measure'
+      | 'contextTest'
+      | 'hole'
+      | 'kernel'
+      | 'convert'
+      | 'negate'
+      | 'not'
+      | 'isError'
+      | 'isBlank'
+      | 'arithmetic'
+      | 'concatenate'
+      | 'compare'
+      | 'logical';
   }
 >;
 

@@ -140,10 +140,11 @@ export class ExpressionUses {
       case 'modelTable':
       case 'valuesOfTable':
       case 'allTable':
+        return this.#modelColumns(node.shape);
       case 'values':
       case 'allColumns':
       case 'allSelected':
-        return this.#modelColumns(node.shape);
+        return distinctRows(this.#modelColumns(node.shape));
       case 'filter': {
         const table = this.#iterate(node.row, node.table);
         return restricted(table, this.scalar(node.predicate));
@@ -174,7 +175,8 @@ export class ExpressionUses {
         if (node.kind === 'groupBy') this.#tables.set(node.group, table);
         const groups = node.groupBy.map((group) => this.#group(group, table));
         this.#rows.set(node.row, { columns: groups, tables: tablesOf(node.shape) });
-        return { columns: [...groups, ...node.extensions.map((e) => this.scalar(e))], rows: table.rows };
+        const rows = Uses.union([table.rows, ...groups]);
+        return { columns: [...groups, ...node.extensions.map((e) => this.scalar(e))], rows };
       }
       case 'summarizeColumns':
         return this.#summarizeColumns(node);
@@ -239,8 +241,14 @@ export class ExpressionUses {
       return extension ? this.scalar(extension.value) : Uses.none;
     });
     const filters = [...node.filters.map((f) => f.table), ...node.rollups.flatMap((level) => level.filters)];
-    return { columns, rows: Uses.union(filters.map((filter) => wholeTable(this.table(filter)).asFilter())) };
+    const restrictions = filters.map((filter) => wholeTable(this.table(filter)).asFilter());
+    return { columns, rows: Uses.union([this.#columns(node.groupBy), ...restrictions]) };
   }
+}
+
+/** A table of distinct rows: its values decide how many there are. */
+function distinctRows(table: TableUses): TableUses {
+  return { columns: table.columns, rows: wholeTable(table) };
 }
 
 /** The table with fewer rows: what `by` reads decides which. */

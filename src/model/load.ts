@@ -1,4 +1,4 @@
-/** YAML files -> Model. Pure: the command line reads the files. */
+/** YAML files, or a TMSL file -> Model. Pure: the command line reads the files. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
 import { checkSources, uniqueMeasures, uniqueTables } from './check-duplicates.js';
@@ -10,6 +10,7 @@ import { nameKey } from './names.js';
 import { readMeasures, type ReadMeasure } from './read-measures.js';
 import { readRelationships, readSources, readTables } from './read-tables.js';
 import { measuresShape, modelShape } from './shapes.js';
+import { isTmsl, loadTmsl } from './tmsl/load.js';
 import { parseYaml, type YamlMapping } from './yaml-tree.js';
 
 /** A file of a model folder, already read. `path` is shown in diagnostics. */
@@ -19,11 +20,13 @@ export interface ModelFile {
 }
 
 /**
- * Reads one model folder: `model.yaml` and the measures files beside it, in the given order.
+ * Reads one model: `model.yaml` and the measures files beside it, in the given order, or a TMSL file (.bim).
  * Everything wrong is added to `diagnostics`. The model holds what could be read, so that later stages can report more;
- * null when model.yaml is absent or is no YAML mapping.
+ * null when model.yaml is absent or is no YAML mapping, or the .bim file no TMSL.
  */
 export function loadModel(files: readonly ModelFile[], diagnostics: Diagnostic[]): Model | null {
+  const tmsl = files.find((file) => isTmsl(file.path));
+  if (tmsl) return loadTmsl(tmsl, diagnostics);
   const isModel = (file: ModelFile): boolean => /(^|[\\/])model\.ya?ml$/.test(file.path);
   const modelFile = files.find(isModel);
   const root = modelFile ? parseRoot(modelFile, diagnostics) : null;

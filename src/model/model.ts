@@ -1,5 +1,5 @@
 /**
- * A semantic model as plain data, whichever format it was read from (YAML; later TMSL, TMDL).
+ * A semantic model as plain data, whichever format it was read from (YAML, TMSL).
  * Names follow TMSL. Every DAX text is a `Source`, so that diagnostics point into the file it stands in.
  */
 import type { Source, Span } from '../diagnostics/source.js';
@@ -16,6 +16,33 @@ export interface Model {
   readonly measures: readonly Measure[];
   /** What means BLANK in a CSV field of this model's sources; default: an empty field. */
   readonly sources: readonly DataSource[];
+  /** Row-level security. */
+  readonly roles?: readonly Role[];
+  /** User-defined functions. */
+  readonly functions?: readonly FunctionObject[];
+}
+
+export interface Role {
+  readonly name: string;
+  readonly description: string | null;
+  /** One filter a table; a table without one is not restricted. */
+  readonly filters: readonly RoleFilter[];
+  readonly span: Span | null;
+}
+
+export interface RoleFilter {
+  readonly table: string;
+  /** A condition on the row of the table. */
+  readonly expression: Source;
+  readonly span: Span | null;
+}
+
+/** A function of the model: its expression is `(parameters) => body`. */
+export interface FunctionObject {
+  readonly name: string;
+  readonly description: string | null;
+  readonly expression: Source;
+  readonly span: Span | null;
 }
 
 export interface DataSource {
@@ -40,6 +67,40 @@ export interface Table {
   readonly dateColumn: string | null;
   /** Where the table is named. */
   readonly span: Span | null;
+  readonly hierarchies?: readonly Hierarchy[];
+  /** Set where the table is a calculation group; its rows are the items. */
+  readonly calculationGroup?: CalculationGroup;
+  /** The rows of DETAILROWS for measures of the table without their own. */
+  readonly detailRows?: Source;
+  /** Made by "auto date/time", for the variations of one date column. */
+  readonly isAutomaticDateTable?: true;
+}
+
+export interface Hierarchy {
+  readonly name: string;
+  readonly isHidden: boolean;
+  /** From the top. */
+  readonly levels: readonly HierarchyLevel[];
+}
+
+export interface HierarchyLevel {
+  readonly name: string;
+  readonly column: string;
+}
+
+export interface CalculationGroup {
+  /** The higher one is applied outermost. */
+  readonly precedence: number;
+  /** By ordinal. */
+  readonly items: readonly CalculationItem[];
+}
+
+export interface CalculationItem {
+  readonly name: string;
+  readonly ordinal: number;
+  readonly expression: Source | null;
+  readonly formatExpression: Source | null;
+  readonly span: Span | null;
 }
 
 export interface Column {
@@ -56,6 +117,21 @@ export interface Column {
   /** The column's name in the source, where it differs. */
   readonly sourceColumn: string | null;
   readonly span: Span | null;
+  /** The type which the engine that wrote the model inferred; `dataType` is null then. Stored values have it. */
+  readonly engineType?: DataType;
+  /** The declared type converts what the expression gives; without it, another type is an error. */
+  readonly isConverted?: true;
+  /** Date columns: the tables behind 'T'[c].[x]. */
+  readonly variations?: readonly Variation[];
+}
+
+/** `'T'[c].[x]` is the column or level x of another table, which a relationship joins to 'T'[c]. */
+export interface Variation {
+  readonly name: string;
+  readonly isDefault: boolean;
+  readonly relationship: string;
+  readonly table: string;
+  readonly hierarchy: string | null;
 }
 
 export type Cardinality = 'manyToOne' | 'oneToOne' | 'oneToMany' | 'manyToMany';
@@ -72,6 +148,8 @@ export interface Relationship {
   readonly crossFilteringBehavior: 'oneDirection' | 'bothDirections';
   readonly isActive: boolean;
   readonly span: Span | null;
+  /** 'datePartOnly': the time of day does not count when keys are compared. */
+  readonly joinOnDateBehavior?: 'datePartOnly';
 }
 
 export type MeasureStatus = 'documented' | 'needs-info' | 'to-be-reviewed';
@@ -92,6 +170,10 @@ export interface Measure {
   readonly status: MeasureStatus;
   readonly lineage: Lineage | null;
   readonly span: Span | null;
+  /** The dynamic format string. */
+  readonly formatExpression?: Source;
+  /** The rows of DETAILROWS. */
+  readonly detailRows?: Source;
 }
 
 /** What the source document states a measure uses. */

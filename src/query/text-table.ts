@@ -46,7 +46,7 @@ function textColumn(column: ResultColumn, rowCount: number, options: TextTableOp
   const cells = Array.from({ length: rowCount }, (_, row) =>
     cellText(column.kind, column.values[row] ?? null, decimals),
   );
-  return { head, cells, alignRight: isNumeric(column.kind), width: widest([...head, ...cells]) };
+  return { head, cells, alignRight: isNumeric(column), width: widest([...head, ...cells]) };
 }
 
 /** A column of whole numbers keeps them whole, whatever its type. */
@@ -55,7 +55,8 @@ function decimalsOf(column: ResultColumn, options: TextTableOptions): number | n
   return column.values.every((value) => value === null || Number.isInteger(value)) ? null : options.decimals;
 }
 
-function isNumeric(kind: ColumnKind): boolean {
+function isNumeric({ kind, values }: ResultColumn): boolean {
+  if (kind === 'variant') return values.every((value) => value === null || typeof value === 'number');
   return kind === 'int64' || kind === 'double' || kind === 'currency';
 }
 

@@ -27,7 +27,11 @@ function equals(left: ScalarNode, right: ScalarNode, { family, span }: SwitchNod
 }
 
 function chain(node: SwitchNode, condition: (value: ScalarNode) => ScalarNode): ScalarNode {
-  const start: ScalarNode = node.otherwise ?? { kind: 'blank', type: { kind: 'blank', blankable: true }, span: node.span };
+  const start: ScalarNode = node.otherwise ?? {
+    kind: 'blank',
+    type: { kind: 'blank', blankable: true },
+    span: node.span,
+  };
   return node.cases.reduceRight<ScalarNode>((otherwise, { value, result }): IfNode => {
     return { kind: 'if', condition: condition(value), then: result, otherwise, type: node.type, span: node.span };
   }, start);

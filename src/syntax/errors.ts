@@ -3,10 +3,11 @@ import type { IParserErrorMessageProvider, IRecognitionException, IToken } from 
 import type { Reporter } from './reporter.js';
 import * as t from './tokens.js';
 import { endOf, isOneOf, nameOf } from './token-tools.js';
+import type { Mode } from './words.js';
 
 /** How a message names what a token type stands for; others by their own text. */
 const EXPECTED: Readonly<Record<string, string>> = {
-  EOF: 'the end of the expression',
+  EOF: 'the end of the text',
   Word: 'a name',
   Bracketed: 'a name in brackets',
   TableName: 'a table name',
@@ -37,7 +38,7 @@ const RULES: Readonly<Record<string, string>> = {
 /** Makes Chevrotain's messages say only what was expected. */
 export const expectations: IParserErrorMessageProvider = {
   buildMismatchTokenMessage: ({ expected }) => EXPECTED[expected.name] ?? expected.name.toUpperCase(),
-  buildNotAllInputParsedMessage: () => 'the end of the expression',
+  buildNotAllInputParsedMessage: () => 'the end of the text',
   buildNoViableAltMessage: ({ ruleName }) => RULES[ruleName] ?? 'an expression',
   buildEarlyExitMessage: ({ ruleName }) => RULES[ruleName] ?? 'an expression',
 };
@@ -45,18 +46,23 @@ export const expectations: IParserErrorMessageProvider = {
 /** More errors than this are not looked at: the reporter would not show them. */
 const LIMIT = 200;
 
-/** Reports the parser's errors, except where something was reported already. */
-export function reportParserErrors(errors: readonly IRecognitionException[], text: string, reporter: Reporter): void {
-  for (const error of errors.slice(0, LIMIT)) reportParserError(error, text, reporter);
+/** Where the errors are reported. */
+interface Place {
+  readonly text: string;
+  readonly reporter: Reporter;
 }
 
-function reportParserError(error: IRecognitionException, text: string, reporter: Reporter): void {
-  const { token, message } = error;
+/** Reports the parser's errors, except where something was reported already. */
+export function reportParserErrors(errors: readonly IRecognitionException[], mode: Mode, place: Place): void {
+  for (const error of errors.slice(0, LIMIT)) reportParserError(error, mode, place);
+}
+
+function reportParserError({ token, message }: IRecognitionException, mode: Mode, { text, reporter }: Place): void {
+  const end = endOf(token);
   if (isEnd(token)) reportEnd(message, text, reporter);
-  else if (isOneOf(token, t.Define, t.Evaluate) && message === EXPECTED['EOF']) reportQueryWord(token, reporter);
-  else if (!reporter.covers(token.startOffset, endOf(token))) {
-    reporter.report('DAX0101', { found: nameOf(token), expected: message }, token.startOffset, endOf(token));
-  }
+  else if (token.image === '' || reporter.covers(token.startOffset, end)) return;
+  else if (isOneOf(token, t.Define, t.Evaluate) && message === EXPECTED['EOF']) reportQueryWord(token, mode, reporter);
+  else reporter.report('DAX0101', { found: nameOf(token), expected: message }, token.startOffset, end);
 }
 
 function isEnd(token: IToken): boolean {
@@ -68,6 +74,8 @@ function reportEnd(expected: string, text: string, reporter: Reporter): void {
   if (!reporter.covers(end, text.length)) reporter.report('DAX0102', { expected }, end, text.length);
 }
 
-function reportQueryWord(token: IToken, reporter: Reporter): void {
-  reporter.report('DAX0136', { word: token.image.toUpperCase() }, token.startOffset, endOf(token));
+/** DEFINE after EVALUATE in a query, or a query after an expression. */
+function reportQueryWord(token: IToken, mode: Mode, reporter: Reporter): void {
+  if (mode === 'query') reporter.report('DAX0142', {}, token.startOffset, endOf(token));
+  else reporter.report('DAX0136', { word: token.image.toUpperCase() }, token.startOffset, endOf(token));
 }

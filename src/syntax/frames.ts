@@ -10,7 +10,8 @@ export interface OpenVariables {
   candidate: { readonly index: number; readonly token: IToken; readonly report: () => void } | null;
 }
 
-export type FrameKind = 'root' | 'group' | 'call' | 'braces' | 'parameters';
+/** 'implied': parentheses that are missing around VAR ... RETURN; they close by themselves. */
+export type FrameKind = 'root' | 'group' | 'call' | 'braces' | 'parameters' | 'implied';
 
 export interface Frame {
   readonly kind: FrameKind;
@@ -19,7 +20,10 @@ export interface Frame {
   readonly variables: OpenVariables[];
 }
 
-export const CLOSING = { '(': ')', '{': '}' } as const;
+/** `)` for `(`, `}` for `{`. */
+export function closerOf(opener: IToken): string {
+  return opener.image === '{' ? '}' : ')';
+}
 
 /** The frames around a place, innermost last; the root is always there. */
 export class Frames {
@@ -64,18 +68,15 @@ export class Frames {
     return this.top.variables.findLast((v) => v.state === 'declaring');
   }
 
-  /** True when a frame further out is declaring variables. */
-  get isDeclaringOutside(): boolean {
+  /** True when this frame or one further out is declaring variables. */
+  get isDeclaring(): boolean {
     return this.#frames.some((frame) => frame.variables.some((v) => v.state === 'declaring'));
   }
 
-  /** True when a bracket that `closer` closes is open. */
-  canClose(closer: string): boolean {
-    return this.#frames.some((frame) => frame.opener !== null && closerOf(frame.opener) === closer);
+  /** How many open brackets `closer` would close. */
+  countFor(closer: string): number {
+    const closes = ({ kind, opener }: Frame): boolean =>
+      opener !== null && kind !== 'implied' && closerOf(opener) === closer;
+    return this.#frames.filter(closes).length;
   }
-}
-
-/** `)` for `(`, `}` for `{`. */
-export function closerOf(opener: IToken): string {
-  return opener.image === '{' ? CLOSING['{'] : CLOSING['('];
 }

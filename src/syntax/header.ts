@@ -1,9 +1,9 @@
 /** A definition line's name in front of a formula, where only the formula belongs (grammar 1). */
 import type { IToken } from 'chevrotain';
-import { endOfLine, isPlainWord, isProseLine, removeProse } from './prose.js';
+import { endOfLine, isPlainWord, isProseLine, removeProse, type ProseSearch } from './prose.js';
 import type { Reporter } from './reporter.js';
 import * as t from './tokens.js';
-import { endOf, endsOperand, isA, isOneOf, startsOperand } from './token-tools.js';
+import { endOf, endsOperand, isA, isOneOf, startsOperand, touches } from './token-tools.js';
 
 /** The index of the first `=` or `:=` outside brackets on the line of token `from` or at the start of the next; -1 if none. */
 function equalsAfter(tokens: readonly IToken[], from: number, text: string): number {
@@ -32,10 +32,11 @@ function kindOfHeader(tokens: readonly IToken[], from: number, equals: number): 
   const hasKeyword = header.some((token) => isOneOf(token, t.Word) && !isPlainWord(token));
   if (header.length === 0 || hasKeyword || header.some((token) => isOneOf(token, t.Text, t.DateText))) return 'none';
   if (isOneOf(tokens[equals], t.ColonEqual)) return 'name';
+  if (isOneOf(tokens[equals + 1], t.Less) && touches(tokens[equals], tokens[equals + 1])) return 'none';
   const odd = header.some(
     (token, i) => cannotBeNeighbours(header[i - 1], token) || isOneOf(token, t.UnknownCharacter, t.Colon),
   );
-  if (odd) return 'name';
+  if (odd && !header.some((token) => isOneOf(token, t.Bracketed))) return 'name';
   const only = header[0] as IToken;
   const truth = /^(?:TRUE|FALSE)$/i.test(only.image);
   return header.length === 1 && isOneOf(only, t.Word) && !truth ? 'perhaps' : 'none';
@@ -52,16 +53,17 @@ function skipHeader(tokens: readonly IToken[], from: number, text: string, repor
 }
 
 /** The tokens of an expression without a leading `Name =` and without prose before it; both are reported. */
-export function removeHeaderAndProse(tokens: readonly IToken[], text: string, reporter: Reporter): IToken[] {
+export function removeHeaderAndProse(tokens: readonly IToken[], search: ProseSearch): IToken[] {
+  const { text, reporter } = search;
   let from = 0;
   let prose: IToken[] = [];
   while (from < tokens.length) {
     const after = skipHeader(tokens, from, text, reporter);
-    if (after > from) return [...prose, ...removeProse(tokens, after, text, reporter)];
+    if (after > from) return [...prose, ...removeProse(tokens, after, search)];
     if (!isProseLine(tokens, from, text) || equalsAfter(tokens, from, text) >= 0) break;
     const end = endOfLine(tokens, from, text);
-    prose = [...prose, ...removeProse(tokens.slice(0, end), from, text, reporter)];
+    prose = [...prose, ...removeProse(tokens.slice(0, end), from, search)];
     from = end;
   }
-  return [...prose, ...removeProse(tokens, from, text, reporter)];
+  return [...prose, ...removeProse(tokens, from, search)];
 }

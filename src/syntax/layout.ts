@@ -38,6 +38,11 @@ function breaks(layout: Layout): boolean {
 }
 
 export function concat(...parts: readonly Layout[]): Layout {
+  return sequence(parts);
+}
+
+/** The same for lists that may be long: their items must not travel as arguments. */
+export function sequence(parts: readonly Layout[]): Layout {
   return { kind: 'concat', parts, breaks: parts.some(breaks) };
 }
 
@@ -86,7 +91,7 @@ class Renderer {
   render(layout: Layout): string {
     this.#open.push({ layout, indent: 0, flat: false });
     for (let item = this.#open.pop(); item; item = this.#open.pop()) this.#write(item);
-    return this.#out.join('');
+    return this.#out.join('').trimEnd();
   }
 
   #write(item: Item): void {

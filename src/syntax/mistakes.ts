@@ -207,7 +207,29 @@ function joinsWord(token: IToken, state: Mending): boolean {
   return true;
 }
 
+/** T[Amount) + SUM(T[b]: one name for the lexer, but a `)` in it closes nothing and a `[` is open. */
+const bracketed: Rule = (token, state) => {
+  const at = token.image.indexOf('[', 1);
+  const name = token.image.slice(1, -1);
+  if (at > 0 && closesTooMuch(token.image.slice(1, at)) && !name.includes(']]')) {
+    state.reporter.report('DAX0144', { name }, token.startOffset, endOf(token));
+  }
+  state.output.push(token);
+};
+
+/** True when a `)` of the text closes nothing in it. */
+function closesTooMuch(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '(') depth += 1;
+    if (character === ')') depth -= 1;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
 const RULES = new Map<TokenType, Rule>([
+  [t.Bracketed, bracketed],
   [t.BangEqual, replaceOperator(t.NotEqual, '<>')],
   [t.ColonEqual, replaceOperator(t.Equal, '=')],
   [t.ThinArrow, replaceOperator(t.MissingOperator, 'an operator or a comma')],

@@ -11,6 +11,7 @@ import { balance } from './balance.js';
 import { buildExpressionDocument, buildQuery } from './build-documents.js';
 import { missing, type Building } from './build-expression.js';
 import { buildFunction } from './build-function.js';
+import { completeQuery, isQuery } from './complete-query.js';
 import { splitDefinitionLine } from './definition-line.js';
 import { reportParserErrors } from './errors.js';
 import { daxParser, type DaxParser } from './grammar.js';
@@ -20,8 +21,6 @@ import { MAXIMUM_NESTING } from './limits.js';
 import { mendMistakes } from './mistakes.js';
 import { removeProse } from './prose.js';
 import { Reporter } from './reporter.js';
-import * as t from './tokens.js';
-import { endOf, isOneOf, virtualToken } from './token-tools.js';
 import { giveWordsMeaning, type Mode } from './words.js';
 
 export { splitDefinitionLine } from './definition-line.js';
@@ -117,27 +116,15 @@ function read<T extends NodeBase>(
   return tree;
 }
 
-/** The tokens as the grammar takes them; null when brackets are nested too deeply. */
+/** The tokens as the grammar takes them; null (reported) when there is nothing to parse. */
 function makeFit(mode: Mode, tokens: readonly IToken[], text: string, reporter: Reporter): IToken[] | null {
-  const code =
-    mode === 'expression' ? removeHeaderAndProse(tokens, text, reporter) : removeProse(tokens, 0, text, reporter);
+  const search = { text, mode, reporter };
+  const code = mode === 'expression' ? removeHeaderAndProse(tokens, search) : removeProse(tokens, 0, search);
   const { tokens: meant, mended } = mendMistakes(code, text, reporter);
   const words = giveWordsMeaning(meant, mode, reporter);
+  if (mode !== 'query' && isQuery(words, reporter)) return null;
   const complete = mode === 'query' ? completeQuery(words, text, reporter) : words;
   return balance({ tokens: complete, text, mode, reporter, mended });
-}
-
-/** A query without EVALUATE: reported, and its expression read as if EVALUATE stood before it. */
-function completeQuery(tokens: IToken[], text: string, reporter: Reporter): IToken[] {
-  if (tokens.some((token) => isOneOf(token, t.Evaluate))) return tokens;
-  const first = tokens[0];
-  const end = text.trimEnd().length;
-  if (!first || isOneOf(first, t.Define)) {
-    reporter.report('DAX0137', {}, end, text.length);
-    return [...tokens, virtualToken(t.Evaluate, '', end), virtualToken(t.MissingOperand, '', end)];
-  }
-  reporter.report('DAX0137', {}, first.startOffset, endOf(first));
-  return [virtualToken(t.Evaluate, '', first.startOffset), ...tokens];
 }
 
 function parseTokens<T extends NodeBase>(reading: Reading<T>, tokens: IToken[], building: Building): T {
@@ -145,7 +132,7 @@ function parseTokens<T extends NodeBase>(reading: Reading<T>, tokens: IToken[], 
   try {
     parser.input = tokens;
     const node = reading.rule(parser);
-    reportParserErrors(parser.errors, building.text, building.reporter);
+    reportParserErrors(parser.errors, reading.mode, building);
     return reading.build(node, building);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;

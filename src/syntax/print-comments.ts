@@ -1,6 +1,6 @@
 /** Comments around printed nodes. A line comment always ends its line, so nothing can be swallowed by it. */
 import type { Comment, NodeBase } from './ast.js';
-import { concat, hardLine, lineComment, type Layout } from './layout.js';
+import { concat, hardLine, lineComment, sequence, type Layout } from './layout.js';
 
 /** True for comments that reach to the end of the line. */
 function isLineComment(comment: Comment): boolean {
@@ -28,12 +28,12 @@ export function hasComments(node: NodeBase): boolean {
 /** The printed node with its comments. */
 export function withComments(node: NodeBase, printed: Layout): Layout {
   if (!hasComments(node)) return printed;
-  return concat(withLeading(node, printed), ...(node.trailingComments ?? []).map(trailing));
+  return sequence([withLeading(node, printed), ...(node.trailingComments ?? []).map(trailing)]);
 }
 
 /** The printed node with the comments before it only. */
 export function withLeading(node: NodeBase, printed: Layout): Layout {
-  return concat(...(node.leadingComments ?? []).map(leading), printed);
+  return sequence([...(node.leadingComments ?? []).map(leading), printed]);
 }
 
 /** The comments after a list's item: those that stay in front of the comma, and those that end the line behind it. */

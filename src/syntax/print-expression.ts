@@ -10,7 +10,7 @@ import type {
   UnaryExpression,
   VariableDeclaration,
 } from './ast.js';
-import { concat, group, hardLine, indent, line, type Layout } from './layout.js';
+import { concat, group, hardLine, indent, line, sequence, type Layout } from './layout.js';
 import { pairsOf } from './pairs.js';
 import { bracketed, isBareName, quoted, quotedText } from './names.js';
 import { leftNeedsParentheses, levelOfOperator, operandNeedsParentheses, rightNeedsParentheses } from './precedence.js';
@@ -82,7 +82,7 @@ export function printColumn(
   variations: readonly Identifier[] = [],
 ): Layout {
   const more = variations.map((variation) => concat('.', printBracketed(variation)));
-  return concat(table ? printTableName(table) : '', printBracketed(column), ...more);
+  return concat(table ? printTableName(table) : '', printBracketed(column), sequence(more));
 }
 
 // Lists in brackets.
@@ -120,10 +120,10 @@ export function commaList<T extends NodeBase>(
     const { beforeComma, afterComma } = trailingOfItem(item);
     const comma = i < items.length - 1 ? ',' : '';
     const inner = [withLeading(item, print(item)), ...beforeComma.map(trailing), comma, ...afterComma.map(trailing)];
-    if (i === 0) return [concat(...inner)];
-    return [joined(i - 1) ? ' ' : line, concat(...inner)];
+    if (i === 0) return [sequence(inner)];
+    return [joined(i - 1) ? ' ' : line, sequence(inner)];
   });
-  return concat(...parts);
+  return sequence(parts);
 }
 
 // Calls.
@@ -174,7 +174,7 @@ function printBinary(expression: BinaryExpression, style: PrintStyle): Layout {
 }
 
 function chain(first: Layout, rest: readonly Layout[]): Layout {
-  return group(concat(first, indent(concat(...rest))));
+  return group(concat(first, indent(sequence(rest))));
 }
 
 // Variables.
@@ -183,7 +183,7 @@ function printLet({ variables, body }: LetExpression, style: PrintStyle): Layout
   const declarations = variables.map((variable) =>
     concat(withComments(variable, printVariable(variable, style)), hardLine),
   );
-  return concat(...declarations, 'RETURN', indent(concat(hardLine, printExpression(body, style))));
+  return concat(sequence(declarations), 'RETURN', indent(concat(hardLine, printExpression(body, style))));
 }
 
 function printVariable({ name, value }: VariableDeclaration, style: PrintStyle): Layout {

@@ -10,7 +10,8 @@ import type {
   QueryDocument,
   TableDefinition,
 } from './ast.js';
-import { concat, group, hardLine, indent, line, type Layout } from './layout.js';
+import { splitDefinitionLine } from './definition-line.js';
+import { concat, group, hardLine, indent, line, sequence, type Layout } from './layout.js';
 import { bracketed, quotedText } from './names.js';
 import { withComments } from './print-comments.js';
 import {
@@ -26,12 +27,12 @@ import {
 export function printQuery(query: QueryDocument, style: PrintStyle): Layout {
   const definitions = query.definitions.map((d) => concat(hardLine, withComments(d, printDefinition(d, style))));
   const evaluates = query.evaluates.map((e) => withComments(e, printEvaluate(e, style)));
-  const define = definitions.length > 0 ? [concat('DEFINE', indent(concat(...definitions)))] : [];
+  const define = definitions.length > 0 ? [concat('DEFINE', indent(sequence(definitions)))] : [];
   return joined([...define, ...evaluates], concat(hardLine, hardLine));
 }
 
 function joined(parts: readonly Layout[], separator: Layout): Layout {
-  return concat(...parts.flatMap((part, i) => (i === 0 ? [part] : [separator, part])));
+  return sequence(parts.flatMap((part, i) => (i === 0 ? [part] : [separator, part])));
 }
 
 function printDefinition(definition: Definition, style: PrintStyle): Layout {
@@ -69,7 +70,7 @@ function printTable({ name, expression, visualShape }: TableDefinition, style: P
   const axes = visualShape.axes.map((axis) => concat(hardLine, withComments(axis, printAxis(axis, style))));
   const { densify } = visualShape;
   const last = densify ? [hardLine, 'DENSIFY ', withComments(densify, quotedText(densify.value))] : [];
-  return concat(head, indent(concat(hardLine, 'WITH VISUAL SHAPE', indent(concat(...axes, ...last)))));
+  return concat(head, indent(concat(hardLine, 'WITH VISUAL SHAPE', indent(sequence([...axes, ...last])))));
 }
 
 function printAxis(axis: AxisDefinition, style: PrintStyle): Layout {
@@ -78,7 +79,7 @@ function printAxis(axis: AxisDefinition, style: PrintStyle): Layout {
     return group(concat(hardLine, 'GROUP ', indent(list), ' TOTAL ', printExpression(total, style)));
   });
   const order = concat(hardLine, 'ORDER BY ', group(indent(printOrderItems(axis.orderBy, style))));
-  return concat('AXIS ', withComments(axis.name, axis.name.text), indent(concat(...groups, order)));
+  return concat('AXIS ', withComments(axis.name, axis.name.text), indent(sequence([...groups, order])));
 }
 
 function withoutComments<T extends object>(node: T): T {
@@ -95,7 +96,7 @@ function printEvaluate({ table, orderBy, startAt }: EvaluateStatement, style: Pr
     const list = commaList(startAt, (value) => printExpression(withoutComments(value), style));
     parts.push(hardLine, 'START AT', group(indent(concat(line, list))));
   }
-  return concat(...parts);
+  return sequence(parts);
 }
 
 function printOrderItems(items: readonly OrderByItem[], style: PrintStyle): Layout {
@@ -123,7 +124,7 @@ function printParameter({ name, typeWords, defaultValue }: FunctionParameter, st
 // Definition lines.
 
 export function printDefinitionLine({ table, name, expression }: DefinitionLine, style: PrintStyle): Layout {
-  const plain = /^[^=:[\]'"(){}/\n\r]+$/.test(name.text) && name.text === name.text.trim();
+  const plain = splitDefinitionLine(`${name.text} =`)?.name === name.text && !name.text.includes('[');
   const written = table
     ? concat(printTableName(table), bracketed(name.text))
     : plain

@@ -32,9 +32,9 @@ export function commentsOf(node: NodeBase): readonly Comment[] {
 }
 
 function collect(node: NodeBase, found: Comment[]): void {
-  found.push(...(node.leadingComments ?? []));
+  for (const comment of node.leadingComments ?? []) found.push(comment);
   for (const child of childNodes(node)) collect(child, found);
-  found.push(...(node.trailingComments ?? []));
+  for (const comment of node.trailingComments ?? []) found.push(comment);
 }
 
 function sameValue(a: unknown, b: unknown): boolean {

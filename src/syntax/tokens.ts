@@ -63,9 +63,26 @@ export const QuotedName = createToken({
   pattern: pattern(`'[^'${END}]*(?:''[^'${END}]*)*'`),
   categories: TableName,
 });
+
+const BRACKETED = pattern(`\\[[^\\]${END}]*(?:\\]\\][^\\]${END}]*)*\\]`, 'y');
+const LINE_END = pattern(`[${END}]|$`, 'g');
+/** The last text and the end of the line where a `[` found no `]`: no other `[` before that end finds one. Keeps lexing linear. */
+let unclosed = { text: '', until: 0 };
+
+function matchBracketed(text: string, offset: number): RegExpExecArray | null {
+  if (text[offset] !== '[' || (offset < unclosed.until && text === unclosed.text)) return null;
+  BRACKETED.lastIndex = offset;
+  const match = BRACKETED.exec(text);
+  LINE_END.lastIndex = offset;
+  if (!match) unclosed = { text, until: LINE_END.exec(text)?.index ?? text.length };
+  return match;
+}
+
 export const Bracketed = createToken({
   name: 'Bracketed',
-  pattern: pattern(`\\[[^\\]${END}]*(?:\\]\\][^\\]${END}]*)*\\]`),
+  pattern: { exec: matchBracketed },
+  start_chars_hint: ['['],
+  line_breaks: false,
 });
 
 // Punctuation.
@@ -162,7 +179,7 @@ export const UnclosedComment = mistake('UnclosedComment', /\/\*[^]*/, true);
 export const UnclosedText = mistake('UnclosedText', pattern(`(?:dt)?"[^${END}]*`, 'i'));
 export const UnclosedQuotedName = mistake('UnclosedQuotedName', pattern(`'[^'\\[\\](){},=<>+*/&|"${END}]*`));
 export const UnclosedBracketed = mistake('UnclosedBracketed', pattern(`\\[[^\\](){},=<>+*/&|"${END}]*`));
-export const UnknownCharacter = mistake('UnknownCharacter', /[\uD800-\uDBFF][\uDC00-\uDFFF]|[^]/, true);
+export const UnknownCharacter = mistake('UnknownCharacter', /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\u0000-\uFFFF]/, true);
 
 /** In the order in which the lexer tries them. */
 const lexed: TokenType[] = [
@@ -238,6 +255,7 @@ let lexer: Lexer | undefined;
 export function daxLexer(): Lexer {
   lexer ??= new Lexer([...lexed, ...vocabulary.filter((type) => type.PATTERN === Lexer.NA)], {
     positionTracking: 'onlyOffset',
+    ensureOptimizations: true,
     skipValidations: true,
   });
   return lexer;

@@ -27,7 +27,9 @@ export function childExpressions(expression: Expression): readonly Expression[] 
 export function walkExpression(expression: Expression, visit: (expression: Expression) => boolean | void): void {
   const open: Expression[] = [expression];
   for (let next = open.pop(); next; next = open.pop()) {
-    if (visit(next) !== false) open.push(...childExpressions(next).toReversed());
+    if (visit(next) === false) continue;
+    const children = childExpressions(next);
+    for (let i = children.length - 1; i >= 0; i -= 1) open.push(children[i] as Expression);
   }
 }
 

@@ -32,7 +32,7 @@ const SHAPE_WORDS: Readonly<Record<string, TokenType>> = {
 };
 const DIRECTIONS: Readonly<Record<string, TokenType>> = { ASC: t.Ascending, DESC: t.Descending };
 const BLANKS_PLACES = new Set(['DEFAULT', 'FIRST', 'LAST']);
-/** Two-word keywords: the first one counts only in front of the second. */
+/** Two-word keywords: the first one counts in front of the second, or where a clause of a query may begin. */
 const PAIRS: Readonly<Record<string, readonly [second: string, first: TokenType]>> = {
   ORDER: ['BY', t.Order],
   START: ['AT', t.Start],
@@ -91,7 +91,10 @@ class WordReader {
 
   #pair(upper: string, next: IToken | undefined, before: IToken | undefined): TokenType | undefined {
     const pair = PAIRS[upper];
-    if (pair) return isOneOf(next, t.Word) && next?.image.toUpperCase() === pair[0] ? pair[1] : undefined;
+    if (pair) {
+      const inQuery = this.mode === 'query' && this.#depth === 0 && endsOperand(before) && upper !== 'WITH';
+      return inQuery || (isOneOf(next, t.Word) && next?.image.toUpperCase() === pair[0]) ? pair[1] : undefined;
+    }
     if (upper === 'BY' && isOneOf(before, t.Order)) return t.By;
     if (upper === 'AT' && isOneOf(before, t.Start)) return t.At;
     if (upper === 'VISUAL' && isOneOf(before, t.With)) return t.Visual;

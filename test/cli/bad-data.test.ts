@@ -11,7 +11,7 @@ function query(folder: string, text = 'EVALUATE ROW("x", [Total])'): Run {
 describe('data that cannot be read exits 2 and answers nothing', () => {
   it.each<[string, string | Uint8Array, string]>([
     ['a missing column', salesCsv.replace('Amount', 'Amout'), 'data/Sales.csv:1:1: error DAX0053'],
-    ['a bad number', salesCsv.replace('10.5', '10,5'), 'data/Sales.csv:2:24: error DAX0056'],
+    ['a decimal comma', salesCsv.replace('10.5', '10,5'), 'data/Sales.csv:2:25: error DAX0056'],
     [
       'a bad number',
       salesCsv.replace('10.5', 'ten'),

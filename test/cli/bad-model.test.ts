@@ -62,7 +62,7 @@ describe('formulas', () => {
   it.each([
     ['an unknown table', 'COUNTROWS(Sale)', '8:27', /Sale\b/, /Sales/],
     ['an unknown column', 'SUM(Sales[Amont])', '8:2', /Amont/, /Amount/],
-    ['an unknown measure', '[Totl] + 1', '8:17', /Totl/, /Total/],
+    ['an unknown measure', '1 + [Totl]', '8:21', /Totl/, /Total/],
     ['an unknown function', 'SUMM(Sales[Amount])', '8:17', /SUMM/, /SUM\b/],
     ['too few arguments', 'DIVIDE(1)', '8:17', /DIVIDE/, /argument/],
     ['too many arguments', 'BLANK(1)', '8:17', /BLANK/, /argument/],
@@ -85,7 +85,7 @@ describe('formulas', () => {
 });
 
 it('a broken measure does not stop a query that does not use it', () => {
-  const folder = salesProject(withMeasure('[Totl]'));
+  const folder = salesProject(withMeasure('1 + [Totl]'));
   const { code, out, error } = daxc(folder, [
     'query',
     'EVALUATE ROW("x", [Total])',
@@ -95,7 +95,7 @@ it('a broken measure does not stop a query that does not use it', () => {
     'csv',
   ]);
   expect({ code, out }).toEqual({ code: 0, out: '[x]\r\n14.5\r\n' });
-  expect(error).toContain('measures.yaml:8:17');
+  expect(error).toContain('measures.yaml:8:21');
 });
 
 it('a measure without formula says why when it is called', () => {

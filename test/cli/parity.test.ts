@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { daxc, root, salesCsv, salesProject } from './run.js';
 
-const byQueue = 'EVALUATE SUMMARIZECOLUMNS(Sales[Queue], "Total", [Total]) ORDER BY Sales[Queue]';
+const byQueue = 'EVALUATE SUMMARIZECOLUMNS(Sales[Queue], "Total", [Total], "Rows", [Rows]) ORDER BY Sales[Queue]';
 
 function answer(...rows: object[]): string {
   return JSON.stringify({ results: [{ tables: [{ rows }] }] });
@@ -28,7 +28,10 @@ function cases(expected: string, change: object = {}): Record<string, string> {
   };
 }
 
-const right = answer({ 'Sales[Queue]': null, '[Total]': null }, { 'Sales[Queue]': 'BILLING', '[Total]': 14.5 });
+const right = answer(
+  { 'Sales[Queue]': null, '[Total]': null, '[Rows]': 1 },
+  { 'Sales[Queue]': 'BILLING', '[Total]': 14.5, '[Rows]': 2 },
+);
 
 describe('daxc parity', () => {
   it('exits 0 when all cases are equal', () => {
@@ -47,7 +50,10 @@ describe('daxc parity', () => {
   });
 
   it('exits 1 on a difference and shows it, as text, JSON and HTML', () => {
-    const wrong = answer({ 'Sales[Queue]': null, '[Total]': 0 }, { 'Sales[Queue]': 'Billing', '[Total]': '14.5' });
+    const wrong = answer(
+      { 'Sales[Queue]': null, '[Total]': 0, '[Rows]': 1 },
+      { 'Sales[Queue]': 'Billing', '[Total]': '14.5', '[Rows]': 2 },
+    );
     const folder = salesProject(cases(wrong));
     const { code, out } = daxc(folder, ['parity', 'cases', '--report', 'report.html']);
     expect(code).toBe(1);
@@ -68,7 +74,10 @@ describe('daxc parity', () => {
   });
 
   it('tells the order from the values', () => {
-    const swapped = answer({ 'Sales[Queue]': 'Billing', '[Total]': 14.5 }, { 'Sales[Queue]': null, '[Total]': null });
+    const swapped = answer(
+      { 'Sales[Queue]': 'Billing', '[Total]': 14.5, '[Rows]': 2 },
+      { 'Sales[Queue]': null, '[Total]': null, '[Rows]': 1 },
+    );
     const { code, out } = daxc(salesProject(cases(swapped)), ['parity', 'cases']);
     expect(code).toBe(1);
     expect(out).toContain('order only: 1');

@@ -105,13 +105,13 @@ describe('daxc format', () => {
     expect(daxc(folder, ['format', '--check', 'q.dax'])).toMatchObject({ code: 1, out: 'q.dax\n' });
     expect(daxc(folder, ['format', 'q.dax']).code).toBe(0);
     const text = readFileSync(join(folder, 'q.dax'), 'utf8');
-    expect(text).toContain('FILTER(');
+    expect(text).toContain('FILTER ( Sales, Sales[Amount] > 1 )');
     expect(text).toContain('// big');
     expect(daxc(folder, ['format', '--check', 'q.dax'])).toEqual({ code: 0, out: '', error: '' });
   });
 
   it('reads standard input', () => {
-    expect(daxc(salesProject(), ['format', '-'], 'sum( Sales[Amount] )').out).toBe('SUM(Sales[Amount])\n');
+    expect(daxc(salesProject(), ['format', '-'], 'sum( Sales[Amount] )').out).toBe('SUM ( Sales[Amount] )\n');
   });
 
   it('leaves a file with syntax errors as it is', () => {

@@ -6,9 +6,10 @@ import { types } from './types.js';
 import { contexts } from './contexts.js';
 import { data } from './data.js';
 import { lint } from './lint.js';
+import { tmsl } from './tmsl.js';
 
 /** Every code with its severity, sentence and help. Codes are never renumbered. */
-export const catalogue = { ...project, ...data, ...syntax, ...names, ...types, ...contexts, ...lint };
+export const catalogue = { ...project, ...data, ...tmsl, ...syntax, ...names, ...types, ...contexts, ...lint };
 
 export type Code = keyof typeof catalogue;
 export type ParametersOf<C extends Code> = (typeof catalogue)[C] extends Entry<infer P> ? P : never;

@@ -3,7 +3,9 @@ import { error } from './entry.js';
 /** DAX02xx: a name that is not known, or known twice. */
 export const names = {
   DAX0201: error((p: { name: string }) => `There is no table named '${p.name}'.`),
-  DAX0202: error((p: { table: string; column: string }) => `Table '${p.table}' has no column or measure named [${p.column}].`),
+  DAX0202: error(
+    (p: { table: string; column: string }) => `Table '${p.table}' has no column or measure named [${p.column}].`,
+  ),
   DAX0203: error((p: { name: string }) => `There is no measure or column in scope named [${p.name}].`),
   DAX0204: error((p: { name: string }) => `There is no function named ${p.name}.`),
   DAX0205: error((p: { name: string }) => `There is no table or variable named ${p.name}.`),
@@ -17,7 +19,8 @@ export const names = {
     () => 'Choose another name, for example with an underscore in front.',
   ),
   DAX0209: error(
-    (p: { name: string; columns: string }) => `[${p.name}] can mean more than one column of the current row: ${p.columns}.`,
+    (p: { name: string; columns: string }) =>
+      `[${p.name}] can mean more than one column of the current row: ${p.columns}.`,
     () => 'Write the table in front of the column.',
   ),
   DAX0210: error(
@@ -25,14 +28,18 @@ export const names = {
     () => 'Give it an expression as soon as its definition is known.',
   ),
   DAX0211: error(
-    (p: { name: string }) => `Measure [${p.name}] cannot be used: its own expression has errors.`,
+    (p: { name: string }) => `Measure [${p.name}] cannot be used: its expression, or something it uses, has errors.`,
     () => 'Correct the measure first: daxc validate shows its errors.',
   ),
   DAX0212: error(
-    (p: { variable: string; column: string }) => `${p.variable} is a variable, so it cannot stand in front of [${p.column}].`,
+    (p: { variable: string; column: string }) =>
+      `${p.variable} is a variable, so it cannot stand in front of [${p.column}].`,
     (p) => `Write [${p.column}] alone, or the table the column came from.`,
   ),
-  DAX0213: error((p: { function: string; found: string; known: string }) => `${p.function} does not know the word ${p.found} here.`, (p) => `Use one of: ${p.known}.`),
+  DAX0213: error(
+    (p: { function: string; found: string; known: string }) => `${p.function} does not know the word ${p.found} here.`,
+    (p) => `Use one of: ${p.known}.`,
+  ),
   DAX0214: error(
     (p: { name: string }) => `The table would have two columns named [${p.name}].`,
     () => 'Give one of them another name.',
@@ -49,9 +56,8 @@ export const names = {
     (p: { name: string; reason: string }) => `Function ${p.name} cannot be defined: ${p.reason}.`,
     () => 'A function needs a name of letters, digits, underscores and inner dots that no built-in function has.',
   ),
-  DAX0218: error((p: { word: string; known: string }) => `${p.word} is not a word of a parameter's type.`, (p) => `Use words out of: ${p.known}.`),
   DAX0219: error(
-    (p: { what: string }) => `${p.what} cannot be used in this model: its own definition has errors.`,
+    (p: { what: string }) => `${p.what} cannot be used: its definition, or something it uses, has errors.`,
     () => 'Correct the definition first: daxc validate shows its errors.',
   ),
 };

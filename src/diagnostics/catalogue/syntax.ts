@@ -168,4 +168,16 @@ export const syntax = {
     () => 'This RETURN has no VAR before it.',
     () => 'Remove RETURN, or name a part of the expression with VAR first.',
   ),
+  DAX0142: error(
+    () => 'DEFINE stands once in a query, before the first EVALUATE.',
+    () => 'Move these definitions up into the one DEFINE.',
+  ),
+  DAX0143: error(
+    () => 'VAR cannot stand directly after an operator.',
+    () => 'Put VAR ... RETURN ... into parentheses.',
+  ),
+  DAX0144: warning(
+    (p: { name: string }) => `The name [${p.name}] looks like two names: a ] seems to be missing before it ends.`,
+    (p) => `Perhaps [${p.name.replace(/[^\w\s].*$/s, '').trimEnd()}] is meant.`,
+  ),
 };

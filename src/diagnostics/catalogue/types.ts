@@ -2,7 +2,9 @@ import { error } from './entry.js';
 
 /** DAX03xx: types and number of arguments. */
 export const types = {
-  DAX0301: error((p: { name: string; expected: string; found: number }) => `${p.name} takes ${p.expected}, not ${p.found}.`),
+  DAX0301: error(
+    (p: { name: string; expected: string; found: number }) => `${p.name} takes ${p.expected}, not ${p.found}.`,
+  ),
   DAX0302: error(
     (p: { columns: number }) => `A value is needed here, but this is a table of ${p.columns} columns.`,
     () => 'A table of one column and one row can stand for a value; otherwise aggregate it.',
@@ -22,21 +24,18 @@ export const types = {
   DAX0306: error(
     (p: { name: string; found: string }) => `${p.name} needs a column here, written as Table[Column], not ${p.found}.`,
   ),
-  DAX0307: error((p: { name: string; found: string }) => `${p.name} needs the name of a model table here, not ${p.found}.`),
-  DAX0308: error(
-    (p: { name: string }) => `${p.name} needs the name of a new column here, as a text in double quotes.`,
+  DAX0307: error(
+    (p: { name: string; found: string }) => `${p.name} needs the name of a model table here, not ${p.found}.`,
   ),
+  DAX0308: error((p: { name: string }) => `${p.name} needs the name of a new column here, as a text in double quotes.`),
   DAX0309: error(
     (p: { name: string; what: string; type: string }) => `${p.name} cannot work with ${p.what}, which is ${p.type}.`,
   ),
-  DAX0310: error(
-    (p: { name: string; group: string }) => `The arguments of ${p.name} must come in groups: ${p.group}.`,
-  ),
-  DAX0311: error(
-    () => 'A list of values in parentheses can stand only in front of IN or inside a table constructor.',
-  ),
+  DAX0310: error((p: { name: string; group: string }) => `The arguments of ${p.name} must come in groups: ${p.group}.`),
+  DAX0311: error(() => 'A list of values in parentheses can stand only in front of IN or inside a table constructor.'),
   DAX0312: error(
-    (p: { values: number; columns: number }) => `${count(p.values, 'value')} cannot be looked up in a table of ${count(p.columns, 'column')}.`,
+    (p: { values: number; columns: number }) =>
+      `${count(p.values, 'value')} cannot be looked up in a table of ${count(p.columns, 'column')}.`,
     () => 'There must be one value for each column of the table.',
   ),
   DAX0313: error((p: { reason: string }) => `The table constructor ${p.reason}.`),
@@ -64,13 +63,9 @@ export const types = {
       `Table '${p.table}' declares ${count(p.declared, 'column')}, but its expression gives ${p.found}.`,
     () => 'The declared columns name the columns of the expression by position: declare each of them, or none.',
   ),
-  DAX0322: error(
-    (p: { text: string; reason: string }) => `${p.text} ${p.reason}.`,
-  ),
+  DAX0322: error((p: { text: string; reason: string }) => `${p.text} ${p.reason}.`),
   DAX0323: error((p: { name: string; where: string }) => `${p.name} can be used only ${p.where}.`),
-  DAX0324: error(
-    (p: { name: string; found: string }) => `Variable or parameter ${p.name} must be ${p.found} here.`,
-  ),
+  DAX0324: error((p: { name: string; found: string }) => `Variable or parameter ${p.name} must be ${p.found} here.`),
 };
 
 function count(n: number, thing: string): string {

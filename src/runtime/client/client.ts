@@ -26,7 +26,9 @@ export type DateChoice = 'text' | 'date';
 type AnyColumn = ColumnHandle<string, unknown>;
 type AnyMeasure = MeasureHandle<string, unknown>;
 type Surface<V, D extends DateChoice> = V extends DateMarker ? (D extends 'date' ? Date : string) : V;
-type ValueOf<H, D extends DateChoice> = H extends { readonly valueType?: infer V } ? Surface<NonNullable<V>, D> | null : never;
+type ValueOf<H, D extends DateChoice> = H extends { readonly valueType?: infer V }
+  ? Surface<NonNullable<V>, D> | null
+  : never;
 
 /** One row of an answer: a property for each column grouped by and each measure. */
 export type Row<G extends readonly AnyColumn[], M extends readonly AnyMeasure[], D extends DateChoice> = {
@@ -72,9 +74,10 @@ export class Client<D extends DateChoice> {
    * Measures by columns, as a visual asks: combinations that exist, without rows on which all measures are BLANK,
    * ordered by the columns. Throws DaxError when a cell fails.
    */
-  query<const G extends readonly AnyColumn[] = readonly [], const M extends readonly AnyMeasure[] = readonly AnyMeasure[]>(
-    question: Question<G, M>,
-  ): Row<G, M, D>[] {
+  query<
+    const G extends readonly AnyColumn[] = readonly [],
+    const M extends readonly AnyMeasure[] = readonly AnyMeasure[],
+  >(question: Question<G, M>): Row<G, M, D>[] {
     const groupBy = question.groupBy ?? [];
     const { measures } = question;
     const table = summarizeColumns(this.contexts(), {
@@ -82,13 +85,13 @@ export class Client<D extends DateChoice> {
       rollups: [],
       filters: (question.filters ?? []).map((filter) => ({ filter: this.#filter(filter), keep: false })),
       extensions: measures.map(({ kind }) => ({ kind, ignore: false })),
-      outputs: [
-        ...groupBy.map((_, i) => ['group', i] as const),
-        ...measures.map((_, i) => ['extension', i] as const),
-      ],
+      outputs: [...groupBy.map((_, i) => ['group', i] as const), ...measures.map((_, i) => ['extension', i] as const)],
       evaluate: (cells) => measures.map((measure) => measure.evaluate(cells.contexts)),
     });
-    const orders = groupBy.map((_, i) => ({ values: variants(table.length, (row) => table.column(i).at(row)), descending: false }));
+    const orders = groupBy.map((_, i) => ({
+      values: variants(table.length, (row) => table.column(i).at(row)),
+      descending: false,
+    }));
     const handles = [...groupBy, ...measures];
     return Array.from(sortedRows(table, orders), (row) =>
       Object.fromEntries(handles.map((h, i) => [h.key, surfaceValue(table.column(i).at(row), h.kind, this.dates)])),
@@ -127,4 +130,3 @@ export function openClient<D extends DateChoice = 'text'>(
   runCalculations(data, calculations, environment);
   return new Client(data, environment, (options.dates ?? 'text') as D);
 }
-

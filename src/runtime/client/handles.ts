@@ -42,7 +42,12 @@ export interface MeasureHandle<K extends string, V> {
 }
 
 /** Declares a column of the model. */
-export function columnHandle<K extends string, V>(key: K, table: string, column: string, kind: ColumnKind): ColumnHandle<K, V> {
+export function columnHandle<K extends string, V>(
+  key: K,
+  table: string,
+  column: string,
+  kind: ColumnKind,
+): ColumnHandle<K, V> {
   return {
     key,
     table,
@@ -70,7 +75,11 @@ export function undefinedMeasure(name: string): (contexts: Contexts) => Vector {
 }
 
 /** A value as the surface shows it (design 5): currency in plain units, dates as asked for, BLANK as null. */
-export function surfaceValue(value: Value, kind: ColumnKind, dates: 'text' | 'date'): number | string | boolean | Date | null {
+export function surfaceValue(
+  value: Value,
+  kind: ColumnKind,
+  dates: 'text' | 'date',
+): number | string | boolean | Date | null {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (typeof value === 'object') {
     return 'serial' in value ? surfaceDate(value.serial, dates) : value.scaled / CURRENCY;
@@ -86,12 +95,20 @@ const EPOCH = Date.UTC(1899, 11, 30);
 
 function surfaceDate(serial: number, dates: 'text' | 'date'): Date | string {
   const date = new Date(EPOCH + Math.round(serial * MILLISECONDS));
-  return dates === 'date' ? date : date.toISOString().replace(/\.000Z$/, '').replace(/Z$/, '');
+  return dates === 'date'
+    ? date
+    : date
+        .toISOString()
+        .replace(/\.000Z$/, '')
+        .replace(/Z$/, '');
 }
 
 /** A Date or ISO text (UTC wall clock) as days since 1899-12-30. */
 export function serialOf(value: Date | string): number {
-  const text = typeof value === 'string' && !/Z$|[+-]\d\d:?\d\d$/.test(value) ? `${value}${value.includes('T') ? '' : 'T00:00:00'}Z` : value;
+  const text =
+    typeof value === 'string' && !/Z$|[+-]\d\d:?\d\d$/.test(value)
+      ? `${value}${value.includes('T') ? '' : 'T00:00:00'}Z`
+      : value;
   const time = new Date(text).getTime();
   if (Number.isNaN(time)) throw new DaxError('R0002', { text: String(value) });
   return (time - EPOCH) / MILLISECONDS;

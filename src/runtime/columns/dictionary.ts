@@ -1,6 +1,6 @@
 import type { Value } from './value.js';
 import { foldText, compareTextOrder } from '../scalars/text-order.js';
-import type { CurrencyValue} from '../scalars/values.js';
+import type { CurrencyValue } from '../scalars/values.js';
 import { CURRENCY_SCALE, DateValue } from '../scalars/values.js';
 
 /**

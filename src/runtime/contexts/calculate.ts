@@ -14,12 +14,20 @@ export function calculate(contexts: Contexts, ...changes: readonly Change[]): Co
 
 /** Context transition: the filters of the current rows replace those on their columns; with `keep` they intersect. */
 export function transition(filters: readonly Filter[], keep = false): Change {
-  return (contexts) => addFilters(contexts, filters.map((filter) => ({ filter, keep })));
+  return (contexts) =>
+    addFilters(
+      contexts,
+      filters.map((filter) => ({ filter, keep })),
+    );
 }
 
 /** All filter arguments: each replaces the filters on its columns, or intersects (KEEPFILTERS); among themselves they intersect. */
 export function filterBy(...filters: readonly { readonly filter: Filter | null; readonly keep: boolean }[]): Change {
-  return (contexts) => addFilters(contexts, filters.flatMap(({ filter, keep }) => (filter ? [{ filter, keep }] : [])));
+  return (contexts) =>
+    addFilters(
+      contexts,
+      filters.flatMap(({ filter, keep }) => (filter ? [{ filter, keep }] : [])),
+    );
 }
 
 /** The filter of a table argument that replaces. */
@@ -32,7 +40,10 @@ export function keepFilter(table: Table, contexts: Contexts): { filter: Filter |
   return { filter: table.filter(contexts), keep: true };
 }
 
-function addFilters(contexts: Contexts, added: readonly { readonly filter: Filter; readonly keep: boolean }[]): Contexts {
+function addFilters(
+  contexts: Contexts,
+  added: readonly { readonly filter: Filter; readonly keep: boolean }[],
+): Contexts {
   if (added.length === 0) return contexts;
   const replaced = new Set<number>();
   for (const { filter, keep: intersects } of added) if (!intersects) filter.columns.forEach((c) => replaced.add(c));
@@ -93,9 +104,13 @@ export function allSelected(
       columns.length > 0
         ? new Set(columns.map(([home, column]) => contexts.data.columnId(home, column)))
         : expandedColumns(contexts, contexts.data.table(table as string));
-    const restored = contexts.selected.filter((filter) => [...filter.columns].some((c) => ids.has(c)));
+    const restored = contexts.selected.flatMap((filter) => onlyColumns(filter, ids) ?? []);
     return contexts.withFilters([...withoutColumns(contexts.filters, ids), ...restored]);
   };
+}
+
+function onlyColumns(filter: Filter, columns: ReadonlySet<number>): Filter | null {
+  return filter.without(new Set([...filter.columns].filter((column) => !columns.has(column))));
 }
 
 /** ALLCROSSFILTERED(T): also the filters that reach T over relationships (F7). */
@@ -103,7 +118,7 @@ export function allCrossFiltered(table: string): Change {
   return (contexts) => {
     const { data } = contexts;
     const connected = new Set([data.table(table)]);
-    for (let size = 0; size !== connected.size; ) {
+    for (let size = 0; size !== connected.size;) {
       size = connected.size;
       for (const r of data.relationships) {
         const direction = contexts.relationships.direction(r);
@@ -134,4 +149,3 @@ function relationship(contexts: Contexts, name: string): Relationship {
   if (!found) throw new Error(`the model has no relationship '${name}'`);
   return found;
 }
-

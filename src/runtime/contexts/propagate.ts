@@ -31,7 +31,8 @@ function fromManySide(contexts: Contexts, relationship: Relationship): Filter[] 
   const { join, to } = relationship;
   const { offsets, list } = distinctOwners(scan, (row) => join[row] as number);
   const columns = new Set(to.columns.map((_, i) => to.firstColumn + i));
-  const tuples = new RowTuples(to, columns, list, scan.groups, offsets);
+  const paths = new Map([[to, { table: to, join: null, relationships: [] }]]);
+  const tuples = new RowTuples(to, columns, paths, list, scan.groups, offsets);
   return [new Filter(tuples, columns, scan.groupOfLane)];
 }
 
@@ -56,7 +57,9 @@ function overKeys(contexts: Contexts, relationship: Relationship, source: TableD
       ? [relationship.toColumn, relationship.fromColumn]
       : [relationship.fromColumn, relationship.toColumn];
   const codes = near.codes;
-  const target = new Int32Array(near.dictionary.size).map((_, code) => (code === 0 ? -1 : far.dictionary.find(near.valueOf(code))));
+  const target = new Int32Array(near.dictionary.size).map((_, code) =>
+    code === 0 ? -1 : far.dictionary.find(near.valueOf(code)),
+  );
   const { offsets, list } = distinctOwners(scan, (row) => target[codes[row] as number] as number);
   return [new Filter(new CodeTuples([far.id], [list], scan.groups, offsets), new Set([far.id]), scan.groupOfLane)];
 }

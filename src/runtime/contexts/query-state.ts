@@ -2,7 +2,7 @@ import type { Environment } from '../environment.js';
 import type { RelationshipState } from '../relationships/paths.js';
 import type { ModelData } from '../tables/model-data.js';
 import type { RowGroups } from './row-groups.js';
-import { Expansions } from './match.js';
+import { Expansions } from './expansions.js';
 
 /** How many row groupings of large tables a query keeps. */
 const KEPT_GROUPINGS = 24;

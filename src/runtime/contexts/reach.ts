@@ -3,6 +3,7 @@ import type { TableData } from '../tables/model-data.js';
 import type { Contexts } from './contexts.js';
 import type { Filter } from './filter.js';
 import { matchFilter, type Match } from './match.js';
+import { admitsKey } from './match-sets.js';
 import { propagatedFilters } from './propagate.js';
 import { groupsOfFilter, intersect, throughJoin, type RowGroups } from './row-groups.js';
 import { Scan, type RowTest } from './scan.js';
@@ -41,18 +42,9 @@ function addTest(shared: Map<TableData, Uint8Array>, match: Match): void {
   for (let row = 0; row < mask.length; row++) {
     if (mask[row] === 0) continue;
     const key = keyOfRow === null ? row : (keyOfRow[row] as number);
-    if (!admits(sets, key)) mask[row] = 0;
+    if (!admitsKey(sets, key)) mask[row] = 0;
   }
   shared.set(match.home, mask);
-}
-
-function admits(sets: Match['sets'], key: number): boolean {
-  if (!('single' in sets)) {
-    // The lists are ascending: set 0 comes first.
-    const first = sets.offsets[key] as number;
-    return first < (sets.offsets[key + 1] as number) && sets.list[first] === 0;
-  }
-  return sets.single === null ? key === 0 : sets.single[key] === 0;
 }
 
 type Keyed = ReadonlyMap<TableData, readonly { readonly filter: Filter; readonly match: Match }[]>;

@@ -62,16 +62,15 @@ function findClass(indexes: readonly PairIndex[], codes: (column: number) => num
   return found;
 }
 
-/** Whether one native column among `columns` tells all rows of the table apart (then every row is its own class). */
+/**
+ * Whether one native column among `columns` tells all rows of the table apart, the blank row too (then every row is its own
+ * class): no two rows share a value, and none is BLANK.
+ */
 export function hasUniqueColumn(model: ModelData, table: TableData, columns: Iterable<number>): boolean {
   for (const id of columns) {
     if (model.tableOfColumn(id) !== table) continue;
-    const column = model.columnById(id);
-    const codes = column.codes;
-    let blanks = 0;
-    if (column.dictionary.size - 1 < table.rows - 1) continue;
-    for (let row = 1; row < codes.length && blanks < 2; row++) if (codes[row] === 0) blanks++;
-    if (column.dictionary.size - 1 + blanks === table.rows && blanks < 2) return true;
+    const { codes, dictionary } = model.columnById(id);
+    if (dictionary.size - 1 === table.rows && codes.indexOf(0, 1) < 0) return true;
   }
   return false;
 }

@@ -16,28 +16,63 @@ export interface RowGroups {
 /** The groups of one keyed filter over the rows of its home. */
 export function groupsOfFilter(filter: Filter, match: Match): RowGroups {
   const setOfLane = filter.setOfLane as Uint32Array;
-  const groupOfSet = new Int32Array(filter.tuples.sets).fill(-1);
+  const { sets, keyOfRow } = match;
+  const length = match.home.rows + 1;
+  if ('keyOfSet' in sets) return groupsByKey(setOfLane, sets, keyOfRow, length);
+  const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, filter.tuples.sets, null);
+  const rows =
+    'single' in sets
+      ? { single: singleRows(sets.single, keyOfRow, groupOf, length) }
+      : listedRows(sets, keyOfRow, groupOf, length);
+  return { groups, groupOfLane, rows };
+}
+
+/** Every set admits one key: lanes with the same key form a group, whatever their sets. */
+function groupsByKey(
+  setOfLane: Uint32Array,
+  { keyOfSet, keys }: { readonly keyOfSet: Int32Array | null; readonly keys: number },
+  keyOfRow: ArrayLike<number> | null,
+  length: number,
+): RowGroups {
+  // A set that admits nothing has the key -1, which becomes `keys`: no row has that.
+  const keyOf = keyOfSet === null ? null : keyOfSet.map((key) => (key < 0 ? keys : key));
+  const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, keys + 1, keyOf);
+  const single = new Int32Array(length);
+  for (let row = 0; row < length; row++)
+    single[row] = groupOf[keyOfRow === null ? row : (keyOfRow[row] as number)] as number;
+  return { groups, groupOfLane, rows: { single } };
+}
+
+/** Numbers what lanes have (their set, or what `of` gives for it) in the order of the first lane; -1 what no lane has. */
+function numberLanes(
+  setOfLane: Uint32Array,
+  size: number,
+  of: Int32Array | null,
+): { groups: number; groupOfLane: Uint32Array; groupOf: Int32Array } {
+  const groupOf = new Int32Array(size).fill(-1);
   const groupOfLane = new Uint32Array(setOfLane.length);
   let groups = 0;
   for (let lane = 0; lane < setOfLane.length; lane++) {
     const set = setOfLane[lane] as number;
-    if (groupOfSet[set] === -1) groupOfSet[set] = groups++;
-    groupOfLane[lane] = groupOfSet[set] as number;
+    const number = of === null ? set : (of[set] as number);
+    if (groupOf[number] === -1) groupOf[number] = groups++;
+    groupOfLane[lane] = groupOf[number] as number;
   }
-  return { groups, groupOfLane, rows: rowsOfSets(match, groupOfSet) };
+  return { groups, groupOfLane, groupOf };
 }
 
-function rowsOfSets(match: Match, groupOfSet: Int32Array): RowGroups['rows'] {
-  const length = match.home.rows + 1;
-  const { sets, keyOfRow } = match;
-  if (!('single' in sets)) return listedRows(sets, keyOfRow, groupOfSet, length);
+function singleRows(
+  setOfKey: Int32Array,
+  keyOfRow: ArrayLike<number> | null,
+  groupOfSet: Int32Array,
+  length: number,
+): Int32Array {
   const single = new Int32Array(length);
   for (let row = 0; row < length; row++) {
-    const key = keyOfRow === null ? row : (keyOfRow[row] as number);
-    const set = sets.single === null ? key : (sets.single[key] as number);
+    const set = setOfKey[keyOfRow === null ? row : (keyOfRow[row] as number)] as number;
     single[row] = set < 0 ? -1 : (groupOfSet[set] as number);
   }
-  return { single };
+  return single;
 }
 
 function listedRows(

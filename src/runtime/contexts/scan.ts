@@ -125,7 +125,7 @@ export function* expandLanes(
   groupOfLane: Uint32Array | null,
   groups: number,
 ): Generator<Chunk> {
-  if (lanes === 1) {
+  if (lanes === 1 && groups === 1) {
     yield* chunks;
     return;
   }
@@ -147,13 +147,18 @@ export function* expandLanes(
   if (out.n > 0) yield out;
 }
 
-function lanesOfGroups(lanes: number, groupOfLane: Uint32Array | null, groups: number): { offsets: Uint32Array; list: Uint32Array } {
+function lanesOfGroups(
+  lanes: number,
+  groupOfLane: Uint32Array | null,
+  groups: number,
+): { offsets: Uint32Array; list: Uint32Array } {
   const offsets = new Uint32Array(groups + 1);
   for (let lane = 0; lane < lanes; lane++) {
     const group = groupOfLane === null ? 0 : (groupOfLane[lane] as number);
     offsets[group + 1] = (offsets[group + 1] as number) + 1;
   }
-  for (let group = 0; group < groups; group++) offsets[group + 1] = (offsets[group + 1] as number) + (offsets[group] as number);
+  for (let group = 0; group < groups; group++)
+    offsets[group + 1] = (offsets[group + 1] as number) + (offsets[group] as number);
   const next = offsets.slice();
   const list = new Uint32Array(lanes);
   for (let lane = 0; lane < lanes; lane++) {

@@ -15,7 +15,11 @@ export function isFiltered(contexts: Contexts, columns: readonly ColumnName[], t
 }
 
 /** ISCROSSFILTERED: a filter reaches the column's table, over relationships or on another column of it (F12). */
-export function isCrossFiltered(contexts: Contexts, columns: readonly ColumnName[], table: string | null): BooleanVector {
+export function isCrossFiltered(
+  contexts: Contexts,
+  columns: readonly ColumnName[],
+  table: string | null,
+): BooleanVector {
   const data = contexts.data.table(table ?? (columns[0] as ColumnName)[0]);
   const expansions = contexts.query.expansions(contexts.relationships);
   const filters = [...contexts.filters, ...propagatedFilters(contexts, data)];
@@ -30,7 +34,8 @@ export function hasOneValue(contexts: Contexts, columns: readonly ColumnName[]):
   const { codes, dictionary } = data.column(column);
   const scan = contexts.scan(data, true);
   const distinct = new DistinctCodes(scan.groups, dictionary.size);
-  for (const chunk of scan.chunks()) for (let i = 0; i < chunk.n; i++) distinct.add(chunk.owner(i), codes[chunk.row(i)] as number);
+  for (const chunk of scan.chunks())
+    for (let i = 0; i < chunk.n; i++) distinct.add(chunk.owner(i), codes[chunk.row(i)] as number);
   const counts = toLanes(distinct.count(true), scan.groupOfLane, contexts.n);
   return booleans(contexts.n, (lane) => counts.at(lane) === 1);
 }

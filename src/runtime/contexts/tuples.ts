@@ -1,3 +1,4 @@
+import type { Path } from '../relationships/paths.js';
 import type { TableData } from '../tables/model-data.js';
 
 let nextId = 1;
@@ -45,16 +46,25 @@ export class CodeTuples extends Tuples {
   }
 }
 
-/** Tuples given as rows of a model table: over all columns of the expanded table. `rows` null: identity. */
+/**
+ * Tuples given as rows of a model table: over all columns of the expanded table, along the ways to its tables that held when
+ * the tuples were made. `rows` null: identity.
+ */
 export class RowTuples extends Tuples {
   constructor(
     readonly table: TableData,
     readonly columns: ReadonlySet<number>,
+    readonly paths: ReadonlyMap<TableData, Path>,
     readonly rows: Uint32Array | null,
     sets: number,
     offsets: Uint32Array | null,
   ) {
     super(sets, offsets);
+  }
+
+  /** Whether set s is row s. */
+  get isIdentity(): boolean {
+    return this.rows === null && this.offsets === null;
   }
 
   row(tuple: number): number {

@@ -37,7 +37,8 @@ function branch<V extends Vector>(
   const parts: Part[] = [];
   if (then && yes.length > 0) parts.push(evaluate(contexts, yes, then));
   if (otherwise && no.length > 0) parts.push(evaluate(contexts, no, otherwise));
-  const whole = parts.length === 1 && yes.length * no.length === 0 && failed.length === 0 && parts[0]?.lanes.length === contexts.n;
+  const whole =
+    parts.length === 1 && yes.length * no.length === 0 && failed.length === 0 && parts[0]?.lanes.length === contexts.n;
   if (whole) return (parts[0] as Part).values as V;
   const out = merge(kind, contexts.n, parts);
   for (const [lane, error] of failed) out.fail(lane, error);

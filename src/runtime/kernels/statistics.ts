@@ -9,7 +9,8 @@ export function median(values: number[]): number {
 
 /** PERCENTILE.INC: linear interpolation at rank k (n - 1). k outside 0..1 is an error. */
 export function percentileInc(values: number[], k: number): number {
-  if (!(k >= 0 && k <= 1)) throw new DaxError('R0010', { function: 'PERCENTILE.INC', value: k, rule: 'k must be between 0 and 1' });
+  if (!(k >= 0 && k <= 1))
+    throw new DaxError('R0010', { function: 'PERCENTILE.INC', value: k, rule: 'k must be between 0 and 1' });
   return interpolate(values, k * (values.length - 1));
 }
 
@@ -17,7 +18,11 @@ export function percentileInc(values: number[], k: number): number {
 export function percentileExc(values: number[], k: number): number {
   const rank = k * (values.length + 1) - 1;
   if (!(rank >= 0 && rank <= values.length - 1)) {
-    throw new DaxError('R0010', { function: 'PERCENTILE.EXC', value: k, rule: 'k must be between 1/(n+1) and n/(n+1)' });
+    throw new DaxError('R0010', {
+      function: 'PERCENTILE.EXC',
+      value: k,
+      rule: 'k must be between 1/(n+1) and n/(n+1)',
+    });
   }
   return interpolate(values, rank);
 }

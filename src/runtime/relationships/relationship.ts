@@ -1,5 +1,6 @@
 import { DaxError } from '../errors.js';
 import type { Column } from '../columns/column.js';
+import type { Value } from '../columns/value.js';
 import type { ModelData, TableData } from '../tables/model-data.js';
 
 export interface RelationshipSchema {
@@ -12,6 +13,8 @@ export interface RelationshipSchema {
   /** Whether a filter also flows from `from` to `to`. */
   readonly both: boolean;
   readonly active: boolean;
+  /** Whether the time of day of the keys does not count. */
+  readonly dateOnly?: true;
 }
 
 /** A relationship with its join index: row of `from` -> row of `to`, 0 = the virtual blank row (M4). */
@@ -20,7 +23,7 @@ export class Relationship {
   readonly to: TableData;
   readonly #fromNumber: number;
   readonly #toNumber: number;
-  #join: { version: number; index: Uint32Array; orphans: boolean } | null = null;
+  #join: { from: Column; to: Column; index: Uint32Array; orphans: boolean } | null = null;
 
   constructor(
     readonly model: ModelData,
@@ -64,14 +67,19 @@ export class Relationship {
     return this.#joined().orphans;
   }
 
+  /** Whether some row of `to` is the partner of no row. */
+  get leavesOut(): boolean {
+    return new Set(this.join.subarray(1)).size - Number(this.hasOrphans) < this.to.rows;
+  }
+
   #joined(): { index: Uint32Array; orphans: boolean } {
     const from = this.fromColumn;
     const to = this.toColumn;
-    if (this.#join && this.#join.index.length === from.rows + 1) return this.#join;
+    if (this.#join?.from === from && this.#join.to === to) return this.#join;
     const rowOfCode = uniqueRows(to, this.to.name, this.name);
     const partner = new Uint32Array(from.dictionary.size);
     for (let code = 1; code < partner.length; code++) {
-      const match = to.dictionary.find(from.valueOf(code));
+      const match = to.dictionary.find(this.#keyOf(from.valueOf(code)));
       partner[code] = match > 0 ? (rowOfCode[match] as number) : 0;
     }
     const index = new Uint32Array(from.rows + 1);
@@ -82,8 +90,13 @@ export class Relationship {
       index[row] = target;
       if (target === 0) orphans = true;
     }
-    this.#join = { version: this.model.version, index, orphans };
+    this.#join = { from, to, index, orphans };
     return this.#join;
+  }
+
+  /** What a value of `from` is looked up as in `to`. */
+  #keyOf(value: Value): Value {
+    return this.schema.dateOnly && typeof value === 'number' ? Math.floor(value) : value;
   }
 }
 

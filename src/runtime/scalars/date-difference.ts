@@ -1,5 +1,5 @@
 /** Distances between dates. A BLANK date gives BLANK. */
-import { dayOf, dayOfWeek, millisecondsOf, monthIndexOf, quarterOfMonth, serialToYmd } from './time.js';
+import { dayOf, millisecondsOf, monthIndexOf, quarterOfMonth, serialToYmd } from './time.js';
 
 export type DateInterval = 'SECOND' | 'MINUTE' | 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | 'QUARTER' | 'YEAR';
 
@@ -32,7 +32,7 @@ function intervalIndex(date: number, interval: DateInterval): number {
     case 'DAY':
       return dayOf(date);
     case 'WEEK':
-      return (dayOf(date) - dayOfWeek(date)) / 7;
+      return weekIndex(date);
     case 'MONTH':
       return monthIndexOf(date);
     case 'QUARTER':
@@ -40,6 +40,11 @@ function intervalIndex(date: number, interval: DateInterval): number {
     case 'YEAR':
       return serialToYmd(date).year;
   }
+}
+
+/** Day 1 was a Sunday. */
+function weekIndex(date: number): number {
+  return Math.floor((dayOf(date) - 1) / 7);
 }
 
 function quarterIndex(date: number): number {

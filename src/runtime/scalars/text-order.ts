@@ -1,6 +1,5 @@
 /** Text as a key: the one equality that `=`, grouping, joins and dictionaries share (S1), and the sort order (S11). */
 
-// eslint-disable-next-line no-control-regex -- the ASCII range is meant
 const NOT_ASCII = /[^\u0000-\u007f]/;
 const DOTLESS_I = '\u0131';
 

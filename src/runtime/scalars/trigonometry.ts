@@ -1,16 +1,16 @@
-/** Trigonometry in radians. BLANK gives BLANK, except where f(0) is not 0 (B9): those read BLANK as 0. */
+/** Trigonometry in radians. NaN in, NaN out, unless the function refuses values anyway. BLANK gives BLANK, except where f(0) is not 0 (B9): those read BLANK as 0. */
 import { finiteResult, refuse } from './domain.js';
 
 /** SIN. */
 export function sine(angle: number): number;
 export function sine(angle: number | null): number | null;
 export function sine(angle: number | null): number | null {
-  return angle === null ? null : finiteResult('SIN', Math.sin(angle));
+  return angle === null ? null : Math.sin(angle);
 }
 
 /** COS; COS(BLANK()) is 1 [E]. */
 export function cosine(angle: number | null): number {
-  return finiteResult('COS', Math.cos(angle ?? 0));
+  return Math.cos(angle ?? 0);
 }
 
 /** Larger than this, a tangent belongs to a right angle that no double hits exactly. */
@@ -47,7 +47,7 @@ export function hyperbolicCosine(value: number | null): number {
 export function hyperbolicTangent(value: number): number;
 export function hyperbolicTangent(value: number | null): number | null;
 export function hyperbolicTangent(value: number | null): number | null {
-  return value === null ? null : finiteResult('TANH', Math.tanh(value));
+  return value === null ? null : Math.tanh(value);
 }
 
 /** COTH. R0010 for 0 and BLANK. */
@@ -72,19 +72,19 @@ export function arcCosine(value: number | null): number {
 export function arcTangent(value: number): number;
 export function arcTangent(value: number | null): number | null;
 export function arcTangent(value: number | null): number | null {
-  return value === null ? null : finiteResult('ATAN', Math.atan(value));
+  return value === null ? null : Math.atan(value);
 }
 
 /** ACOT: between 0 and pi; of BLANK it is pi/2. */
 export function arcCotangent(value: number | null): number {
-  return finiteResult('ACOT', Math.PI / 2 - Math.atan(value ?? 0));
+  return Math.PI / 2 - Math.atan(value ?? 0);
 }
 
 /** ASINH. */
 export function inverseHyperbolicSine(value: number): number;
 export function inverseHyperbolicSine(value: number | null): number | null;
 export function inverseHyperbolicSine(value: number | null): number | null {
-  return value === null ? null : finiteResult('ASINH', Math.asinh(value));
+  return value === null ? null : Math.asinh(value);
 }
 
 /** ACOSH. R0010 below 1, so for BLANK too. */

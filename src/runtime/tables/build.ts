@@ -30,9 +30,10 @@ export function keepRows(source: RowSource, kept: RowCollector, setOfLane: Uint3
   return source.table().subset(list, offsets, setOfLane);
 }
 
-/** The rows of a table with other columns. */
+/** The rows of a table with other columns. Rows of a model table stay whole rows of it when columns are only added (K4 [E]). */
 export function withColumns(table: Table, columns: readonly TableColumn[]): Table {
-  return new Table(columns, table.offsets, table.setOfLane, null, table.baseRows);
+  const isExtended = columns.length > table.width && table.columns.every((column, i) => columns[i] === column);
+  return new Table(columns, table.offsets, table.setOfLane, isExtended ? table.modelRows : null, table.baseRows);
 }
 
 /** For each row of a table whose sets are lanes: its lane. */
@@ -48,7 +49,11 @@ export function rowOwners(table: Table): RowOwners {
 }
 
 /** ROW and table constructors: rows of vectors by lane. */
-export function rowsOfVectors(kinds: readonly ColumnKind[], rows: readonly (readonly Vector[])[], lanes: number): Table {
+export function rowsOfVectors(
+  kinds: readonly ColumnKind[],
+  rows: readonly (readonly Vector[])[],
+  lanes: number,
+): Table {
   const columns = kinds.map((kind, column) => {
     const values = vectorOf(kind, rows.length * lanes);
     for (let lane = 0; lane < lanes; lane++) {
@@ -109,7 +114,8 @@ export function generate(source: RowSource, each: Each, inner: Table, outer: boo
     }
     offsets[each.outer(lane) + 1] = left.length;
   }
-  for (let lane = 0; lane < lanes; lane++) offsets[lane + 1] = Math.max(offsets[lane + 1] as number, offsets[lane] as number);
+  for (let lane = 0; lane < lanes; lane++)
+    offsets[lane + 1] = Math.max(offsets[lane + 1] as number, offsets[lane] as number);
   const leftRows = Uint32Array.from(left);
   const outerColumns = Array.from({ length: source.width }, (_, i) => pickColumn(source, i, leftRows));
   return new Table([...outerColumns, ...inner.columns.map((c) => pickOrBlank(c, right))], offsets, ownLanes(lanes));

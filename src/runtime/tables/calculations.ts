@@ -41,7 +41,8 @@ export function runCalculations(data: ModelData, steps: readonly CalculationStep
       if (step.kind === 'table') fillTable(data, step.table, step.compute(contexts));
       else fillColumn(data, step.table, step.column, step.compute(contexts));
     } catch (error) {
-      if (error instanceof DaxError) error.context ??= step.kind === 'table' ? `table '${step.table}'` : `column '${step.table}'[${step.column}]`;
+      if (error instanceof DaxError)
+        error.context ??= step.kind === 'table' ? `table '${step.table}'` : `column '${step.table}'[${step.column}]`;
       throw error;
     }
   }

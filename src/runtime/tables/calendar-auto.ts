@@ -17,7 +17,11 @@ const MONTH_END = 31;
 export function calendarAuto(contexts: Contexts, fiscalEndMonth: Vector | number | null): Table {
   const month = typeof fiscalEndMonth === 'object' ? monthOf(fiscalEndMonth) : fiscalEndMonth;
   if (!(month >= 1 && month <= 12)) {
-    throw new DaxError('R0010', { function: 'CALENDARAUTO', value: month, rule: 'a fiscal year ends in a month of 1 to 12' });
+    throw new DaxError('R0010', {
+      function: 'CALENDARAUTO',
+      value: month,
+      rule: 'a fiscal year ends in a month of 1 to 12',
+    });
   }
   const { first, last } = rangeOfDates(contexts.data);
   if (first > last) throw new DaxError('R0014', { text: 'CALENDARAUTO finds no date in the columns of the model.' });

@@ -41,7 +41,8 @@ const timeFunctions = Object.fromEntries(
 export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   ...timeFunctions,
   distinct: (_, tables) => distinctRows(tables[0] as Table),
-  union: (contexts, tables, _, options) => union(contexts.n, tables, options['kinds'] as readonly ColumnKind[] | undefined),
+  union: (contexts, tables, _, options) =>
+    union(contexts.n, tables, options['kinds'] as readonly ColumnKind[] | undefined),
   intersect: (contexts, tables) => intersectRows(contexts.n, tables[0] as Table, tables[1] as Table),
   except: (contexts, tables) => exceptRows(contexts.n, tables[0] as Table, tables[1] as Table),
   crossJoin: (contexts, tables) => crossJoin(contexts.n, tables),

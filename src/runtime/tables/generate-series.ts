@@ -60,6 +60,8 @@ function series(vectors: readonly Vector[], kind: ColumnKind, plan: Plan): Table
 }
 
 function planOf(numberings: readonly LaneValues[], aligned: Alignment, set: number, plan: Plan): Series {
-  const [start, end, step] = numberings.map(({ values }, i) => values[aligned.setsOf[i]?.[set] as number] as number | null);
+  const [start, end, step] = numberings.map(
+    ({ values }, i) => values[aligned.setsOf[i]?.[set] as number] as number | null,
+  );
   return plan(start ?? null, end ?? null, step ?? null);
 }

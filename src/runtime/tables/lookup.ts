@@ -19,7 +19,12 @@ export class Lookup<T extends Value> {
   ) {
     const table = contexts.data.tableOfColumn(result.id);
     const paths = contexts.query.expansions(contexts.relationships).of(table);
-    const classes = rowClasses(contexts.data, table, searched.map((c) => c.id), paths);
+    const classes = rowClasses(
+      contexts.data,
+      table,
+      searched.map((c) => c.id),
+      paths,
+    );
     this.#find = (codes) => classes.find(codes);
     this.#rowOfKey = new Int32Array(classes.classes);
     for (let row = 1; row <= table.rows; row++) {

@@ -116,8 +116,16 @@ export class ModelData {
     this.version++;
   }
 
-  /** Whether the table has the virtual blank row: some row of a many side finds no partner in it (M4). */
-  hasBlankRow(table: TableData): boolean {
-    return this.relationships.some((r) => r.to === table && !r.limited && r.isFilled && r.hasOrphans);
+  /**
+   * Whether the table has the virtual blank row: some row of a many side finds no partner in it (M4). The blank row of a
+   * table has itself no partner in the tables beyond; in a one-to-one relationship each side may lack partners.
+   */
+  hasBlankRow(table: TableData, seen: ReadonlySet<TableData> = new Set()): boolean {
+    const known = new Set(seen).add(table);
+    return this.relationships.some((r) => {
+      if (r.limited || !r.isFilled) return false;
+      if (r.from === table && r.schema.cardinality === 'oneToOne' && r.leavesOut) return true;
+      return r.to === table && (r.hasOrphans || (!known.has(r.from) && this.hasBlankRow(r.from, known)));
+    });
   }
 }

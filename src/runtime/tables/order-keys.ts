@@ -35,7 +35,8 @@ function finite(value: number): number {
 function rankedKeys(vectors: readonly Vector[], blanks: BlankOrder): Float64Array[] {
   const values = vectors.map((vector) => valuesOf(vector, blanks));
   const distinct = new Map<Value, Value>();
-  for (const list of values) for (const value of list) if (!distinct.has(keyOf(value))) distinct.set(keyOf(value), value);
+  for (const list of values)
+    for (const value of list) if (!distinct.has(keyOf(value))) distinct.set(keyOf(value), value);
   const ranks = new Map<Value, number>();
   [...distinct.values()].sort(compareValues).forEach((value, rank) => ranks.set(keyOf(value), rank));
   return values.map((list) => Float64Array.from(list, (value) => ranks.get(keyOf(value)) as number));

@@ -31,6 +31,9 @@ export class PaddedColumn implements TableColumn {
     return source === NO_ROW ? 0 : this.base.codeAt(source);
   }
   pick(rows: Uint32Array): TableColumn {
-    return new PaddedColumn(this.base, rows.map((row) => this.rows[row] as number));
+    return new PaddedColumn(
+      this.base,
+      rows.map((row) => this.rows[row] as number),
+    );
   }
 }

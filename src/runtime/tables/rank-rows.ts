@@ -20,7 +20,8 @@ export function rankRows(
   const sorted = new Map<number, Float64Array>();
   for (let lane = 0; lane < lanes; lane++) {
     const set = table.setOfLane === null ? 0 : (table.setOfLane[lane] as number);
-    const keys = sorted.get(set) ?? sortedKeys(rowKeys, table.offsets[set] as number, table.offsets[set + 1] as number, dense);
+    const keys =
+      sorted.get(set) ?? sortedKeys(rowKeys, table.offsets[set] as number, table.offsets[set + 1] as number, dense);
     sorted.set(set, keys);
     const key = laneKeys[value.length === 1 ? 0 : lane] as number;
     const before = descending ? keys.length - lowerBound(keys, key, true) : lowerBound(keys, key, false);

@@ -49,7 +49,8 @@ export class CodeTest {
 
 /** Decides `test` for every code of a text column of `source`. */
 export function testCodes(source: RowSource, column: number, test: (value: string | null) => boolean): CodeTest {
-  const dictionary = source instanceof Table ? source.column(column).dictionary : (source as ModelRows).column(column).dictionary;
+  const dictionary =
+    source instanceof Table ? source.column(column).dictionary : (source as ModelRows).column(column).dictionary;
   const passes = new Uint8Array(dictionary.size);
   for (let code = 0; code < passes.length; code++) passes[code] = test(dictionary.value(code) as string | null) ? 1 : 0;
   return new CodeTest(codesOf(source, column), passes);

@@ -37,7 +37,12 @@ export function union(lanes: number, tables: readonly Table[], kinds?: readonly 
   return new Table(columns, offsets, setOfLane);
 }
 
-function stacked(sources: readonly TableColumn[], tableOfRow: Uint32Array, rows: Uint32Array, kind?: ColumnKind): TableColumn {
+function stacked(
+  sources: readonly TableColumn[],
+  tableOfRow: Uint32Array,
+  rows: Uint32Array,
+  kind?: ColumnKind,
+): TableColumn {
   const lineage = sources[0]?.lineage as number;
   if (lineage >= 0 && sources.every((source) => source.lineage === lineage)) {
     return new StackedColumn(sources, tableOfRow, rows);
@@ -84,7 +89,11 @@ class StackedColumn implements TableColumn {
   }
   pick(rows: Uint32Array): TableColumn {
     const sourceOfRow = rows.map((row) => this.sourceOfRow[row] as number);
-    return new StackedColumn(this.sources, sourceOfRow, rows.map((row) => this.rows[row] as number));
+    return new StackedColumn(
+      this.sources,
+      sourceOfRow,
+      rows.map((row) => this.rows[row] as number),
+    );
   }
 }
 

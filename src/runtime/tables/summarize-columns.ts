@@ -162,7 +162,9 @@ class Result {
       this.#parents.push(cells.parent[i] as number);
       this.ids.forEach((_, column) => {
         const position = active.indexOf(column);
-        (this.#codes[column] as number[]).push(position < 0 ? 0 : ((cells.codes[position] as Uint32Array)[i] as number));
+        (this.#codes[column] as number[]).push(
+          position < 0 ? 0 : ((cells.codes[position] as Uint32Array)[i] as number),
+        );
       });
       this.#flags.forEach((flags, level) => flags.push(level >= kept));
       vectors.forEach((vector, e) => this.#values[e]?.push({ vector, lane: i }));

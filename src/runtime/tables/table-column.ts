@@ -44,7 +44,10 @@ export class RowsColumn implements TableColumn {
     return this.column.codes[this.rows[row] as number] as number;
   }
   pick(rows: Uint32Array): TableColumn {
-    return new RowsColumn(this.column, rows.map((row) => this.rows[row] as number));
+    return new RowsColumn(
+      this.column,
+      rows.map((row) => this.rows[row] as number),
+    );
   }
 }
 
@@ -71,7 +74,10 @@ export class CodesColumn implements TableColumn {
     return this.codes[row] as number;
   }
   pick(rows: Uint32Array): TableColumn {
-    return new CodesColumn(this.column, rows.map((row) => this.codes[row] as number));
+    return new CodesColumn(
+      this.column,
+      rows.map((row) => this.codes[row] as number),
+    );
   }
 }
 
@@ -131,6 +137,9 @@ export class PickedColumn implements TableColumn {
     return this.base.codeAt(this.rows[row] as number);
   }
   pick(rows: Uint32Array): TableColumn {
-    return new PickedColumn(this.base, rows.map((row) => this.rows[row] as number));
+    return new PickedColumn(
+      this.base,
+      rows.map((row) => this.rows[row] as number),
+    );
   }
 }

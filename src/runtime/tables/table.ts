@@ -2,7 +2,7 @@ import type { ColumnKind } from '../columns/value.js';
 import type { Contexts } from '../contexts/contexts.js';
 import { Filter } from '../contexts/filter.js';
 import { CHUNK, Chunk, expandLanes } from '../contexts/scan.js';
-import { CodeTuples, RowTuples } from '../contexts/tuples.js';
+import { CodeTuples } from '../contexts/tuples.js';
 import { identityRows } from './identity.js';
 import type { TableData } from './model-data.js';
 import type { PickableSource } from './row-source.js';
@@ -110,7 +110,7 @@ export class Table implements PickableSource {
     const others = rest.map((column) => columnFilter(column, rows));
     if (base === null || own === null || own.size === 0) return others;
     const baseRows = rows.map((row) => base.rows[row] as number);
-    const tuples = new RowTuples(base.table, own, null, base.table.rows + 1, null);
+    const tuples = contexts.query.expansions(contexts.relationships).rowsOf(base.table);
     return [new Filter(tuples, own, baseRows), ...others];
   }
 
@@ -134,35 +134,40 @@ export class Table implements PickableSource {
   #makeFilter(contexts: Contexts): Filter | null {
     if (this.modelRows) {
       const { table, rows } = this.modelRows;
-      const columns = expandedColumns(contexts, table);
-      return new Filter(new RowTuples(table, columns, rows, this.sets, this.offsets), columns, this.setOfLane);
+      const tuples = contexts.query.expansions(contexts.relationships).tuplesOf(table, rows, this.sets, this.offsets);
+      return new Filter(tuples, tuples.columns, this.setOfLane);
     }
     const columns = this.columns.filter((column) => column.lineage >= 0);
     if (columns.length === 0) return null;
     const codes = columns.map((column) => identityRows(this.length).map((row) => column.codeAt(row)));
-    const tuples = new CodeTuples(columns.map((c) => c.lineage), codes, this.sets, this.offsets);
+    const tuples = new CodeTuples(
+      columns.map((c) => c.lineage),
+      codes,
+      this.sets,
+      this.offsets,
+    );
     return new Filter(tuples, tuples.columns, this.setOfLane);
   }
 }
 
 /** A filter that fixes, for lane i, all columns of expanded `table` to those of row rows[i]. */
 export function rowFilter(contexts: Contexts, table: TableData, rows: Uint32Array): Filter {
-  const columns = expandedColumns(contexts, table);
-  return new Filter(new RowTuples(table, columns, null, table.rows + 1, null), columns, rows);
+  const tuples = contexts.query.expansions(contexts.relationships).rowsOf(table);
+  return new Filter(tuples, tuples.columns, rows);
 }
 
 function columnFilter(column: TableColumn, rows: Uint32Array): Filter {
   const tuples = new CodeTuples([column.lineage], null, column.dictionary.size, null);
-  return new Filter(tuples, tuples.columns, rows.map((row) => column.codeAt(row)));
+  return new Filter(
+    tuples,
+    tuples.columns,
+    rows.map((row) => column.codeAt(row)),
+  );
 }
 
 /** The model-wide numbers of all columns of expanded `table` (M3). */
 export function expandedColumns(contexts: Contexts, table: TableData): ReadonlySet<number> {
-  const columns = new Set<number>();
-  for (const reached of contexts.query.expansions(contexts.relationships).of(table).keys()) {
-    reached.columns.forEach((_, i) => columns.add(reached.firstColumn + i));
-  }
-  return columns;
+  return contexts.query.expansions(contexts.relationships).columnsOf(table);
 }
 
 function pickBase({ table, rows }: BaseRows, picked: Uint32Array): BaseRows {

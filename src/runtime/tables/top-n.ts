@@ -34,9 +34,13 @@ export function topN(table: Table, count: Vector | number, orders: readonly Orde
   const offsets = new Uint32Array(sets + 1);
   for (let set = 0; set < sets; set++) {
     const source = setsOf[0]?.[set] as number;
-    const rows = sorted.get(source) ?? sortedRange(table.offsets[source] as number, table.offsets[source + 1] as number, compare);
+    const rows =
+      sorted.get(source) ?? sortedRange(table.offsets[source] as number, table.offsets[source + 1] as number, compare);
     sorted.set(source, rows);
-    const part = rows.subarray(0, sizeWithTies(rows, countOf(counts, setsOf[1]?.[set] as number), compare, orders.length > 0));
+    const part = rows.subarray(
+      0,
+      sizeWithTies(rows, countOf(counts, setsOf[1]?.[set] as number), compare, orders.length > 0),
+    );
     parts.push(part);
     offsets[set + 1] = (offsets[set] as number) + part.length;
   }
@@ -59,7 +63,10 @@ function sizeWithTies(rows: Uint32Array, count: number, compare: Compare, ordere
 type Compare = (a: number, b: number) => number;
 
 function comparator(orders: readonly Order[], blanks: BlankOrder): Compare {
-  const keys = orders.map(({ values, descending }) => ({ keys: orderKeys([values], blanks)[0] as Float64Array, descending }));
+  const keys = orders.map(({ values, descending }) => ({
+    keys: orderKeys([values], blanks)[0] as Float64Array,
+    descending,
+  }));
   const [first] = keys;
   if (keys.length === 1 && first) {
     const single = first.keys;

@@ -20,7 +20,13 @@ export function treatAs(table: Table, columnIds: readonly number[], contexts: Co
     }
   }
   const { list, offsets } = kept.lists();
-  const columns = targets.map((target, i) => new CodesColumn(target, list.map((row) => codes[i]?.[row] as number)));
+  const columns = targets.map(
+    (target, i) =>
+      new CodesColumn(
+        target,
+        list.map((row) => codes[i]?.[row] as number),
+      ),
+  );
   return distinctRows(new Table(columns, offsets, table.setOfLane));
 }
 

@@ -36,7 +36,12 @@ export function allRows(contexts: Contexts, table: string, blankRow: boolean): T
 }
 
 /** ALL(c, ...), ALLNOBLANKROW(c, ...): the distinct combinations that exist in the table (F2). */
-export function allCombinations(contexts: Contexts, table: string, columns: readonly string[], blankRow: boolean): Table {
+export function allCombinations(
+  contexts: Contexts,
+  table: string,
+  columns: readonly string[],
+  blankRow: boolean,
+): Table {
   const data = contexts.data.table(table);
   const first = blankRow && contexts.data.hasBlankRow(data) ? 0 : 1;
   const sources = columns.map((name) => data.column(name));

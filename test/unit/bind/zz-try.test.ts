@@ -17,6 +17,6 @@ for (const name of ['session-historical','session-realtime']) test(name,()=>{
   console.log(name, Date.now()-t,'ms', p.measures.length, p.calculatedTables.length, p.steps.map(s=>s.table+('column' in s?'.'+s.column:'')).join(' '));
   console.log(d.map(show).join('\n'));
   for (const base of ['open-small']) { const q=`/work/shared/session-metrics/${base}/queries`;
-   for (const f of readdirSync(q)) { if(f[0]!==(name.endsWith('historical')?'h':'r')) continue; const qd:Diagnostic[]=[]; const s=new Source(f,readFileSync(`${q}/${f}`,'utf8')); const bq=bindQuery(p,parseQuery(s,qd),s,qd); if(qd.length) console.log(qd.map(show).join('\n')); }
+   for (const f of readdirSync(q)) { if(f[0]!==(name.endsWith('historical')?'h':'r')) continue; const qd:Diagnostic[]=[]; const s=new Source(f,readFileSync(`${q}/${f}`,'utf8')); bindQuery(p,parseQuery(s,qd),s,qd); if(qd.length) console.log(qd.map(show).join('\n')); }
   }
 });

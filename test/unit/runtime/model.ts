@@ -102,7 +102,9 @@ export function filterOn(
 ): Filter {
   const ids = columns.map((column) => idOf(data, column));
   const tuples = sets.flat();
-  const codes = ids.map((id, i) => Int32Array.from(tuples, (tuple) => data.columnById(id).dictionary.find(tuple[i] ?? null)));
+  const codes = ids.map((id, i) =>
+    Int32Array.from(tuples, (tuple) => data.columnById(id).dictionary.find(tuple[i] ?? null)),
+  );
   const made = new CodeTuples(ids, codes, sets.length, offsetsOf(sets));
   return new Filter(made, made.columns, setOfLane === null ? null : Uint32Array.from(setOfLane));
 }
@@ -176,7 +178,10 @@ export function lineageTable(
   const rows = sets.flat();
   const made = columns.map((name, i) => {
     const column = data.columnById(idOf(data, name));
-    return new CodesColumn(column, Uint32Array.from(rows, (row) => column.dictionary.find(row[i] ?? null)));
+    return new CodesColumn(
+      column,
+      Uint32Array.from(rows, (row) => column.dictionary.find(row[i] ?? null)),
+    );
   });
   return new Table(made, offsetsOf(sets), setOfLane === null ? null : Uint32Array.from(setOfLane));
 }

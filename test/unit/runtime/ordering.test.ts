@@ -9,7 +9,14 @@ const down = (...values: readonly (number | null)[]) => ({ values: vector('doubl
 const up = (...values: readonly (number | null)[]) => ({ values: vector('double', ...values), descending: false });
 
 describe('sortedRows', () => {
-  const table = tableOf(['int64'], [[[0], [1], [2], [3]], [[4], [5]]], [0, 1]);
+  const table = tableOf(
+    ['int64'],
+    [
+      [[0], [1], [2], [3]],
+      [[4], [5]],
+    ],
+    [0, 1],
+  );
 
   it('orders each set, BLANK first, NaN last, equal rows as they stand', () => {
     expect([...sortedRows(table, [up(1, null, -1, 1, Number.NaN, 3)])]).toEqual([1, 2, 0, 3, 5, 4]);
@@ -24,7 +31,14 @@ describe('sortedRows', () => {
 });
 
 describe('TOPN (G16, B16)', () => {
-  const table = tableOf(['string'], [[['a'], ['b'], ['c'], ['d']], [['e'], ['f']]], [0, 1]);
+  const table = tableOf(
+    ['string'],
+    [
+      [['a'], ['b'], ['c'], ['d']],
+      [['e'], ['f']],
+    ],
+    [0, 1],
+  );
   const names = (lanes: Value[][][]): string[] => lanes.map((rows) => rows.flat().join(''));
 
   it('keeps all rows equal to the last one', () => {
@@ -47,7 +61,14 @@ describe('TOPN (G16, B16)', () => {
   });
 
   it('makes a set for each distinct pair of rows and count', () => {
-    const lanes = tableOf(['string'], [[['a'], ['b']], [['e'], ['f']]], [0, 0, 1, 0]);
+    const lanes = tableOf(
+      ['string'],
+      [
+        [['a'], ['b']],
+        [['e'], ['f']],
+      ],
+      [0, 0, 1, 0],
+    );
     const result = topN(lanes, vector('int64', 1, 2, 1, 1), [up(1, 2, 3, 4)], 4);
     expect(result.sets).toBe(3);
     expect(names(rowsOfLanes(result))).toEqual(['a', 'ab', 'e', 'a']);

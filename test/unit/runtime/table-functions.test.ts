@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../src/runtime/tables/align.js';
-import { calendarAuto } from '../../../src/runtime/tables/calendar-auto.js';
 import { crossJoin } from '../../../src/runtime/tables/cross-join.js';
 import { distinctRows } from '../../../src/runtime/tables/distinct.js';
-import { calendar, generateSeries } from '../../../src/runtime/tables/generate-series.js';
 import { groupRows, groupsAsSets } from '../../../src/runtime/tables/group-rows.js';
 import { modelTable, visibleRows } from '../../../src/runtime/tables/model-rows.js';
 import { naturalInnerJoin, naturalLeftOuterJoin } from '../../../src/runtime/tables/natural-join.js';
@@ -12,8 +10,6 @@ import { spread } from '../../../src/runtime/tables/spread.js';
 import { treatAs } from '../../../src/runtime/tables/treat-as.js';
 import {
   currency,
-  dates,
-  day,
   keyed,
   lanesOf,
   lineageTable,
@@ -24,7 +20,6 @@ import {
   setsOf,
   tableOf,
   text,
-  vector,
   whole,
   withFilters,
 } from './model.js';
@@ -48,7 +43,10 @@ describe('spread', () => {
 
   it('copies a shared set, and leaves a single lane alone', () => {
     const shared = tableOf(['int64'], [[[1], [2]]]);
-    expect(setsOf(spread(shared, 2))).toEqual([[[1], [2]], [[1], [2]]]);
+    expect(setsOf(spread(shared, 2))).toEqual([
+      [[1], [2]],
+      [[1], [2]],
+    ]);
     expect(spread(shared, 1)).toBe(shared);
   });
 
@@ -85,7 +83,11 @@ describe('align', () => {
 
   it('is one set where all tables are shared', () => {
     const shared = tableOf(['int64'], [[[1]]]);
-    expect(align(4, [shared, shared])).toEqual({ sets: 1, setOfLane: null, setsOf: [new Uint32Array(1), new Uint32Array(1)] });
+    expect(align(4, [shared, shared])).toEqual({
+      sets: 1,
+      setOfLane: null,
+      setsOf: [new Uint32Array(1), new Uint32Array(1)],
+    });
   });
 });
 
@@ -144,22 +146,28 @@ describe('UNION (G13)', () => {
 });
 
 describe('INTERSECT and EXCEPT (G13)', () => {
-  const left = tableOf(['string', 'int64'], [
+  const left = tableOf(
+    ['string', 'int64'],
     [
-      ['A', 1],
-      ['b', 2],
-      ['B', 2],
-      [null, null],
-      ['c', 3],
+      [
+        ['A', 1],
+        ['b', 2],
+        ['B', 2],
+        [null, null],
+        ['c', 3],
+      ],
     ],
-  ]);
-  const right = tableOf(['string', 'int64'], [
+  );
+  const right = tableOf(
+    ['string', 'int64'],
     [
-      ['B', 2],
-      [null, null],
-      ['c', 4],
+      [
+        ['B', 2],
+        [null, null],
+        ['c', 4],
+      ],
     ],
-  ]);
+  );
 
   it('keep duplicates of the left table', () => {
     expect(setsOf(intersectRows(1, left, right))).toEqual([
@@ -182,7 +190,11 @@ describe('INTERSECT and EXCEPT (G13)', () => {
     const others = tableOf(['string'], [[['red']], [[null], ['x']]], [0, 1, 0]);
     const result = exceptRows(3, colors, others);
     expect(result.sets).toBe(2);
-    expect(rowsOfLanes(result)).toEqual([[['Blue'], [null]], [['Red'], ['Blue']], [['Blue'], [null]]]);
+    expect(rowsOfLanes(result)).toEqual([
+      [['Blue'], [null]],
+      [['Red'], ['Blue']],
+      [['Blue'], [null]],
+    ]);
     expect(result.column(0).lineage).toBe(products.columnId('Product', 'Color'));
   });
 
@@ -217,22 +229,28 @@ describe('CROSSJOIN (G15)', () => {
 });
 
 describe('NATURALINNERJOIN and NATURALLEFTOUTERJOIN (G14)', () => {
-  const left = tableOf(['string', 'int64'], [
+  const left = tableOf(
+    ['string', 'int64'],
     [
-      ['a', 1],
-      ['B', 2],
-      [null, 3],
-      ['c', 4],
+      [
+        ['a', 1],
+        ['B', 2],
+        [null, 3],
+        ['c', 4],
+      ],
     ],
-  ]);
-  const right = tableOf(['double', 'string'], [
+  );
+  const right = tableOf(
+    ['double', 'string'],
     [
-      [0.5, 'A'],
-      [1.5, 'b'],
-      [2.5, 'B'],
-      [3.5, null],
+      [
+        [0.5, 'A'],
+        [1.5, 'b'],
+        [2.5, 'B'],
+        [3.5, null],
+      ],
     ],
-  ]);
+  );
 
   it('join rows equal in the paired columns', () => {
     expect(setsOf(naturalInnerJoin(1, left, right, [[0, 1]]))).toEqual([
@@ -253,71 +271,6 @@ describe('NATURALINNERJOIN and NATURALLEFTOUTERJOIN (G14)', () => {
     const sets = tableOf(['double', 'string'], [[[1, 'a']], [[2, 'a']], [[3, 'x']]], [0, 1, 2]);
     expect(rowsOfLanes(naturalInnerJoin(3, left, sets, [[0, 1]]))).toEqual([[['a', 1, 1]], [['a', 1, 2]], []]);
     expect(rowsOfLanes(naturalLeftOuterJoin(3, left, sets, [[0, 1]]))[2]?.every((row) => row[2] === null)).toBe(true);
-  });
-});
-
-describe('GENERATESERIES (G19)', () => {
-  const series = (start: number | null, end: number | null, step: number | null | undefined, kind: 'int64' | 'double' | 'currency') =>
-    setsOf(
-      generateSeries(vector(kind, start), vector(kind, end), step === undefined ? null : vector(kind, step), kind),
-    )[0]?.flat();
-
-  it('includes the end, by 1 unless told otherwise', () => {
-    expect(series(1, 5, undefined, 'int64')).toEqual([1, 2, 3, 4, 5]);
-    expect(series(5, 1, undefined, 'int64')).toEqual([]);
-    expect(series(100_000, 124_000, 5_000, 'currency')).toEqual([100_000, 105_000, 110_000, 115_000, 120_000]);
-    expect(series(10_000, 25_000, undefined, 'currency')).toEqual([10_000, 20_000]);
-  });
-
-  it('reaches the end of a series of doubles', () => {
-    expect(series(0, 1, 0.1, 'double')).toHaveLength(11);
-    expect(series(0, 0.99, 0.1, 'double')).toHaveLength(10);
-  });
-
-  it('is empty for BLANK bounds, and refuses a step that is not above 0', () => {
-    expect(series(null, 5, undefined, 'int64')).toEqual([]);
-    expect(series(1, null, undefined, 'int64')).toEqual([]);
-    expect(() => series(1, 5, 0, 'int64')).toThrow(expect.objectContaining({ code: 'R0025' }));
-    expect(() => series(1, 5, -1, 'int64')).toThrow('greater than 0, but it is -1');
-  });
-
-  it('makes one set for lanes with equal arguments', () => {
-    const result = generateSeries(vector('int64', 1), vector('int64', 2, 3, 2), null, 'int64');
-    expect(setsOf(result)).toEqual([[[1], [2]], [[1], [2], [3]]]);
-    expect([...(result.setOfLane ?? [])]).toEqual([0, 1, 0]);
-  });
-});
-
-describe('CALENDAR and CALENDARAUTO (G19)', () => {
-  it('gives every day', () => {
-    const days = setsOf(calendar(vector('dateTime', day('2015-01-01')), vector('dateTime', day('2021-12-31'))))[0] ?? [];
-    expect([days.length, days[0], days.at(-1)]).toEqual([2557, [day('2015-01-01')], [day('2021-12-31')]]);
-  });
-
-  it('refuses a start after the end and BLANK', () => {
-    const [early, late] = [vector('dateTime', 40_000), vector('dateTime', 40_001)];
-    expect(() => calendar(late, early)).toThrow(expect.objectContaining({ code: 'R0017' }));
-    expect(() => calendar(vector('dateTime', null), late)).toThrow(expect.objectContaining({ code: 'R0006' }));
-  });
-
-  const data = modelOf({
-    A: { D: dates('2020-05-05', null), N: whole(1, 2) },
-    B: { D: dates('2021-07-02', '2021-03-01'), C: { ...dates('1990-01-01', '2050-01-01'), calculated: true } },
-  });
-
-  it('covers whole fiscal years of the dates that are not calculated', () => {
-    const range = (month: number | null): unknown[] => {
-      const days = setsOf(calendarAuto(rootOf(data), month))[0] ?? [];
-      return [days[0]?.[0], days.at(-1)?.[0]];
-    };
-    expect(range(null)).toEqual([day('2020-01-01'), day('2021-12-31')]);
-    expect(range(6)).toEqual([day('2019-07-01'), day('2022-06-30')]);
-    expect(range(2)).toEqual([day('2020-03-01'), day('2022-02-28')]);
-  });
-
-  it('refuses a month outside the year and a model without dates', () => {
-    expect(() => calendarAuto(rootOf(data), 13)).toThrow(expect.objectContaining({ code: 'R0010' }));
-    expect(() => calendarAuto(rootOf(products), 12)).toThrow(expect.objectContaining({ code: 'R0014' }));
   });
 });
 
@@ -359,18 +312,22 @@ describe('TREATAS (M14)', () => {
 });
 
 describe('groupRows (G9, G10)', () => {
-  const table = tableOf(['string', 'int64'], [
+  const table = tableOf(
+    ['string', 'int64'],
     [
-      ['a', 1],
-      ['b', 1],
-      ['A', 2],
-      [null, 3],
+      [
+        ['a', 1],
+        ['b', 1],
+        ['A', 2],
+        [null, 3],
+      ],
+      [
+        ['b', 1],
+        ['b', 5],
+      ],
     ],
-    [
-      ['b', 1],
-      ['b', 5],
-    ],
-  ], [0, 1]);
+    [0, 1],
+  );
 
   it('groups the rows of each set by the keys', () => {
     const grouped = groupRows(table, [table.column(0)]);
@@ -382,12 +339,9 @@ describe('groupRows (G9, G10)', () => {
   });
 
   it('makes each group a set', () => {
-    expect(setsOf(groupsAsSets(table, groupRows(table, [table.column(0)]))).map((rows) => rows.map(([, n]) => n))).toEqual([
-      [1, 2],
-      [1],
-      [3],
-      [1, 5],
-    ]);
+    expect(
+      setsOf(groupsAsSets(table, groupRows(table, [table.column(0)]))).map((rows) => rows.map(([, n]) => n)),
+    ).toEqual([[1, 2], [1], [3], [1, 5]]);
   });
 
   it('groups by several keys, and by none', () => {

@@ -68,9 +68,9 @@ describe('DATEADD (Y6, Y7)', () => {
   });
 
   it('takes BLANK as 0 intervals', () => {
-    expect(summary(dateAdd(contexts, selection('2024-02-28', '2024-02-29'), [vector('int64', null)], { unit: 'MONTH' }))).toBe(
-      '2 2024-02-28 2024-02-29',
-    );
+    expect(
+      summary(dateAdd(contexts, selection('2024-02-28', '2024-02-29'), [vector('int64', null)], { unit: 'MONTH' })),
+    ).toBe('2 2024-02-28 2024-02-29');
   });
 
   it('moves every run of days by itself', () => {
@@ -88,7 +88,9 @@ describe('DATEADD (Y6, Y7)', () => {
   it('needs a selection without holes in a column with gaps (Y1)', () => {
     const data = modelOf({ Date: { Date: dates('2024-01-15', '2024-02-15', '2024-03-15', '2024-04-15') } });
     const all = lineageTable(data, ['Date[Date]'], [[[day('2024-01-15')], [day('2024-02-15')], [day('2024-03-15')]]]);
-    expect(summary(dateAdd(rootOf(data), all, [vector('int64', 1)], { unit: 'MONTH' }))).toBe('3 2024-02-15 2024-04-15');
+    expect(summary(dateAdd(rootOf(data), all, [vector('int64', 1)], { unit: 'MONTH' }))).toBe(
+      '3 2024-02-15 2024-04-15',
+    );
     const holes = lineageTable(data, ['Date[Date]'], [[[day('2024-01-15')], [day('2024-03-15')]]]);
     expect(() => dateAdd(rootOf(data), holes, [vector('int64', 1)], { unit: 'MONTH' })).toThrow(
       expect.objectContaining({ code: 'R0023' }),
@@ -155,7 +157,9 @@ describe('DATESINPERIOD (Y11)', () => {
   });
 
   it('gives existing dates only', () => {
-    const data = modelOf({ Date: { Date: dates('2024-01-15', null, '2024-02-15', '2024-03-15'), N: whole(1, 2, 3, 4) } });
+    const data = modelOf({
+      Date: { Date: dates('2024-01-15', null, '2024-02-15', '2024-03-15'), N: whole(1, 2, 3, 4) },
+    });
     expect(period('2024-03-15', -1, 'MONTH', data)).toBe('1 2024-03-15 2024-03-15');
     expect(period('2024-03-31', -2, 'MONTH', data)).toBe('2 2024-02-15 2024-03-15');
   });

@@ -29,10 +29,13 @@ describe('to date (Y5)', () => {
     expect(range(time.datesMtd, '2023-02-01', '2023-05-17')).toBe('2023-05-01..2023-05-17');
   });
 
-  it.each(['6/30', '06-30', '30/6', 'June 30', '6/30/1999', '2011-06-30'])('reads the year end %s, its year ignored', (yearEnd) => {
-    expect(range(time.datesYtd, '2023-07-02', '2023-07-05', { yearEnd })).toBe('2023-07-01..2023-07-05');
-    expect(range(time.datesYtd, '2023-06-29', '2023-06-30', { yearEnd })).toBe('2022-07-01..2023-06-30');
-  });
+  it.each(['6/30', '06-30', '30/6', 'June 30', '6/30/1999', '2011-06-30'])(
+    'reads the year end %s, its year ignored',
+    (yearEnd) => {
+      expect(range(time.datesYtd, '2023-07-02', '2023-07-05', { yearEnd })).toBe('2023-07-01..2023-07-05');
+      expect(range(time.datesYtd, '2023-06-29', '2023-06-30', { yearEnd })).toBe('2022-07-01..2023-06-30');
+    },
+  );
 
   it('takes 2/29 as the end of February', () => {
     expect(range(time.datesYtd, '2023-03-05', '2023-03-05', { yearEnd: '2/29' })).toBe('2023-03-01..2023-03-05');
@@ -113,7 +116,12 @@ describe('DATESBETWEEN (Y11)', () => {
 describe('sets of time intelligence', () => {
   it('are shared as the visible dates are', () => {
     const lanes = lanesOf(calendar, 5);
-    const table = lineageTable(calendar, ['Date[Date]'], [[[day('2023-01-02')]], [[day('2023-02-01')]], []], [1, 0, 1, 2, 0]);
+    const table = lineageTable(
+      calendar,
+      ['Date[Date]'],
+      [[[day('2023-01-02')]], [[day('2023-02-01')]], []],
+      [1, 0, 1, 2, 0],
+    );
     const result = time.datesMtd(lanes, table, [], {});
     expect(result.sets).toBe(3);
     expect(result.setOfLane).toBe(table.setOfLane);

@@ -113,8 +113,8 @@ function derivedPattern(name: string): Pattern {
 }
 
 function monthNames(name: string, style: 'long' | 'short'): readonly string[] {
-  const withDay = new Intl.DateTimeFormat(name, { month: style, day: 'numeric', timeZone: 'UTC' });
-  return Array.from({ length: 12 }, (_, month) => namePart(withDay, Date.UTC(2023, month, 1), 'month'));
+  const format = new Intl.DateTimeFormat(name, { month: style, timeZone: 'UTC' });
+  return Array.from({ length: 12 }, (_, month) => namePart(format, Date.UTC(2023, month, 1), 'month'));
 }
 
 /** 2023-01-01 was a Sunday. */

@@ -41,8 +41,12 @@ export const endOfYear = endOf('YEAR');
 
 /** FIRSTDATE: the first visible date (Y12). */
 export const firstDate: TimeFunction = (contexts, dates, scalars, options) =>
-  fromVisibleDates(contexts, dates, scalars, options, ({ visible, index }) => [index.values(visible.first, visible.first)]);
+  fromVisibleDates(contexts, dates, scalars, options, ({ visible, index }) => [
+    index.values(visible.first, visible.first),
+  ]);
 
 /** LASTDATE: the last visible date (Y12). */
 export const lastDate: TimeFunction = (contexts, dates, scalars, options) =>
-  fromVisibleDates(contexts, dates, scalars, options, ({ visible, index }) => [index.values(visible.last, visible.last)]);
+  fromVisibleDates(contexts, dates, scalars, options, ({ visible, index }) => [
+    index.values(visible.last, visible.last),
+  ]);

@@ -72,7 +72,11 @@ function datesByPlan(
   const parts: Positions[][] = [];
   for (let set = 0; set < sets; set++) {
     const visible = source === dates ? VisibleDates.ofSet(dates, setsOf[0]?.[set] as number) : VisibleDates.none;
-    const input = { visible, index, scalars: values.map((value, i) => value.values[setsOf[i + 1]?.[set] as number] ?? null) };
+    const input = {
+      visible,
+      index,
+      scalars: values.map((value, i) => value.values[setsOf[i + 1]?.[set] as number] ?? null),
+    };
     parts.push(merged(plan(input)));
   }
   return tableOf(index, parts, setOfLane);
@@ -81,7 +85,11 @@ function datesByPlan(
 /** The sets of the dates as they are, so that several functions of the same dates share one numbering. */
 function ownSets(source: LaneSets, values: readonly LaneValues[]): ReturnType<typeof alignSets> {
   const sets = Uint32Array.from({ length: source.sets }, (_, set) => set);
-  return { sets: source.sets, setOfLane: source.setOfLane, setsOf: [sets, ...values.map(() => new Uint32Array(source.sets))] };
+  return {
+    sets: source.sets,
+    setOfLane: source.setOfLane,
+    setsOf: [sets, ...values.map(() => new Uint32Array(source.sets))],
+  };
 }
 
 /** Ascending, without overlaps. */
@@ -90,7 +98,8 @@ function merged(ranges: readonly Positions[]): Positions[] {
   for (const range of [...ranges].sort((a, b) => a.start - b.start)) {
     const last = result.at(-1);
     if (range.end <= range.start) continue;
-    if (last && range.start <= last.end) result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
+    if (last && range.start <= last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, range.end) };
     else result.push(range);
   }
   return result;
@@ -117,7 +126,9 @@ function dateColumn(contexts: Contexts, dates: Table, options: TimeOptions): Col
   if (lineage >= 0) return contexts.data.columnById(lineage);
   const { table, column } = options as { readonly table?: unknown; readonly column?: unknown };
   if (typeof table === 'string' && typeof column === 'string') return contexts.data.table(table).column(column);
-  throw new DaxError('R0014', { text: 'The dates of a time-intelligence function must come from a column of the model.' });
+  throw new DaxError('R0014', {
+    text: 'The dates of a time-intelligence function must come from a column of the model.',
+  });
 }
 
 /** A scalar as a whole number, BLANK as 0 (R3). */

@@ -20,7 +20,8 @@ const DAYS_PER_WEEK = 7;
 /** The option `unit`, in any case; R0015 for another word. */
 export function unitOf(functionName: string, options: TimeOptions): Unit {
   const unit = String(options['unit']).toUpperCase();
-  if (!units.includes(unit)) throw new DaxError('R0015', { function: functionName, option: 'the interval', value: unit });
+  if (!units.includes(unit))
+    throw new DaxError('R0015', { function: functionName, option: 'the interval', value: unit });
   return unit as Unit;
 }
 

@@ -39,7 +39,8 @@ function runsOf(input: TimeInput): Run[] {
 
 function wholeSelection({ visible, index }: TimeInput): Run {
   const range: Positions = index.values(visible.first, visible.last);
-  if (new Set(visible.serials).size < range.end - range.start) throw new DaxError('R0023', { column: index.column.name });
+  if (new Set(visible.serials).size < range.end - range.start)
+    throw new DaxError('R0023', { column: index.column.name });
   return { first: visible.first, last: visible.last };
 }
 

@@ -1,0 +1,87 @@
+/** TMSL (.bim): the JSON in which Power BI and Analysis Services keep a model -> Model. Pure. */
+import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.js';
+import { Source } from '../../diagnostics/source.js';
+import { uniqueMeasures, uniqueTables } from '../check-duplicates.js';
+import { References } from '../check-references.js';
+import type { ModelFile } from '../load.js';
+import type { Model, Table } from '../model.js';
+import { readJson } from './json-reader.js';
+import { field, objectField, objects, textField, type JsonNode, type JsonObject } from './json-tree.js';
+import { readFunctions, readMeasures, readRoles } from './measures.js';
+import { TmslReader } from './reader.js';
+import { readRelationships, relationshipNames, withVariations } from './relationships.js';
+import { readTable } from './tables.js';
+
+/** Whether a file holds TMSL, by its name. */
+export function isTmsl(path: string): boolean {
+  return /\.bim$/i.test(path);
+}
+
+/**
+ * Reads a model in TMSL: a database, a model, or a command that creates or replaces a database. Everything wrong is added
+ * to `diagnostics`; null when there is no model in it.
+ */
+export function loadTmsl(file: ModelFile, diagnostics: Diagnostic[]): Model | null {
+  const source = new Source(file.path, file.text);
+  const root = readJson(source, diagnostics);
+  if (root === null) return null;
+  const database = databaseOf(root);
+  const model = database && (objectField(database, 'model') ?? (field(database, 'tables') ? database : null));
+  if (!database || !model || field(model, 'tables')?.kind !== 'list') {
+    const missing = model ? "list 'tables'" : "object 'model'";
+    const { start } = root.span;
+    diagnostics.push(diagnostic('DAX0080', { missing }, { source, start, end: start + 1 }));
+    return null;
+  }
+  return assemble(new TmslReader(diagnostics), model, textField(database, 'name') ?? fileName(file.path));
+}
+
+/** The object that has the model: the root, or what a command creates. */
+function databaseOf(root: JsonNode): JsonObject | null {
+  if (root.kind !== 'object') return null;
+  const command = ['createOrReplace', 'create', 'alter'].map((key) => objectField(root, key)).find(Boolean);
+  return objectField(command ?? root, 'database') ?? command ?? root;
+}
+
+function assemble(reader: TmslReader, model: JsonObject, name: string): Model {
+  const { diagnostics } = reader;
+  reader.notice(model);
+  const named = objects(model, 'tables').flatMap((object) => {
+    const table = readTable(reader, object);
+    return table ? [{ object, table }] : [];
+  });
+  const read = uniqueTables(
+    named.map(({ table }) => table),
+    diagnostics,
+  );
+  const measures = named.flatMap(({ object, table }) => readMeasures(reader, object, table.name));
+  const relationships = readRelationships(reader, model, read);
+  const tables = withVariations(read, relationships, relationshipNames(model));
+  checkSortBy(reader, tables);
+  const [roles, functions] = [readRoles(reader, model), readFunctions(reader, model)];
+  reader.reportLeftOut();
+  return {
+    name,
+    culture: textField(model, 'culture') ?? 'en-US',
+    tables,
+    relationships,
+    measures: uniqueMeasures(measures, tables, diagnostics),
+    sources: [],
+    ...(roles.length > 0 ? { roles } : {}),
+    ...(functions.length > 0 ? { functions } : {}),
+  };
+}
+
+function checkSortBy(reader: TmslReader, tables: readonly Table[]): void {
+  const references = new References(tables, reader.diagnostics);
+  for (const table of tables) {
+    for (const { sortByColumn, span } of table.columns) {
+      if (sortByColumn !== null) references.column(table, sortByColumn, span);
+    }
+  }
+}
+
+/** The file's name without folder and ending. */
+function fileName(path: string): string {
+  return (path.split(/[\\/]/).at(-1) ?? 'model').replace(/\.bim$/i, '');
+}
