@@ -11,15 +11,11 @@ import { columnName, type Task, type TableInfo } from './environment.js';
 import { bindMeasure } from './measures.js';
 import { findVariable, type Frame, frames, type PredicateFrame, type Scope } from './scope.js';
 import { checkColumn } from './tables.js';
+import { bindVariation } from './variations.js';
 import { didYouMean, spanOf } from './text.js';
 
 export function bindColumn(task: Task, scope: Scope, reference: ColumnReference): ScalarNode {
-  const variation = reference.variations[0];
-  if (variation) {
-    const column = columnName({ name: reference.column.text, table: reference.table?.text ?? null });
-    task.report('DAX0215', { column, variation: variation.text }, spanOf(scope, reference));
-    return hole(spanOf(scope, reference));
-  }
+  if (reference.variations.length > 0) return bindVariation(task, scope, reference);
   const info = reference.table ? task.environment.table(reference.table.text) : null;
   if (info) task.note(keys.table(info.name), spanOf(scope, reference));
   const known = reference.table ? candidates(task, info) : visibleNames(task, scope);
@@ -68,7 +64,7 @@ function inFrame(
 }
 
 /** The column of the True/False filter's row; a column met for the first time becomes part of it. */
-function capture(frame: PredicateFrame, column: ShapeColumn, span: ScalarNode['span']): ScalarNode {
+export function capture(frame: PredicateFrame, column: ShapeColumn, span: ScalarNode['span']): ScalarNode {
   const known = frame.shape.findIndex((c) => c.name === column.name && c.table === column.table);
   if (known >= 0) return columnOfRow(frame.id, frame.shape, known, span);
   frame.shape.push(column);
@@ -86,6 +82,25 @@ function bindPrefixedMeasure(task: Task, scope: Scope, qualified: Qualified): Sc
   }
   if (!isOpenFor(scope, info)) reportUnknownQualified(task, scope, qualified);
   return hole(span);
+}
+
+/** The column of the model which a reference names, variations aside, or null. */
+export function columnOfModel(task: Task, scope: Scope, reference: ColumnReference): ShapeColumn | null {
+  const owner = reference.table?.text ?? ownerOf(task, scope, reference.column.text);
+  const info = owner === null ? null : task.environment.table(owner);
+  const known = info?.shape.map((column) => column.name) ?? [];
+  const name = info && intendedName(task, scope, reference, known);
+  const position = info && name !== null ? info.position(name) : null;
+  return info && position !== null ? (info.shape[position] ?? null) : null;
+}
+
+/** The table meant by `[column]` alone: that of a current row, else the home table. */
+function ownerOf(task: Task, scope: Scope, column: string): string | null {
+  for (const frame of frames(scope)) {
+    const found = frame.shape.find((c) => c.name.toLowerCase() === column.toLowerCase());
+    if (found) return found.lineage?.table ?? null;
+  }
+  return task.homeTable;
 }
 
 function candidates(task: Task, info: TableInfo | null): string[] {

@@ -2,13 +2,13 @@
 import { suggest } from '../diagnostics/suggest.js';
 import type { ModelColumn, ShapeColumn } from '../ir/types.js';
 import type { ColumnReference, Expression } from '../syntax/ast.js';
-import { intendedName } from './broken-names.js';
-import { bindColumn } from './columns.js';
+import { bindColumn, columnOfModel } from './columns.js';
 import type { Task, TableInfo } from './environment.js';
 import { argumentScope } from './names.js';
-import { findVariable, frames, type Scope } from './scope.js';
+import { findVariable, type Scope } from './scope.js';
 import { checkColumn, checkTable } from './tables.js';
 import { didYouMean, spanOf, textOf } from './text.js';
+import { variedColumn } from './variations.js';
 
 /** An expression at the place where its names mean what they say. */
 export interface Placed {
@@ -43,22 +43,9 @@ export function namedTable(task: Task, scope: Scope, expression: Expression): Ta
 /** The column of the model which `expression` names, or null. */
 export function namedColumn(task: Task, scope: Scope, expression: Expression): ShapeColumn | null {
   const placed = dereference(scope, expression);
-  if (placed.expression.kind !== 'column' || placed.expression.variations.length > 0) return null;
-  const reference = placed.expression;
-  const owner = reference.table?.text ?? ownerOf(task, placed.scope, reference.column.text);
-  const info = owner === null ? null : task.environment.table(owner);
-  const name = info && intendedName(task, placed.scope, reference, info.shape.map((column) => column.name));
-  const position = info && name !== null ? info.position(name) : null;
-  return info && position !== null ? (info.shape[position] ?? null) : null;
-}
-
-/** The table meant by `[column]` alone: that of a current row, else the home table. */
-function ownerOf(task: Task, scope: Scope, column: string): string | null {
-  for (const frame of frames(scope)) {
-    const found = frame.shape.find((c) => c.name.toLowerCase() === column.toLowerCase());
-    if (found) return found.lineage?.table ?? null;
-  }
-  return task.homeTable;
+  if (placed.expression.kind !== 'column') return null;
+  if (placed.expression.variations.length === 0) return columnOfModel(task, placed.scope, placed.expression);
+  return variedColumn(task, placed.scope, placed.expression)?.column ?? null;
 }
 
 /** The model column named by an argument of `functionName`; reports when it is none. */

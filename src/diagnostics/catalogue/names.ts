@@ -45,8 +45,8 @@ export const names = {
     () => 'Give one of them another name.',
   ),
   DAX0215: error(
-    (p: { column: string; variation: string }) => `The variation ${p.column}.[${p.variation}] is not supported yet.`,
-    () => 'Use a column of a date table instead.',
+    (p: { column: string; variation: string }) => `${p.column} has no variation with a column [${p.variation}].`,
+    () => 'Only a date column with an automatic date table has variations; use a column of a date table instead.',
   ),
   DAX0216: error(
     (p: { name: string; kind: string }) => `${p.name} is defined twice in this query.`,

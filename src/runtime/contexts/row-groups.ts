@@ -1,16 +1,27 @@
 import { PairIndex } from './pair-index.js';
 import type { Filter } from './filter.js';
 import type { Match } from './match.js';
+import type { MatchSets } from './match-sets.js';
+
+/** The groups that the rows of each block belong to: those at offsets[b] .. offsets[b + 1] of `list`. */
+export interface GroupLists {
+  readonly offsets: Uint32Array;
+  readonly list: Uint32Array;
+}
 
 /**
- * Which groups a row of a table belongs to. A group is a set of lanes that look the same to the table;
- * lanes are mapped to groups once and results are copied back (design 3).
+ * Which groups a row of a table belongs to. A group is a set of lanes that look the same to the table; lanes are mapped to
+ * groups once and results are copied back (design 3). Rows that belong to the same groups form a block: where a row belongs to
+ * many groups (DATESYTD by date), sums are made by block first and then added up.
  */
 export interface RowGroups {
   readonly groups: number;
   readonly groupOfLane: Uint32Array;
-  /** Row -> group, -1 none; or several groups a row. */
-  readonly rows: { readonly single: Int32Array } | { readonly offsets: Uint32Array; readonly list: Uint32Array };
+  readonly blocks: number;
+  /** Row -> block, -1: in no group. */
+  readonly blockOfRow: Int32Array;
+  /** Block -> groups; null: block b is group b. */
+  readonly groupsOfBlock: GroupLists | null;
 }
 
 /** The groups of one keyed filter over the rows of its home. */
@@ -20,27 +31,50 @@ export function groupsOfFilter(filter: Filter, match: Match): RowGroups {
   const length = match.home.rows + 1;
   if ('keyOfSet' in sets) return groupsByKey(setOfLane, sets, keyOfRow, length);
   const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, filter.tuples.sets, null);
-  const rows =
-    'single' in sets
-      ? { single: singleRows(sets.single, keyOfRow, groupOf, length) }
-      : listedRows(sets, keyOfRow, groupOf, length);
-  return { groups, groupOfLane, rows };
+  if ('list' in sets) {
+    const lists = pickedLists(sets, groupOf);
+    const blockOf = lists.offsets.subarray(1).map((end, key) => (end === lists.offsets[key] ? NONE : key));
+    const blockOfRow = rowsToBlocks(keyOfRow, blockOf, length);
+    return { groups, groupOfLane, blocks: blockOf.length, blockOfRow, groupsOfBlock: lists };
+  }
+  const groupOfKey = sets.single.map((set) => (set < 0 ? -1 : (groupOf[set] as number)));
+  return {
+    groups,
+    groupOfLane,
+    blocks: groups,
+    blockOfRow: rowsToBlocks(keyOfRow, groupOfKey, length),
+    groupsOfBlock: null,
+  };
 }
+
+/** -1 as an unsigned number: what Int32Array takes for -1. */
+const NONE = 0xffffffff;
 
 /** Every set admits one key: lanes with the same key form a group, whatever their sets. */
 function groupsByKey(
   setOfLane: Uint32Array,
-  { keyOfSet, keys }: { readonly keyOfSet: Int32Array | null; readonly keys: number },
+  { keyOfSet, keys }: Extract<MatchSets, { readonly keys: number }>,
   keyOfRow: ArrayLike<number> | null,
   length: number,
 ): RowGroups {
   // A set that admits nothing has the key -1, which becomes `keys`: no row has that.
   const keyOf = keyOfSet === null ? null : keyOfSet.map((key) => (key < 0 ? keys : key));
   const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, keys + 1, keyOf);
-  const single = new Int32Array(length);
-  for (let row = 0; row < length; row++)
-    single[row] = groupOf[keyOfRow === null ? row : (keyOfRow[row] as number)] as number;
-  return { groups, groupOfLane, rows: { single } };
+  return {
+    groups,
+    groupOfLane,
+    blocks: groups,
+    blockOfRow: rowsToBlocks(keyOfRow, groupOf, length),
+    groupsOfBlock: null,
+  };
+}
+
+function rowsToBlocks(keyOfRow: ArrayLike<number> | null, blockOfKey: ArrayLike<number>, length: number): Int32Array {
+  const blockOfRow = new Int32Array(length);
+  for (let row = 0; row < length; row++) {
+    blockOfRow[row] = blockOfKey[keyOfRow === null ? row : (keyOfRow[row] as number)] as number;
+  }
+  return blockOfRow;
 }
 
 /** Numbers what lanes have (their set, or what `of` gives for it) in the order of the first lane; -1 what no lane has. */
@@ -61,115 +95,85 @@ function numberLanes(
   return { groups, groupOfLane, groupOf };
 }
 
-function singleRows(
-  setOfKey: Int32Array,
-  keyOfRow: ArrayLike<number> | null,
-  groupOfSet: Int32Array,
-  length: number,
-): Int32Array {
-  const single = new Int32Array(length);
-  for (let row = 0; row < length; row++) {
-    const set = setOfKey[keyOfRow === null ? row : (keyOfRow[row] as number)] as number;
-    single[row] = set < 0 ? -1 : (groupOfSet[set] as number);
-  }
-  return single;
-}
-
-function listedRows(
-  sets: { readonly offsets: Uint32Array; readonly list: Uint32Array },
-  keyOfRow: ArrayLike<number> | null,
-  groupOfSet: Int32Array,
-  length: number,
-): RowGroups['rows'] {
-  const offsets = new Uint32Array(length + 1);
-  const list: number[] = [];
-  for (let row = 0; row < length; row++) {
-    const key = keyOfRow === null ? row : (keyOfRow[row] as number);
-    for (let i = sets.offsets[key] as number; i < (sets.offsets[key + 1] as number); i++) {
-      const group = groupOfSet[sets.list[i] as number] as number;
-      if (group >= 0) list.push(group);
+/** Lists of sets as lists of the groups that have lanes. */
+function pickedLists({ offsets, list }: GroupLists, groupOfSet: Int32Array): GroupLists {
+  const kept = new Uint32Array(list.length);
+  const ends = new Uint32Array(offsets.length);
+  let n = 0;
+  for (let key = 0; key < offsets.length - 1; key++) {
+    for (let at = offsets[key] as number; at < (offsets[key + 1] as number); at++) {
+      const group = groupOfSet[list[at] as number] as number;
+      if (group >= 0) kept[n++] = group;
     }
-    offsets[row + 1] = list.length;
+    ends[key + 1] = n;
   }
-  return { offsets, list: Uint32Array.from(list) };
+  return { offsets: ends, list: kept.subarray(0, n) };
 }
 
 /** The same groups seen from a table whose rows lead to these rows by `join`; null: the rows themselves. */
 export function throughJoin(groups: RowGroups, join: Uint32Array | null): RowGroups {
   if (join === null) return groups;
-  if ('single' in groups.rows) {
-    const home = groups.rows.single;
-    const single = new Int32Array(join.length);
-    for (let row = 0; row < join.length; row++) single[row] = home[join[row] as number] as number;
-    return { ...groups, rows: { single } };
-  }
-  return { ...groups, rows: gatherLists(groups.rows, join) };
-}
-
-function gatherLists(rows: { offsets: Uint32Array; list: Uint32Array }, join: Uint32Array): RowGroups['rows'] {
-  const offsets = new Uint32Array(join.length + 1);
-  for (let row = 0; row < join.length; row++) {
-    const home = join[row] as number;
-    const size = (rows.offsets[home + 1] as number) - (rows.offsets[home] as number);
-    offsets[row + 1] = (offsets[row] as number) + size;
-  }
-  const list = new Uint32Array(offsets[join.length] as number);
-  for (let row = 0; row < join.length; row++) {
-    const home = join[row] as number;
-    list.set(rows.list.subarray(rows.offsets[home], rows.offsets[home + 1]), offsets[row]);
-  }
-  return { offsets, list };
+  const blockOfRow = new Int32Array(join.length);
+  for (let row = 0; row < join.length; row++) blockOfRow[row] = groups.blockOfRow[join[row] as number] as number;
+  return { ...groups, blockOfRow };
 }
 
 /** Both groupings at once: a group for every pair that some lane has. Both are over the rows of one table. */
 export function intersect(a: RowGroups, b: RowGroups): RowGroups {
-  const index = new PairIndex(a.groups, b.groups);
+  const pairs = new PairIndex(a.groups, b.groups, a.groupOfLane.length);
   const groupOfLane = new Uint32Array(a.groupOfLane.length);
   for (let lane = 0; lane < groupOfLane.length; lane++) {
-    groupOfLane[lane] = index.add(a.groupOfLane[lane] as number, b.groupOfLane[lane] as number);
+    groupOfLane[lane] = pairs.add(a.groupOfLane[lane] as number, b.groupOfLane[lane] as number);
   }
-  const rows =
-    'single' in a.rows && 'single' in b.rows
-      ? { single: pairSingles(a.rows.single, b.rows.single, index) }
-      : pairLists(a.rows, b.rows, index);
-  return { groups: index.size, groupOfLane, rows };
+  const rows = a.groupsOfBlock === null && b.groupsOfBlock === null ? pairGroups(a, b, pairs) : pairBlocks(a, b, pairs);
+  return { groups: pairs.size, groupOfLane, ...rows };
 }
 
-function pairSingles(a: Int32Array, b: Int32Array, index: PairIndex): Int32Array {
-  const single = new Int32Array(a.length);
-  for (let row = 0; row < single.length; row++) {
-    const left = a[row] as number;
-    const right = b[row] as number;
-    single[row] = left < 0 || right < 0 ? -1 : index.find(left, right);
+type Blocks = Pick<RowGroups, 'blocks' | 'blockOfRow' | 'groupsOfBlock'>;
+
+/** A row has one group on each side: its block is the pair's group. */
+function pairGroups(a: RowGroups, b: RowGroups, pairs: PairIndex): Blocks {
+  const blockOfRow = new Int32Array(a.blockOfRow.length);
+  for (let row = 0; row < blockOfRow.length; row++) {
+    const left = a.blockOfRow[row] as number;
+    const right = b.blockOfRow[row] as number;
+    blockOfRow[row] = left < 0 || right < 0 ? -1 : pairs.find(left, right);
   }
-  return single;
+  return { blocks: pairs.size, blockOfRow, groupsOfBlock: null };
 }
 
-function pairLists(a: RowGroups['rows'], b: RowGroups['rows'], index: PairIndex): RowGroups['rows'] {
-  const length = rowCount(a);
-  const offsets = new Uint32Array(length + 1);
+/** The blocks are the pairs of blocks that rows have; the groups of a block, the pairs of their groups that lanes have. */
+function pairBlocks(a: RowGroups, b: RowGroups, pairs: PairIndex): Blocks {
+  const index = new PairIndex(a.blocks, b.blocks, a.blockOfRow.length);
+  const blockOfRow = new Int32Array(a.blockOfRow.length);
+  const offsets: number[] = [0];
   const list: number[] = [];
-  for (let row = 0; row < length; row++) {
-    forGroups(a, row, (left) => {
-      forGroups(b, row, (right) => {
-        const group = index.find(left, right);
-        if (group >= 0) list.push(group);
-      });
-    });
-    offsets[row + 1] = list.length;
+  for (let row = 0; row < blockOfRow.length; row++) {
+    const left = a.blockOfRow[row] as number;
+    const right = b.blockOfRow[row] as number;
+    const block = left < 0 || right < 0 ? -1 : index.add(left, right);
+    blockOfRow[row] = block;
+    if (block < offsets.length - 1) continue;
+    pushPairs(list, groupsIn(a, left), groupsIn(b, right), pairs);
+    offsets.push(list.length);
   }
-  return { offsets, list: Uint32Array.from(list) };
+  return {
+    blocks: index.size,
+    blockOfRow,
+    groupsOfBlock: { offsets: Uint32Array.from(offsets), list: Uint32Array.from(list) },
+  };
 }
 
-function rowCount(rows: RowGroups['rows']): number {
-  return 'single' in rows ? rows.single.length : rows.offsets.length - 1;
+function groupsIn({ groupsOfBlock }: RowGroups, block: number): ArrayLike<number> {
+  if (groupsOfBlock === null) return [block];
+  return groupsOfBlock.list.subarray(groupsOfBlock.offsets[block], groupsOfBlock.offsets[block + 1]);
 }
 
-function forGroups(rows: RowGroups['rows'], row: number, visit: (group: number) => void): void {
-  if ('single' in rows) {
-    const group = rows.single[row] as number;
-    if (group >= 0) visit(group);
-    return;
+function pushPairs(list: number[], left: ArrayLike<number>, right: ArrayLike<number>, pairs: PairIndex): void {
+  for (let i = 0; i < left.length; i++) {
+    for (let j = 0; j < right.length; j++) {
+      const group = pairs.find(left[i] as number, right[j] as number);
+      if (group >= 0) list.push(group);
+    }
   }
-  for (let i = rows.offsets[row] as number; i < (rows.offsets[row + 1] as number); i++) visit(rows.list[i] as number);
 }

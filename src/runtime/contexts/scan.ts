@@ -1,5 +1,5 @@
 import type { TableData } from '../tables/model-data.js';
-import type { RowGroups } from './row-groups.js';
+import type { GroupLists, RowGroups } from './row-groups.js';
 
 /** Pairs in a chunk: small enough for the cache, large enough to forget the call. */
 export const CHUNK = 16384;
@@ -47,20 +47,31 @@ export class Scan {
     return this.keyed ? this.keyed.groupOfLane : null;
   }
 
-  /** The pairs (row, group), ascending by row. The chunk's arrays are reused: read it before the next step. */
-  *chunks(): Generator<Chunk> {
-    const single = this.keyed && 'single' in this.keyed.rows ? this.keyed.rows.single : null;
-    const lists = this.keyed && !('single' in this.keyed.rows) ? this.keyed.rows : null;
+  /** Blocks of rows that belong to the same groups; as many as groups where a row belongs to one group at most. */
+  get blocks(): number {
+    return this.keyed ? this.keyed.blocks : 1;
+  }
+
+  /** Block -> groups; null: block b is group b. What is folded by block is to be added up by group. */
+  get groupsOfBlock(): GroupLists | null {
+    return this.keyed ? this.keyed.groupsOfBlock : null;
+  }
+
+  /** The pairs (row, block), ascending by row: every row once. The chunk's arrays are reused: read it before the next step. */
+  *blockChunks(): Generator<Chunk> {
     const chunk = new Chunk();
     const { rows } = chunk;
     for (let start = this.blankRow ? 0 : 1; start <= this.table.rows; start += CHUNK) {
       const selected = this.#select(start, Math.min(start + CHUNK, this.table.rows + 1), rows);
-      if (lists) yield* expandLists(lists, rows, selected);
-      else {
-        chunk.n = single ? keepGrouped(single, chunk, selected) : selected;
-        if (chunk.n > 0) yield chunk;
-      }
+      chunk.n = this.keyed ? keepBlocks(this.keyed.blockOfRow, chunk, selected) : selected;
+      if (chunk.n > 0) yield chunk;
     }
+  }
+
+  /** The pairs (row, group), ascending by row. The chunk's arrays are reused: read it before the next step. */
+  chunks(): Generator<Chunk> {
+    const { groupsOfBlock } = this;
+    return groupsOfBlock === null ? this.blockChunks() : expandOwners(this.blockChunks(), groupsOfBlock);
   }
 
   /** The pairs (row, lane). */
@@ -85,37 +96,37 @@ export class Scan {
   }
 }
 
-function keepGrouped(single: Int32Array, chunk: Chunk, selected: number): number {
+/** Leaves the first `selected` rows of the chunk that have a block, with their blocks; returns how many. */
+function keepBlocks(blockOfRow: Int32Array, chunk: Chunk, selected: number): number {
   const { rows, owners } = chunk;
   let kept = 0;
   for (let i = 0; i < selected; i++) {
     const row = rows[i] as number;
-    const group = single[row] as number;
+    const block = blockOfRow[row] as number;
     rows[kept] = row;
-    owners[kept] = group;
-    kept += group < 0 ? 0 : 1;
+    owners[kept] = block;
+    kept += block < 0 ? 0 : 1;
   }
   return kept;
 }
 
-function* expandLists(
-  lists: { readonly offsets: Uint32Array; readonly list: Uint32Array },
-  rows: Uint32Array,
-  selected: number,
-): Generator<Chunk> {
-  const chunk = new Chunk();
-  for (let i = 0; i < selected; i++) {
-    const row = rows[i] as number;
-    for (let at = lists.offsets[row] as number; at < (lists.offsets[row + 1] as number); at++) {
-      if (chunk.n === CHUNK) {
-        yield chunk;
-        chunk.n = 0;
+/** Turns pairs (row, owner) into pairs (row, what the lists give for the owner). */
+function* expandOwners(chunks: Iterable<Chunk>, { offsets, list }: GroupLists): Generator<Chunk> {
+  const out = new Chunk();
+  for (const chunk of chunks) {
+    for (let i = 0; i < chunk.n; i++) {
+      const owner = chunk.owners[i] as number;
+      for (let at = offsets[owner] as number; at < (offsets[owner + 1] as number); at++) {
+        if (out.n === CHUNK) {
+          yield out;
+          out.n = 0;
+        }
+        out.rows[out.n] = chunk.rows[i] as number;
+        out.owners[out.n++] = list[at] as number;
       }
-      chunk.rows[chunk.n] = row;
-      chunk.owners[chunk.n++] = lists.list[at] as number;
     }
   }
-  if (chunk.n > 0) yield chunk;
+  if (out.n > 0) yield out;
 }
 
 /** Turns pairs (row, group) into pairs (row, lane). */
@@ -129,29 +140,10 @@ export function* expandLanes(
     yield* chunks;
     return;
   }
-  const { offsets, list } = lanesOfGroups(lanes, groupOfLane, groups);
-  const out = new Chunk();
-  for (const chunk of chunks) {
-    for (let i = 0; i < chunk.n; i++) {
-      const group = chunk.owners[i] as number;
-      for (let at = offsets[group] as number; at < (offsets[group + 1] as number); at++) {
-        if (out.n === CHUNK) {
-          yield out;
-          out.n = 0;
-        }
-        out.rows[out.n] = chunk.rows[i] as number;
-        out.owners[out.n++] = list[at] as number;
-      }
-    }
-  }
-  if (out.n > 0) yield out;
+  yield* expandOwners(chunks, lanesOfGroups(lanes, groupOfLane, groups));
 }
 
-function lanesOfGroups(
-  lanes: number,
-  groupOfLane: Uint32Array | null,
-  groups: number,
-): { offsets: Uint32Array; list: Uint32Array } {
+function lanesOfGroups(lanes: number, groupOfLane: Uint32Array | null, groups: number): GroupLists {
   const offsets = new Uint32Array(groups + 1);
   for (let lane = 0; lane < lanes; lane++) {
     const group = groupOfLane === null ? 0 : (groupOfLane[lane] as number);

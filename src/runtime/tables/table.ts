@@ -106,7 +106,8 @@ export class Table implements PickableSource {
   transition(rows: Uint32Array, contexts: Contexts): readonly Filter[] {
     const base = this.baseRows;
     const own = base === null ? null : this.#columnsOfBase(contexts, base);
-    const rest = this.columns.filter((column) => column.lineage >= 0 && !own?.has(column.lineage));
+    // The base fixes whole rows entirely, also the columns that are not filled yet.
+    const rest = this.modelRows ? [] : this.columns.filter((column) => column.lineage >= 0 && !own?.has(column.lineage));
     const others = rest.map((column) => columnFilter(column, rows));
     if (base === null || own === null || own.size === 0) return others;
     const baseRows = rows.map((row) => base.rows[row] as number);

@@ -52,7 +52,7 @@ describe('columns and measures', () => {
     ['SUM(«1 + 1»)', 'DAX0306', 'not 1 + 1'],
     ['CALCULATE(1, ALL(«FILTER(Sales, TRUE())»))', 'DAX0307', 'the name of a model table'],
     ['MAX(«Sales[Date].[Year]»)', 'DAX0215', 'Sales[Date].[Year]'],
-    ['SUMX(Sales, «Sales[Date].[Year]»)', 'DAX0215', 'not supported yet'],
+    ['SUMX(Sales, «Sales[Date].[Year]»)', 'DAX0215', 'has no variation with a column [Year]'],
     ['«[No formula]»', 'DAX0210', 'status is needs-info'],
     ['«INFO.TABLES»()', 'DAX0206', 'not supported yet'],
     ['«ISATLEVEL»([Quantity])', 'DAX0206', 'visual calculations'],
