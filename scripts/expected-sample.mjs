@@ -1,13 +1,13 @@
 /**
  * Writes samples/parity/expected/*.json: the expected answers to samples/parity/queries/*.dax over samples/entities,
  * by plain loops over the rows. It knows nothing of DAX or daxc, so that it can prove daxc wrong.
- * Run: node scripts/expected-sample.mjs
+ * Run: node scripts/expected-sample.mjs [another folder than samples]
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const samples = join(dirname(fileURLToPath(import.meta.url)), '..', 'samples');
+const samples = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..', 'samples');
 
 // ---- Rows of the entity tables: empty fields are null, text stays text.
 

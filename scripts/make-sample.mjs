@@ -1,12 +1,13 @@
 /**
  * Writes samples/entities/*.csv: a small made-up export of Dataverse-shaped tables. Always the same bytes.
- * Run: node scripts/make-sample.mjs
+ * Run: node scripts/make-sample.mjs [another folder than samples]
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '..', 'samples', 'entities');
+const samples = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..', 'samples');
+const folder = join(samples, 'entities');
 
 /** A small generator of numbers in [0, 1): a counter whose bits are mixed (splitmix32). */
 let counter = 20240229;

@@ -70,19 +70,19 @@ const fixedTable2 = oncePerQuery((contexts) => {
 const fixedTable = oncePerQuery((contexts) => {
   const fixed2 = fixedTable2(contexts);
   const rows = fixed2.table();
-  const column = numberColumn(rows, 0);
-  const result3 = numbers(rows.length, (row) => year(column.at(row)));
-  const result4 = texts(rows.length, (row) => concatenate('Q', integerToText(quarter(column.at(row)))));
-  const result5 = numbers(rows.length, (row) => month(column.at(row)));
+  const date = numberColumn(rows, 0);
+  const result3 = numbers(rows.length, (row) => year(date.at(row)));
+  const result4 = texts(rows.length, (row) => concatenate('Q', integerToText(quarter(date.at(row)))));
+  const result5 = numbers(rows.length, (row) => month(date.at(row)));
   const result6 = texts(rows.length, (row) =>
     concatenate(
-      concatenate(integerToText(year(column.at(row))), '-'),
-      right(concatenate('0', integerToText(month(column.at(row)))), 2),
+      concatenate(integerToText(year(date.at(row))), '-'),
+      right(concatenate('0', integerToText(month(date.at(row)))), 2),
     ),
   );
-  const result7 = numbers(rows.length, (row) => day(column.at(row)));
-  const result8 = numbers(rows.length, (row) => weekday(column.at(row), 2));
-  const result9 = numbers(rows.length, (row) => weekNumber(column.at(row), 21));
+  const result7 = numbers(rows.length, (row) => day(date.at(row)));
+  const result8 = numbers(rows.length, (row) => weekday(date.at(row), 2));
+  const result9 = numbers(rows.length, (row) => weekNumber(date.at(row), 21));
   const extended = withColumns(rows, [
     ...rows.columns,
     new VectorColumn('int64', result3),
@@ -149,8 +149,8 @@ const dimQueue = calculatedTable((contexts) => {
 const dimSystemUser = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'systemuser');
   const rows2 = rows.table();
-  const column = textColumn(rows2, 2);
-  const result = booleans(rows2.length, (row) => !(column.at(row) === null));
+  const msdynBotapplicationid = textColumn(rows2, 2);
+  const result = booleans(rows2.length, (row) => !(msdynBotapplicationid.at(row) === null));
   const extended = withColumns(rows2, [rows2.column(0), rows2.column(1), new VectorColumn('boolean', result)]);
   return extended.table();
 });
@@ -173,18 +173,18 @@ const dimClosureReason = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'stringmap');
   const matches = testCodes(rows, 0, (value) => equalText(value, 'msdyn_ocsession'));
   const matches2 = testCodes(rows, 1, (value) => equalText(value, 'msdyn_closurereason'));
-  const column = numberColumn(rows, 4);
+  const langid = numberColumn(rows, 4);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (matches.has(row) && matches2.has(row) && equalNumber(column.at(row), 1033)) kept.add(row, chunk.owner(i));
+      if (matches.has(row) && matches2.has(row) && equalNumber(langid.at(row), 1033)) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
   const rows2 = filtered.table();
-  const column2 = numberColumn(rows2, 2);
-  const result = texts(rows2.length, (row) => concatenate(integerToText(column2.at(row)), ''));
+  const attributevalue = numberColumn(rows2, 2);
+  const result = texts(rows2.length, (row) => concatenate(integerToText(attributevalue.at(row)), ''));
   const extended = withColumns(rows2, [new VectorColumn('string', result), rows2.column(3)]);
   return extended.table();
 });
@@ -207,18 +207,18 @@ const dimChannel = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'stringmap');
   const matches = testCodes(rows, 0, (value) => equalText(value, 'msdyn_ocsession'));
   const matches2 = testCodes(rows, 1, (value) => equalText(value, 'msdyn_channel'));
-  const column = numberColumn(rows, 4);
+  const langid = numberColumn(rows, 4);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (matches.has(row) && matches2.has(row) && equalNumber(column.at(row), 1033)) kept.add(row, chunk.owner(i));
+      if (matches.has(row) && matches2.has(row) && equalNumber(langid.at(row), 1033)) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
   const rows2 = filtered.table();
-  const column2 = numberColumn(rows2, 2);
-  const result = texts(rows2.length, (row) => concatenate(integerToText(column2.at(row)), ''));
+  const attributevalue = numberColumn(rows2, 2);
+  const result = texts(rows2.length, (row) => concatenate(integerToText(attributevalue.at(row)), ''));
   const extended = withColumns(rows2, [new VectorColumn('string', result), rows2.column(3)]);
   return extended.table();
 });
@@ -241,18 +241,18 @@ const dimParticipationMode = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'stringmap');
   const matches = testCodes(rows, 0, (value) => equalText(value, 'msdyn_sessionparticipant'));
   const matches2 = testCodes(rows, 1, (value) => equalText(value, 'msdyn_mode'));
-  const column = numberColumn(rows, 4);
+  const langid = numberColumn(rows, 4);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (matches.has(row) && matches2.has(row) && equalNumber(column.at(row), 1033)) kept.add(row, chunk.owner(i));
+      if (matches.has(row) && matches2.has(row) && equalNumber(langid.at(row), 1033)) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
   const rows2 = filtered.table();
-  const column2 = numberColumn(rows2, 2);
-  const result = texts(rows2.length, (row) => concatenate(integerToText(column2.at(row)), ''));
+  const attributevalue = numberColumn(rows2, 2);
+  const result = texts(rows2.length, (row) => concatenate(integerToText(attributevalue.at(row)), ''));
   const extended = withColumns(rows2, [new VectorColumn('string', result), rows2.column(3)]);
   return extended.table();
 });
@@ -265,7 +265,7 @@ const dimParticipationMode = calculatedTable((contexts) => {
 const msdynSessionparticipantBotApplicationId = calculatedColumn((contexts) => {
   const rows = visibleRows(contexts, 'msdyn_sessionparticipant');
   const rows2 = rows.table();
-  const msdynbotapplicationid = relatedString(
+  const msdynBotapplicationid = relatedString(
     contexts,
     rows2,
     'msdyn_sessionparticipant',
@@ -273,7 +273,7 @@ const msdynSessionparticipantBotApplicationId = calculatedColumn((contexts) => {
     'systemuser',
     'msdyn_botapplicationid',
   );
-  const result = texts(rows2.length, (row) => msdynbotapplicationid.at(row));
+  const result = texts(rows2.length, (row) => msdynBotapplicationid.at(row));
   return result;
 });
 
@@ -295,16 +295,16 @@ const msdynSessionparticipantBotApplicationId = calculatedColumn((contexts) => {
 const msdynOcsessionparticipanteventHoldSeconds = calculatedColumn((contexts) => {
   const rows = visibleRows(contexts, 'msdyn_ocsessionparticipantevent');
   const rows2 = rows.table();
-  const column = numberColumn(rows2, 3);
-  const column2 = numberColumn(rows2, 4);
-  const column3 = numberColumn(rows2, 5);
-  const column4 = numberColumn(rows2, 6);
+  const msdynEventtype = numberColumn(rows2, 3);
+  const msdynEventreason = numberColumn(rows2, 4);
+  const msdynEventstarttime = numberColumn(rows2, 5);
+  const msdynEventendtime = numberColumn(rows2, 6);
   const result = numbers(rows2.length, (row) =>
-    equalNumber(column.at(row), 192350001) &&
-    notEqualNumber(column2.at(row), 192350001) &&
-    !(column3.at(row) === null) &&
-    !(column4.at(row) === null)
-      ? dateDifference(column3.at(row), column4.at(row), { interval: 'SECOND' })
+    equalNumber(msdynEventtype.at(row), 192350001) &&
+    notEqualNumber(msdynEventreason.at(row), 192350001) &&
+    !(msdynEventstarttime.at(row) === null) &&
+    !(msdynEventendtime.at(row) === null)
+      ? dateDifference(msdynEventstarttime.at(row), msdynEventendtime.at(row), { interval: 'SECOND' })
       : null,
   );
   return result;
@@ -320,8 +320,8 @@ const msdynOcliveworkitemIsKept = calculatedColumn((contexts) => {
   const rows = visibleRows(contexts, 'msdyn_ocliveworkitem');
   const rows2 = rows.table();
   const matches = testCodes(rows2, 2, (value) => notEqualText(value, '192350000'));
-  const column = textColumn(rows2, 3);
-  const result = booleans(rows2.length, (row) => matches.has(row) && column.at(row) === null);
+  const msdynChannelinstanceid = textColumn(rows2, 3);
+  const result = booleans(rows2.length, (row) => matches.has(row) && msdynChannelinstanceid.at(row) === null);
   return result;
 });
 
@@ -429,7 +429,7 @@ const msdynOcliveworkitemIsKept = calculatedColumn((contexts) => {
  */
 const factSession = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'msdyn_ocsession');
-  const IsKept = relatedBoolean(
+  const isKept = relatedBoolean(
     contexts,
     rows,
     'msdyn_ocsession',
@@ -437,12 +437,12 @@ const factSession = calculatedTable((contexts) => {
     'msdyn_ocliveworkitem',
     'IsKept',
   );
-  const column = numberColumn(rows, 4);
+  const msdynSessioncreatedon = numberColumn(rows, 4);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (IsKept.at(row) === true && !(column.at(row) === null)) kept.add(row, chunk.owner(i));
+      if (isKept.at(row) === true && !(msdynSessioncreatedon.at(row) === null)) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
@@ -460,15 +460,15 @@ const factSession = calculatedTable((contexts) => {
       filterBy(replaceFilter(whereMsdynMode(each.contexts), each.contexts)),
     );
     const rows3 = visibleRows(inner, 'msdyn_sessionparticipant');
-    const column2 = textColumn(rows3, 0);
-    const total = new ValueExtreme(rows3.groups, 1);
+    const msdynSessionparticipantid = textColumn(rows3, 0);
+    const totals = new ValueExtreme(rows3.groups, 1);
     for (const chunk of rows3.chunks()) {
       for (let i = 0; i < chunk.n; i++) {
         const row = chunk.row(i);
-        total.add(chunk.owner(i), column2.at(row));
+        totals.add(chunk.owner(i), msdynSessionparticipantid.at(row));
       }
     }
-    const result2 = toLanes(total.finishTexts(), rows3.groupOfLane, inner.n);
+    const result2 = toLanes(totals.finishTexts(), rows3.groupOfLane, inner.n);
     copyRows(result, each, result2);
   }
   const result3 = blankNumbers(rows2.length);
@@ -483,15 +483,15 @@ const factSession = calculatedTable((contexts) => {
       ),
     );
     const rows4 = visibleRows(inner2, 'msdyn_sessionparticipant');
-    const column3 = numberColumn(rows4, 9);
-    const total2 = new Count(rows4.groups);
+    const msdynExternalparticipantchanneltype = numberColumn(rows4, 9);
+    const totals2 = new Count(rows4.groups);
     for (const chunk of rows4.chunks()) {
       for (let i = 0; i < chunk.n; i++) {
         const row = chunk.row(i);
-        total2.add(chunk.owner(i), column3.at(row));
+        totals2.add(chunk.owner(i), msdynExternalparticipantchanneltype.at(row));
       }
     }
-    const result4 = toLanes(total2.finish(), rows4.groupOfLane, inner2.n);
+    const result4 = toLanes(totals2.finish(), rows4.groupOfLane, inner2.n);
     copyRows(result3, each2, result4);
   }
   const result5 = blankNumbers(rows2.length);
@@ -506,15 +506,15 @@ const factSession = calculatedTable((contexts) => {
       ),
     );
     const rows5 = visibleRows(inner3, 'msdyn_ocsessionparticipantevent');
-    const column4 = numberColumn(rows5, 8);
-    const total3 = new Sum(rows5.groups);
+    const holdSeconds = numberColumn(rows5, 8);
+    const totals3 = new Sum(rows5.groups);
     for (const chunk of rows5.chunks()) {
       for (let i = 0; i < chunk.n; i++) {
         const row = chunk.row(i);
-        total3.add(chunk.owner(i), column4.at(row));
+        totals3.add(chunk.owner(i), holdSeconds.at(row));
       }
     }
-    const result6 = toLanes(total3.finish(), rows5.groupOfLane, inner3.n);
+    const result6 = toLanes(totals3.finish(), rows5.groupOfLane, inner3.n);
     copyRows(result5, each3, result6);
   }
   const extended = withColumns(rows2, [
@@ -524,31 +524,31 @@ const factSession = calculatedTable((contexts) => {
     new VectorColumn('int64', result5),
   ]);
   const rows6 = extended.table();
-  const column5 = textColumn(rows6, 13);
+  const primaryId = textColumn(rows6, 13);
   const lookup = lookupText(
     contexts,
     ['msdyn_sessionparticipant', 'msdyn_agentid'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
-  const result7 = texts(rows6.length, (row) => lookup.find([column5.at(row)]));
+  const result7 = texts(rows6.length, (row) => lookup.find([primaryId.at(row)]));
   const lookup2 = lookupText(
     contexts,
     ['msdyn_sessionparticipant', 'BotApplicationId'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
-  const result8 = texts(rows6.length, (row) => lookup2.find([column5.at(row)]));
+  const result8 = texts(rows6.length, (row) => lookup2.find([primaryId.at(row)]));
   const lookup3 = lookupNumber(
     contexts,
     ['msdyn_sessionparticipant', 'msdyn_joinedon'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
-  const result9 = numbers(rows6.length, (row) => lookup3.find([column5.at(row)]));
+  const result9 = numbers(rows6.length, (row) => lookup3.find([primaryId.at(row)]));
   const lookup4 = lookupNumber(
     contexts,
     ['msdyn_sessionparticipant', 'msdyn_activetime'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
-  const result10 = numbers(rows6.length, (row) => lookup4.find([column5.at(row)]));
+  const result10 = numbers(rows6.length, (row) => lookup4.find([primaryId.at(row)]));
   const extended2 = withColumns(rows6, [
     ...rows6.columns,
     new VectorColumn('string', result7),
@@ -557,32 +557,44 @@ const factSession = calculatedTable((contexts) => {
     new VectorColumn('int64', result10),
   ]);
   const rows7 = extended2.table();
-  const column6 = textColumn(rows7, 13);
-  const column7 = textColumn(rows7, 17);
-  const result11 = booleans(rows7.length, (row) => !(column6.at(row) === null) && column7.at(row) === null);
+  const primaryId2 = textColumn(rows7, 13);
+  const botApplicationId = textColumn(rows7, 17);
+  const result11 = booleans(rows7.length, (row) => !(primaryId2.at(row) === null) && botApplicationId.at(row) === null);
   const extended3 = withColumns(rows7, [...rows7.columns, new VectorColumn('boolean', result11)]);
   const rows8 = extended3.table();
-  const column8 = numberColumn(rows8, 4);
+  const msdynSessioncreatedon2 = numberColumn(rows8, 4);
   const result12 = numbers(rows8.length, (row) =>
-    !(column8.at(row) === null) ? makeDate(year(column8.at(row)), month(column8.at(row)), day(column8.at(row))) : null,
+    !(msdynSessioncreatedon2.at(row) === null)
+      ? makeDate(
+          year(msdynSessioncreatedon2.at(row)),
+          month(msdynSessioncreatedon2.at(row)),
+          day(msdynSessioncreatedon2.at(row)),
+        )
+      : null,
   );
-  const column9 = numberColumn(rows8, 7);
+  const msdynSessionclosedon = numberColumn(rows8, 7);
   const result13 = numbers(rows8.length, (row) =>
-    !(column9.at(row) === null) ? makeDate(year(column9.at(row)), month(column9.at(row)), day(column9.at(row))) : null,
+    !(msdynSessionclosedon.at(row) === null)
+      ? makeDate(
+          year(msdynSessionclosedon.at(row)),
+          month(msdynSessionclosedon.at(row)),
+          day(msdynSessionclosedon.at(row)),
+        )
+      : null,
   );
-  const column10 = numberColumn(rows8, 8);
+  const msdynClosurereason = numberColumn(rows8, 8);
   const result14 = texts(rows8.length, (row) =>
-    !(column10.at(row) === null) ? concatenate(integerToText(column10.at(row)), '') : null,
+    !(msdynClosurereason.at(row) === null) ? concatenate(integerToText(msdynClosurereason.at(row)), '') : null,
   );
-  const column11 = numberColumn(rows8, 11);
+  const statuscode = numberColumn(rows8, 11);
   const result15 = texts(rows8.length, (row) =>
-    !(column11.at(row) === null) ? concatenate(integerToText(column11.at(row)), '') : null,
+    !(statuscode.at(row) === null) ? concatenate(integerToText(statuscode.at(row)), '') : null,
   );
-  const column12 = numberColumn(rows8, 12);
+  const msdynChannel = numberColumn(rows8, 12);
   const result16 = texts(rows8.length, (row) =>
-    !(column12.at(row) === null) ? concatenate(integerToText(column12.at(row)), '') : null,
+    !(msdynChannel.at(row) === null) ? concatenate(integerToText(msdynChannel.at(row)), '') : null,
   );
-  const msdynisoutbound = relatedBoolean(
+  const msdynIsoutbound = relatedBoolean(
     contexts,
     rows8,
     'msdyn_ocsession',
@@ -590,22 +602,24 @@ const factSession = calculatedTable((contexts) => {
     'msdyn_ocliveworkitem',
     'msdyn_isoutbound',
   );
-  const result17 = booleans(rows8.length, (row) => msdynisoutbound.at(row));
-  const column13 = textColumn(rows8, 17);
-  const result18 = booleans(rows8.length, (row) => !(column13.at(row) === null));
-  const column14 = booleanColumn(rows8, 20);
-  const column15 = numberColumn(rows8, 18);
-  const result19 = booleans(rows8.length, (row) => column14.at(row) && !(column15.at(row) === null));
-  const column16 = numberColumn(rows8, 14);
-  const result20 = booleans(rows8.length, (row) => greaterNumber(column16.at(row), 0));
-  const column17 = numberColumn(rows8, 19);
-  const result21 = numbers(rows8.length, (row) => column17.at(row) ?? 0);
-  const column18 = numberColumn(rows8, 15);
-  const result22 = numbers(rows8.length, (row) => subtractInteger(column17.at(row) ?? 0, column18.at(row)));
-  const column19 = numberColumn(rows8, 6);
+  const result17 = booleans(rows8.length, (row) => msdynIsoutbound.at(row));
+  const botApplicationId2 = textColumn(rows8, 17);
+  const result18 = booleans(rows8.length, (row) => !(botApplicationId2.at(row) === null));
+  const isAgentSession = booleanColumn(rows8, 20);
+  const joinedOn = numberColumn(rows8, 18);
+  const result19 = booleans(rows8.length, (row) => isAgentSession.at(row) && !(joinedOn.at(row) === null));
+  const externalParticipants = numberColumn(rows8, 14);
+  const result20 = booleans(rows8.length, (row) => greaterNumber(externalParticipants.at(row), 0));
+  const activeTime = numberColumn(rows8, 19);
+  const result21 = numbers(rows8.length, (row) => activeTime.at(row) ?? 0);
+  const holdTime = numberColumn(rows8, 15);
+  const result22 = numbers(rows8.length, (row) => subtractInteger(activeTime.at(row) ?? 0, holdTime.at(row)));
+  const msdynAgentacceptedon = numberColumn(rows8, 6);
   const result23 = numbers(rows8.length, (row) =>
-    !(column9.at(row) === null)
-      ? dateDifference(column8.at(row), column19.at(row) ?? column9.at(row), { interval: 'SECOND' })
+    !(msdynSessionclosedon.at(row) === null)
+      ? dateDifference(msdynSessioncreatedon2.at(row), msdynAgentacceptedon.at(row) ?? msdynSessionclosedon.at(row), {
+          interval: 'SECOND',
+        })
       : null,
   );
   const extended4 = withColumns(rows8, [
@@ -685,23 +699,23 @@ const factSession = calculatedTable((contexts) => {
  */
 const factConversation = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = booleanColumn(rows, 13);
+  const isAgentSession = booleanColumn(rows, 13);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (column.at(row) === true) kept.add(row, chunk.owner(i));
+      if (isAgentSession.at(row) === true) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
   const rows2 = filtered.table();
   const extended = withColumns(rows2, [rows2.column(2)]);
-  const column2 = booleanColumn(rows, 14);
+  const isBotSession = booleanColumn(rows, 14);
   const kept2 = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (column2.at(row) === true) kept2.add(row, chunk.owner(i));
+      if (isBotSession.at(row) === true) kept2.add(row, chunk.owner(i));
     }
   }
   const filtered2 = keepRows(rows, kept2, rows.groupOfLane);
@@ -712,31 +726,31 @@ const factConversation = calculatedTable((contexts) => {
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (column2.at(row) === true && matches.has(row)) kept3.add(row, chunk.owner(i));
+      if (isBotSession.at(row) === true && matches.has(row)) kept3.add(row, chunk.owner(i));
     }
   }
   const filtered3 = keepRows(rows, kept3, rows.groupOfLane);
   const rows4 = filtered3.table();
   const extended3 = withColumns(rows4, [rows4.column(2)]);
   const rows5 = visibleRows(contexts, 'msdyn_ocliveworkitem');
-  const column3 = booleanColumn(rows5, 8);
+  const isKept = booleanColumn(rows5, 8);
   const kept4 = new RowCollector(rows5.groups);
   for (const chunk of rows5.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (column3.at(row) === true) kept4.add(row, chunk.owner(i));
+      if (isKept.at(row) === true) kept4.add(row, chunk.owner(i));
     }
   }
   const filtered4 = keepRows(rows5, kept4, rows5.groupOfLane);
   const rows6 = spread(filtered4, contexts.n);
   const owners = rowOwners(rows6);
   const members = memberSet(extended);
-  const column4 = textColumn(rows6, 0);
-  const result = booleans(rows6.length, (row) => members.has(owners.of(row), [column4.at(row)]));
+  const activityid = textColumn(rows6, 0);
+  const result = booleans(rows6.length, (row) => members.has(owners.of(row), [activityid.at(row)]));
   const members2 = memberSet(extended2);
-  const result2 = booleans(rows6.length, (row) => members2.has(owners.of(row), [column4.at(row)]));
+  const result2 = booleans(rows6.length, (row) => members2.has(owners.of(row), [activityid.at(row)]));
   const members3 = memberSet(extended3);
-  const result3 = booleans(rows6.length, (row) => members3.has(owners.of(row), [column4.at(row)]));
+  const result3 = booleans(rows6.length, (row) => members3.has(owners.of(row), [activityid.at(row)]));
   const extended4 = withColumns(rows6, [
     ...rows6.columns,
     new VectorColumn('boolean', result),
@@ -744,19 +758,19 @@ const factConversation = calculatedTable((contexts) => {
     new VectorColumn('boolean', result3),
   ]);
   const rows7 = extended4.table();
-  const column5 = numberColumn(rows7, 1);
+  const statuscode = numberColumn(rows7, 1);
   const result4 = texts(rows7.length, (row) =>
-    !(column5.at(row) === null) ? concatenate(integerToText(column5.at(row)), '') : null,
+    !(statuscode.at(row) === null) ? concatenate(integerToText(statuscode.at(row)), '') : null,
   );
-  const column6 = booleanColumn(rows7, 10);
-  const column7 = booleanColumn(rows7, 9);
-  const column8 = booleanColumn(rows7, 11);
+  const isBotInvolved = booleanColumn(rows7, 10);
+  const isAgentInvolved = booleanColumn(rows7, 9);
+  const isHandedOver = booleanColumn(rows7, 11);
   const result5 = texts(rows7.length, (row) =>
-    column6.at(row) && (column7.at(row) || column8.at(row))
+    isBotInvolved.at(row) && (isAgentInvolved.at(row) || isHandedOver.at(row))
       ? 'bot escalated'
-      : column6.at(row)
+      : isBotInvolved.at(row)
         ? 'bot deflected'
-        : column7.at(row)
+        : isAgentInvolved.at(row)
           ? 'direct agent conversations'
           : null,
   );
@@ -816,31 +830,31 @@ const factSessionParticipant = calculatedTable((contexts) => {
   const extended = withColumns(rows2, [rows2.column(0)]);
   const rows3 = visibleRows(contexts, 'msdyn_sessionparticipant');
   const members = memberSet(extended);
-  const column = textColumn(rows3, 1);
+  const msdynOmnichannelsession = textColumn(rows3, 1);
   const kept = new RowCollector(contexts.n);
   for (const chunk of rows3.perLane(contexts.n)) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
       const lane = chunk.owner(i);
-      if (members.has(lane, [column.at(row)])) kept.add(row, lane);
+      if (members.has(lane, [msdynOmnichannelsession.at(row)])) kept.add(row, lane);
     }
   }
   const filtered = keepRows(rows3, kept, ownLanes(contexts.n));
   const rows4 = filtered.table();
-  const column2 = numberColumn(rows4, 3);
+  const msdynMode = numberColumn(rows4, 3);
   const result = texts(rows4.length, (row) =>
-    !(column2.at(row) === null) ? concatenate(integerToText(column2.at(row)), '') : null,
+    !(msdynMode.at(row) === null) ? concatenate(integerToText(msdynMode.at(row)), '') : null,
   );
-  const column3 = textColumn(rows4, 10);
-  const result2 = booleans(rows4.length, (row) => column3.at(row) === null);
-  const column4 = numberColumn(rows4, 5);
-  const column5 = numberColumn(rows4, 6);
+  const botApplicationId = textColumn(rows4, 10);
+  const result2 = booleans(rows4.length, (row) => botApplicationId.at(row) === null);
+  const msdynJoinedon = numberColumn(rows4, 5);
+  const msdynLefton = numberColumn(rows4, 6);
   const result3 = numbers(rows4.length, (row) =>
-    !(column4.at(row) === null) && !(column5.at(row) === null)
-      ? divide(dateDifference(column4.at(row), column5.at(row), { interval: 'SECOND' }), 60)
+    !(msdynJoinedon.at(row) === null) && !(msdynLefton.at(row) === null)
+      ? divide(dateDifference(msdynJoinedon.at(row), msdynLefton.at(row), { interval: 'SECOND' }), 60)
       : null,
   );
-  const column6 = numberColumn(rows4, 9);
+  const msdynExternalparticipantchanneltype = numberColumn(rows4, 9);
   const lookup = lookupText(
     contexts,
     ['stringmap', 'value'],
@@ -852,7 +866,12 @@ const factSessionParticipant = calculatedTable((contexts) => {
     ],
   );
   const result4 = texts(rows4.length, (row) =>
-    lookup.find(['msdyn_sessionparticipant', 'msdyn_externalparticipantchanneltype', 1033, column6.at(row)]),
+    lookup.find([
+      'msdyn_sessionparticipant',
+      'msdyn_externalparticipantchanneltype',
+      1033,
+      msdynExternalparticipantchanneltype.at(row),
+    ]),
   );
   const extended2 = withColumns(rows4, [
     rows4.column(0),

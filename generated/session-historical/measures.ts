@@ -106,14 +106,14 @@ export const totalBotConversations = measure('Total bot conversations', (context
   const inner = calculate(contexts, filterBy(replaceFilter(whereIsBotSession(contexts), contexts)));
   const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 2);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(false), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(false), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -136,14 +136,14 @@ export const botEscalatedConversations = measure('Bot escalated conversations', 
   );
   const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 2);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(false), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(false), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -166,14 +166,14 @@ export const botDeflectedConversations = measure('Bot deflected conversations', 
   );
   const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 2);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(false), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(false), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -197,15 +197,15 @@ export const avgSessionHandleTimeMinFactSession = measure('Avg. session handle t
     ),
   );
   const rows = visibleRows(inner, 'FactSession');
-  const column = numberColumn(rows, 17);
-  const total = new Average(rows.groups);
+  const activeTimeInSeconds = numberColumn(rows, 17);
+  const totals = new Average(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), activeTimeInSeconds.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, inner.n);
   const result2 = numbers(inner.n, (lane) => divide(result.at(lane), 60));
   return result2;
 });
@@ -217,15 +217,15 @@ export const avgSessionHandleTimeMinFactSession = measure('Avg. session handle t
  */
 export const avgSessionHoldTimeMinFactSession = measure('Avg. session hold time (min)_FactSession', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 18);
-  const total = new Average(rows.groups);
+  const holdTime = numberColumn(rows, 18);
+  const totals = new Average(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), holdTime.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   const result2 = numbers(contexts.n, (lane) => divide(result.at(lane), 60));
   return result2;
 });
@@ -241,15 +241,15 @@ export const avgSessionHoldTimeMinFactSession = measure('Avg. session hold time 
 export const avgSessionTalkTimeMinFactSession = measure('Avg. session talk time (min)_FactSession', (contexts) => {
   const inner = calculate(contexts, filterBy(replaceFilter(whereIsAgentAcceptedSession(contexts), contexts)));
   const rows = visibleRows(inner, 'FactSession');
-  const column = numberColumn(rows, 19);
-  const total = new Average(rows.groups);
+  const talkTime = numberColumn(rows, 19);
+  const totals = new Average(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), talkTime.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, inner.n);
   const result2 = numbers(inner.n, (lane) => divide(result.at(lane), 60));
   return result2;
 });
@@ -261,15 +261,15 @@ export const avgSessionTalkTimeMinFactSession = measure('Avg. session talk time 
  */
 export const avgWaitTimeSecFactSession = measure('Avg. wait time (sec)_FactSession', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 20);
-  const total = new Average(rows.groups);
+  const waitTime = numberColumn(rows, 20);
+  const totals = new Average(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), waitTime.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -305,14 +305,14 @@ export const consultRequestsRejected = measure('Consult requests rejected', (con
   const rows = visibleRows(contexts, 'FactSessionParticipant');
   const matches = testCodes(rows, 4, (value) => strictEqualText(value, 'AgentReject'));
   const matches2 = testCodes(rows, 3, (value) => equalText(value, '192350003'));
-  const total = new Sum(rows.groups);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), matches.has(row) && matches2.has(row) ? 1 : 0);
+      totals.add(chunk.owner(i), matches.has(row) && matches2.has(row) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -357,14 +357,14 @@ export const sessionsRejected = measure('Sessions rejected', (contexts) => {
   );
   const rows = visibleRows(inner, 'FactSession', true);
   const codes = codesOf(rows, 1);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(true), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(true), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -387,14 +387,14 @@ export const incomingSessionsFactSession = measure('Incoming sessions_FactSessio
   );
   const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 1);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(false), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(false), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -439,14 +439,14 @@ export const sessionsTimedOut = measure('Sessions timed out', (contexts) => {
   );
   const rows = visibleRows(inner, 'FactSession', true);
   const codes = codesOf(rows, 1);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(true), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(true), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -480,14 +480,14 @@ export const sessionTimeoutRate = measure('Session timeout rate', (contexts) => 
 export const sessions = measure('Sessions', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession', true);
   const codes = codesOf(rows, 1);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(true), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.count(true), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -510,14 +510,14 @@ export const incomingConversationsFactSession = measure('Incoming conversations_
   );
   const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 2);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(false), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(false), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -533,14 +533,14 @@ export const engagedSessions = measure('Engaged sessions', (contexts) => {
   const inner = calculate(contexts, filterBy(replaceFilter(whereIsAgentAcceptedSession(contexts), contexts)));
   const rows = visibleRows(inner, 'FactSession', true);
   const codes = codesOf(rows, 1);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(true), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(true), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -556,14 +556,14 @@ export const externallyHandledSessions = measure('Externally handled sessions', 
   const inner = calculate(contexts, filterBy(replaceFilter(whereIsHandledByExternalParticipant(contexts), contexts)));
   const rows = visibleRows(inner, 'FactSession', true);
   const codes = codesOf(rows, 1);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(true), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(true), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -618,15 +618,15 @@ export const sessionsRejectedPM = measure('Sessions rejected PM', (contexts) => 
 export const sessionsRejectedR7D = measure('Sessions rejected R7D', (contexts) => {
   const distinct = valuesOf(contexts, 'DimDate', 'Date', false);
   const rows = visibleRows(contexts, 'DimDate');
-  const column = numberColumn(rows, 0);
-  const total = new NumberExtreme(rows.groups, -1);
+  const date = numberColumn(rows, 0);
+  const totals = new NumberExtreme(rows.groups, -1);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), date.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   const result2 = numbers(contexts.n, () => -7);
   const made = callTable('datesInPeriod', contexts, [distinct.table()], [result, result2], {
     unit: 'DAY',
@@ -672,14 +672,14 @@ export const transferCount = measure('Transfer count', (contexts) => {
   const inner = calculate(contexts, filterBy(keepFilter(whereClosurereason3(contexts), contexts)));
   const rows = visibleRows(inner, 'FactSession', true);
   const codes = codesOf(rows, 1);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(true), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(true), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -707,14 +707,14 @@ export const queueTransferCount = measure('_QueueTransferCount', (contexts) => {
   );
   const rows = visibleRows(inner, 'FactSession', true);
   const codes = codesOf(rows, 1);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(true), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(true), rows.groupOfLane, inner.n);
   return result;
 });
 

@@ -67,19 +67,19 @@ const fixedTable2 = oncePerQuery((contexts) => {
 const fixedTable = oncePerQuery((contexts) => {
   const fixed2 = fixedTable2(contexts);
   const rows = fixed2.table();
-  const column = numberColumn(rows, 0);
-  const result3 = numbers(rows.length, (row) => year(column.at(row)));
-  const result4 = texts(rows.length, (row) => concatenate('Q', integerToText(quarter(column.at(row)))));
-  const result5 = numbers(rows.length, (row) => month(column.at(row)));
+  const date = numberColumn(rows, 0);
+  const result3 = numbers(rows.length, (row) => year(date.at(row)));
+  const result4 = texts(rows.length, (row) => concatenate('Q', integerToText(quarter(date.at(row)))));
+  const result5 = numbers(rows.length, (row) => month(date.at(row)));
   const result6 = texts(rows.length, (row) =>
     concatenate(
-      concatenate(integerToText(year(column.at(row))), '-'),
-      right(concatenate('0', integerToText(month(column.at(row)))), 2),
+      concatenate(integerToText(year(date.at(row))), '-'),
+      right(concatenate('0', integerToText(month(date.at(row)))), 2),
     ),
   );
-  const result7 = numbers(rows.length, (row) => day(column.at(row)));
-  const result8 = numbers(rows.length, (row) => weekday(column.at(row), 2));
-  const result9 = numbers(rows.length, (row) => weekNumber(column.at(row), 21));
+  const result7 = numbers(rows.length, (row) => day(date.at(row)));
+  const result8 = numbers(rows.length, (row) => weekday(date.at(row), 2));
+  const result9 = numbers(rows.length, (row) => weekNumber(date.at(row), 21));
   const extended = withColumns(rows, [
     ...rows.columns,
     new VectorColumn('int64', result3),
@@ -146,8 +146,8 @@ const dimQueue = calculatedTable((contexts) => {
 const dimSystemUser = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'systemuser');
   const rows2 = rows.table();
-  const column = textColumn(rows2, 2);
-  const result = booleans(rows2.length, (row) => !(column.at(row) === null));
+  const msdynBotapplicationid = textColumn(rows2, 2);
+  const result = booleans(rows2.length, (row) => !(msdynBotapplicationid.at(row) === null));
   const extended = withColumns(rows2, [rows2.column(0), rows2.column(1), new VectorColumn('boolean', result)]);
   return extended.table();
 });
@@ -170,12 +170,12 @@ const dimClosureReason = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'stringmap');
   const matches = testCodes(rows, 0, (value) => equalText(value, 'msdyn_ocsession'));
   const matches2 = testCodes(rows, 1, (value) => equalText(value, 'msdyn_closurereason'));
-  const column = numberColumn(rows, 4);
+  const langid = numberColumn(rows, 4);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (matches.has(row) && matches2.has(row) && equalNumber(column.at(row), 1033)) kept.add(row, chunk.owner(i));
+      if (matches.has(row) && matches2.has(row) && equalNumber(langid.at(row), 1033)) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
@@ -202,12 +202,12 @@ const dimChannel = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'stringmap');
   const matches = testCodes(rows, 0, (value) => equalText(value, 'msdyn_ocsession'));
   const matches2 = testCodes(rows, 1, (value) => equalText(value, 'msdyn_channel'));
-  const column = numberColumn(rows, 4);
+  const langid = numberColumn(rows, 4);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (matches.has(row) && matches2.has(row) && equalNumber(column.at(row), 1033)) kept.add(row, chunk.owner(i));
+      if (matches.has(row) && matches2.has(row) && equalNumber(langid.at(row), 1033)) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
@@ -234,12 +234,12 @@ const dimParticipationMode = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'stringmap');
   const matches = testCodes(rows, 0, (value) => equalText(value, 'msdyn_sessionparticipant'));
   const matches2 = testCodes(rows, 1, (value) => equalText(value, 'msdyn_mode'));
-  const column = numberColumn(rows, 4);
+  const langid = numberColumn(rows, 4);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (matches.has(row) && matches2.has(row) && equalNumber(column.at(row), 1033)) kept.add(row, chunk.owner(i));
+      if (matches.has(row) && matches2.has(row) && equalNumber(langid.at(row), 1033)) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
@@ -256,7 +256,7 @@ const dimParticipationMode = calculatedTable((contexts) => {
 const msdynSessionparticipantBotApplicationId = calculatedColumn((contexts) => {
   const rows = visibleRows(contexts, 'msdyn_sessionparticipant');
   const rows2 = rows.table();
-  const msdynbotapplicationid = relatedString(
+  const msdynBotapplicationid = relatedString(
     contexts,
     rows2,
     'msdyn_sessionparticipant',
@@ -264,7 +264,7 @@ const msdynSessionparticipantBotApplicationId = calculatedColumn((contexts) => {
     'systemuser',
     'msdyn_botapplicationid',
   );
-  const result = texts(rows2.length, (row) => msdynbotapplicationid.at(row));
+  const result = texts(rows2.length, (row) => msdynBotapplicationid.at(row));
   return result;
 });
 
@@ -276,10 +276,10 @@ const msdynSessionparticipantBotApplicationId = calculatedColumn((contexts) => {
 const msdynOcliveworkitemIsKept = calculatedColumn((contexts) => {
   const rows = visibleRows(contexts, 'msdyn_ocliveworkitem');
   const rows2 = rows.table();
-  const column = numberColumn(rows2, 1);
+  const statuscode = numberColumn(rows2, 1);
   const result = booleans(
     rows2.length,
-    (row) => greaterOrEqualNumber(column.at(row), 1) && lessOrEqualNumber(column.at(row), 7),
+    (row) => greaterOrEqualNumber(statuscode.at(row), 1) && lessOrEqualNumber(statuscode.at(row), 7),
   );
   return result;
 });
@@ -391,7 +391,7 @@ const msdynOcliveworkitemIsKept = calculatedColumn((contexts) => {
  */
 const factSessionAll = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'msdyn_ocsession');
-  const IsKept = relatedBoolean(
+  const isKept = relatedBoolean(
     contexts,
     rows,
     'msdyn_ocsession',
@@ -403,7 +403,7 @@ const factSessionAll = calculatedTable((contexts) => {
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (IsKept.at(row) === true) kept.add(row, chunk.owner(i));
+      if (isKept.at(row) === true) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
@@ -421,15 +421,15 @@ const factSessionAll = calculatedTable((contexts) => {
       filterBy(replaceFilter(whereMsdynMode(each.contexts), each.contexts)),
     );
     const rows3 = visibleRows(inner, 'msdyn_sessionparticipant');
-    const column = textColumn(rows3, 0);
-    const total = new ValueExtreme(rows3.groups, 1);
+    const msdynSessionparticipantid = textColumn(rows3, 0);
+    const totals = new ValueExtreme(rows3.groups, 1);
     for (const chunk of rows3.chunks()) {
       for (let i = 0; i < chunk.n; i++) {
         const row = chunk.row(i);
-        total.add(chunk.owner(i), column.at(row));
+        totals.add(chunk.owner(i), msdynSessionparticipantid.at(row));
       }
     }
-    const result2 = toLanes(total.finishTexts(), rows3.groupOfLane, inner.n);
+    const result2 = toLanes(totals.finishTexts(), rows3.groupOfLane, inner.n);
     copyRows(result, each, result2);
   }
   const result3 = blankNumbers(rows2.length);
@@ -444,15 +444,15 @@ const factSessionAll = calculatedTable((contexts) => {
       ),
     );
     const rows4 = visibleRows(inner2, 'msdyn_sessionparticipant');
-    const column2 = numberColumn(rows4, 9);
-    const total2 = new Count(rows4.groups);
+    const msdynExternalparticipantchanneltype = numberColumn(rows4, 9);
+    const totals2 = new Count(rows4.groups);
     for (const chunk of rows4.chunks()) {
       for (let i = 0; i < chunk.n; i++) {
         const row = chunk.row(i);
-        total2.add(chunk.owner(i), column2.at(row));
+        totals2.add(chunk.owner(i), msdynExternalparticipantchanneltype.at(row));
       }
     }
-    const result4 = toLanes(total2.finish(), rows4.groupOfLane, inner2.n);
+    const result4 = toLanes(totals2.finish(), rows4.groupOfLane, inner2.n);
     copyRows(result3, each2, result4);
   }
   const extended = withColumns(rows2, [
@@ -461,25 +461,25 @@ const factSessionAll = calculatedTable((contexts) => {
     new VectorColumn('int64', result3),
   ]);
   const rows5 = extended.table();
-  const column3 = textColumn(rows5, 13);
+  const primaryId = textColumn(rows5, 13);
   const lookup = lookupText(
     contexts,
     ['msdyn_sessionparticipant', 'msdyn_agentid'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
-  const result5 = texts(rows5.length, (row) => lookup.find([column3.at(row)]));
+  const result5 = texts(rows5.length, (row) => lookup.find([primaryId.at(row)]));
   const lookup2 = lookupText(
     contexts,
     ['msdyn_sessionparticipant', 'BotApplicationId'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
-  const result6 = texts(rows5.length, (row) => lookup2.find([column3.at(row)]));
+  const result6 = texts(rows5.length, (row) => lookup2.find([primaryId.at(row)]));
   const lookup3 = lookupNumber(
     contexts,
     ['msdyn_sessionparticipant', 'msdyn_activetime'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
-  const result7 = numbers(rows5.length, (row) => lookup3.find([column3.at(row)]));
+  const result7 = numbers(rows5.length, (row) => lookup3.find([primaryId.at(row)]));
   const extended2 = withColumns(rows5, [
     ...rows5.columns,
     new VectorColumn('string', result5),
@@ -487,15 +487,27 @@ const factSessionAll = calculatedTable((contexts) => {
     new VectorColumn('int64', result7),
   ]);
   const rows6 = extended2.table();
-  const column4 = numberColumn(rows6, 4);
+  const msdynSessioncreatedon = numberColumn(rows6, 4);
   const result8 = numbers(rows6.length, (row) =>
-    !(column4.at(row) === null) ? makeDate(year(column4.at(row)), month(column4.at(row)), day(column4.at(row))) : null,
+    !(msdynSessioncreatedon.at(row) === null)
+      ? makeDate(
+          year(msdynSessioncreatedon.at(row)),
+          month(msdynSessioncreatedon.at(row)),
+          day(msdynSessioncreatedon.at(row)),
+        )
+      : null,
   );
-  const column5 = numberColumn(rows6, 7);
+  const msdynSessionclosedon = numberColumn(rows6, 7);
   const result9 = numbers(rows6.length, (row) =>
-    !(column5.at(row) === null) ? makeDate(year(column5.at(row)), month(column5.at(row)), day(column5.at(row))) : null,
+    !(msdynSessionclosedon.at(row) === null)
+      ? makeDate(
+          year(msdynSessionclosedon.at(row)),
+          month(msdynSessionclosedon.at(row)),
+          day(msdynSessionclosedon.at(row)),
+        )
+      : null,
   );
-  const msdynisoutbound = relatedBoolean(
+  const msdynIsoutbound = relatedBoolean(
     contexts,
     rows6,
     'msdyn_ocsession',
@@ -503,31 +515,38 @@ const factSessionAll = calculatedTable((contexts) => {
     'msdyn_ocliveworkitem',
     'msdyn_isoutbound',
   );
-  const result10 = booleans(rows6.length, (row) => msdynisoutbound.at(row));
-  const column6 = textColumn(rows6, 13);
-  const column7 = textColumn(rows6, 16);
-  const result11 = booleans(rows6.length, (row) => !(column6.at(row) === null) && column7.at(row) === null);
-  const column8 = numberColumn(rows6, 14);
-  const result12 = booleans(rows6.length, (row) => greaterNumber(column8.at(row), 0));
-  const column9 = numberColumn(rows6, 8);
-  const result13 = booleans(rows6.length, (row) => isOneOf(column9.at(row), [192350006, 192350010]));
-  const column10 = numberColumn(rows6, 5);
+  const result10 = booleans(rows6.length, (row) => msdynIsoutbound.at(row));
+  const primaryId2 = textColumn(rows6, 13);
+  const botApplicationId = textColumn(rows6, 16);
+  const result11 = booleans(rows6.length, (row) => !(primaryId2.at(row) === null) && botApplicationId.at(row) === null);
+  const externalParticipants = numberColumn(rows6, 14);
+  const result12 = booleans(rows6.length, (row) => greaterNumber(externalParticipants.at(row), 0));
+  const msdynClosurereason = numberColumn(rows6, 8);
+  const result13 = booleans(rows6.length, (row) => isOneOf(msdynClosurereason.at(row), [192350006, 192350010]));
+  const msdynAgentassignedon = numberColumn(rows6, 5);
   const result14 = numbers(rows6.length, (row) =>
-    equalNumber(column9.at(row), 192350001) && !(column10.at(row) === null) && !(column5.at(row) === null)
-      ? dateDifference(column10.at(row), column5.at(row), { interval: 'SECOND' })
+    equalNumber(msdynClosurereason.at(row), 192350001) &&
+    !(msdynAgentassignedon.at(row) === null) &&
+    !(msdynSessionclosedon.at(row) === null)
+      ? dateDifference(msdynAgentassignedon.at(row), msdynSessionclosedon.at(row), { interval: 'SECOND' })
       : null,
   );
-  const column11 = numberColumn(rows6, 6);
+  const msdynAgentacceptedon = numberColumn(rows6, 6);
   const result15 = numbers(rows6.length, (row) =>
-    !(column10.at(row) === null) && !(column11.at(row) === null)
-      ? dateDifference(column10.at(row), column11.at(row), { interval: 'SECOND' })
+    !(msdynAgentassignedon.at(row) === null) && !(msdynAgentacceptedon.at(row) === null)
+      ? dateDifference(msdynAgentassignedon.at(row), msdynAgentacceptedon.at(row), { interval: 'SECOND' })
       : null,
   );
-  const column12 = numberColumn(rows6, 17);
-  const result16 = numbers(rows6.length, (row) => (!(column11.at(row) === null) ? column12.at(row) : null));
+  const activeTime = numberColumn(rows6, 17);
+  const result16 = numbers(rows6.length, (row) =>
+    !(msdynAgentacceptedon.at(row) === null) ? activeTime.at(row) : null,
+  );
   const result17 = numbers(rows6.length, (row) =>
-    !(column4.at(row) === null) && !((column11.at(row) ?? column5.at(row)) === null)
-      ? dateDifference(column4.at(row), column11.at(row) ?? column5.at(row), { interval: 'SECOND' })
+    !(msdynSessioncreatedon.at(row) === null) &&
+    !((msdynAgentacceptedon.at(row) ?? msdynSessionclosedon.at(row)) === null)
+      ? dateDifference(msdynSessioncreatedon.at(row), msdynAgentacceptedon.at(row) ?? msdynSessionclosedon.at(row), {
+          interval: 'SECOND',
+        })
       : null,
   );
   const extended3 = withColumns(rows6, [
@@ -565,12 +584,12 @@ const factSessionAll = calculatedTable((contexts) => {
  */
 const factSession = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'FactSessionAll');
-  const column = booleanColumn(rows, 10);
+  const isAgentSession = booleanColumn(rows, 10);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (column.at(row) === true) kept.add(row, chunk.owner(i));
+      if (isAgentSession.at(row) === true) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
@@ -628,34 +647,37 @@ const factSession = calculatedTable((contexts) => {
  */
 const factConversation = calculatedTable((contexts) => {
   const rows = visibleRows(contexts, 'FactSessionAll');
-  const column = booleanColumn(rows, 10);
+  const isAgentSession = booleanColumn(rows, 10);
   const kept = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (column.at(row) === true) kept.add(row, chunk.owner(i));
+      if (isAgentSession.at(row) === true) kept.add(row, chunk.owner(i));
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
   const rows2 = filtered.table();
   const extended = withColumns(rows2, [rows2.column(2)]);
-  const column2 = textColumn(rows, 22);
+  const botApplicationId = textColumn(rows, 22);
   const kept2 = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (!(column2.at(row) === null)) kept2.add(row, chunk.owner(i));
+      if (!(botApplicationId.at(row) === null)) kept2.add(row, chunk.owner(i));
     }
   }
   const filtered2 = keepRows(rows, kept2, rows.groupOfLane);
   const rows3 = filtered2.table();
   const extended2 = withColumns(rows3, [rows3.column(2)]);
-  const column3 = numberColumn(rows, 12);
+  const sessionClosureReasonCode = numberColumn(rows, 12);
   const kept3 = new RowCollector(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (!(column2.at(row) === null) && isOneOf(column3.at(row), [192350026, 192350029, 192350030, 192350031]))
+      if (
+        !(botApplicationId.at(row) === null) &&
+        isOneOf(sessionClosureReasonCode.at(row), [192350026, 192350029, 192350030, 192350031])
+      )
         kept3.add(row, chunk.owner(i));
     }
   }
@@ -663,24 +685,24 @@ const factConversation = calculatedTable((contexts) => {
   const rows4 = filtered3.table();
   const extended3 = withColumns(rows4, [rows4.column(2)]);
   const rows5 = visibleRows(contexts, 'msdyn_ocliveworkitem');
-  const column4 = booleanColumn(rows5, 8);
+  const isKept = booleanColumn(rows5, 8);
   const kept4 = new RowCollector(rows5.groups);
   for (const chunk of rows5.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      if (column4.at(row) === true) kept4.add(row, chunk.owner(i));
+      if (isKept.at(row) === true) kept4.add(row, chunk.owner(i));
     }
   }
   const filtered4 = keepRows(rows5, kept4, rows5.groupOfLane);
   const rows6 = spread(filtered4, contexts.n);
   const owners = rowOwners(rows6);
   const members = memberSet(extended);
-  const column5 = textColumn(rows6, 0);
-  const result = booleans(rows6.length, (row) => members.has(owners.of(row), [column5.at(row)]));
+  const activityid = textColumn(rows6, 0);
+  const result = booleans(rows6.length, (row) => members.has(owners.of(row), [activityid.at(row)]));
   const members2 = memberSet(extended2);
-  const result2 = booleans(rows6.length, (row) => members2.has(owners.of(row), [column5.at(row)]));
+  const result2 = booleans(rows6.length, (row) => members2.has(owners.of(row), [activityid.at(row)]));
   const members3 = memberSet(extended3);
-  const result3 = booleans(rows6.length, (row) => members3.has(owners.of(row), [column5.at(row)]));
+  const result3 = booleans(rows6.length, (row) => members3.has(owners.of(row), [activityid.at(row)]));
   const extended4 = withColumns(rows6, [
     ...rows6.columns,
     new VectorColumn('boolean', result),
@@ -688,15 +710,15 @@ const factConversation = calculatedTable((contexts) => {
     new VectorColumn('boolean', result3),
   ]);
   const rows7 = extended4.table();
-  const column6 = booleanColumn(rows7, 10);
-  const column7 = booleanColumn(rows7, 9);
-  const column8 = booleanColumn(rows7, 11);
+  const isBotInvolved = booleanColumn(rows7, 10);
+  const isAgentInvolved = booleanColumn(rows7, 9);
+  const isHandedOver = booleanColumn(rows7, 11);
   const result4 = texts(rows7.length, (row) =>
-    column6.at(row) && (column7.at(row) || column8.at(row))
+    isBotInvolved.at(row) && (isAgentInvolved.at(row) || isHandedOver.at(row))
       ? 'bot escalated'
-      : column6.at(row)
+      : isBotInvolved.at(row)
         ? 'bot deflected'
-        : column7.at(row)
+        : isAgentInvolved.at(row)
           ? 'direct agent conversations'
           : null,
   );
@@ -757,28 +779,29 @@ const factSessionParticipant = calculatedTable((contexts) => {
   const extended = withColumns(rows2, [rows2.column(0)]);
   const rows3 = visibleRows(contexts, 'msdyn_sessionparticipant');
   const members = memberSet(extended);
-  const column = textColumn(rows3, 1);
-  const column2 = textColumn(rows3, 10);
+  const msdynOmnichannelsession = textColumn(rows3, 1);
+  const botApplicationId = textColumn(rows3, 10);
   const kept = new RowCollector(contexts.n);
   for (const chunk of rows3.perLane(contexts.n)) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
       const lane = chunk.owner(i);
-      if (members.has(lane, [column.at(row)]) && column2.at(row) === null) kept.add(row, lane);
+      if (members.has(lane, [msdynOmnichannelsession.at(row)]) && botApplicationId.at(row) === null)
+        kept.add(row, lane);
     }
   }
   const filtered = keepRows(rows3, kept, ownLanes(contexts.n));
   const rows4 = filtered.table();
-  const column3 = textColumn(rows4, 10);
-  const result = booleans(rows4.length, (row) => column3.at(row) === null);
-  const column4 = numberColumn(rows4, 5);
-  const column5 = numberColumn(rows4, 6);
+  const botApplicationId2 = textColumn(rows4, 10);
+  const result = booleans(rows4.length, (row) => botApplicationId2.at(row) === null);
+  const msdynJoinedon = numberColumn(rows4, 5);
+  const msdynLefton = numberColumn(rows4, 6);
   const result2 = numbers(rows4.length, (row) =>
-    !(column4.at(row) === null) && !(column5.at(row) === null)
-      ? dateDifference(column4.at(row), column5.at(row), { interval: 'SECOND' })
+    !(msdynJoinedon.at(row) === null) && !(msdynLefton.at(row) === null)
+      ? dateDifference(msdynJoinedon.at(row), msdynLefton.at(row), { interval: 'SECOND' })
       : null,
   );
-  const column6 = numberColumn(rows4, 9);
+  const msdynExternalparticipantchanneltype = numberColumn(rows4, 9);
   const lookup = lookupText(
     contexts,
     ['stringmap', 'value'],
@@ -790,7 +813,12 @@ const factSessionParticipant = calculatedTable((contexts) => {
     ],
   );
   const result3 = texts(rows4.length, (row) =>
-    lookup.find(['msdyn_sessionparticipant', 'msdyn_externalparticipantchanneltype', 1033, column6.at(row)]),
+    lookup.find([
+      'msdyn_sessionparticipant',
+      'msdyn_externalparticipantchanneltype',
+      1033,
+      msdynExternalparticipantchanneltype.at(row),
+    ]),
   );
   const extended2 = withColumns(rows4, [
     rows4.column(0),

@@ -59,14 +59,14 @@ export const totalBotConversations = measure('Total bot conversations', (context
   const inner = calculate(contexts, filterBy(replaceFilter(whereBotApplicationId(contexts), contexts)));
   const rows = visibleRows(inner, 'FactSessionAll');
   const codes = codesOf(rows, 2);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(false), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(false), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -89,14 +89,14 @@ export const botEscalatedConversations = measure('Bot escalated conversations', 
   );
   const rows = visibleRows(inner, 'FactSessionAll');
   const codes = codesOf(rows, 2);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(false), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(false), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -119,14 +119,14 @@ export const botDeflectedConversations = measure('Bot deflected conversations', 
   );
   const rows = visibleRows(inner, 'FactSessionAll');
   const codes = codesOf(rows, 2);
-  const total = new DistinctCodes(rows.groups, codes.size);
+  const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), codes.at(row));
+      totals.add(chunk.owner(i), codes.at(row));
     }
   }
-  const result = toLanes(total.count(false), rows.groupOfLane, inner.n);
+  const result = toLanes(totals.count(false), rows.groupOfLane, inner.n);
   return result;
 });
 
@@ -137,15 +137,15 @@ export const botDeflectedConversations = measure('Bot deflected conversations', 
  */
 export const sessionTimeToAcceptSec = measure('Session time to accept (sec)', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 19);
-  const total = new Sum(rows.groups);
+  const timeToAcceptInSeconds = numberColumn(rows, 19);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), timeToAcceptInSeconds.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -156,15 +156,15 @@ export const sessionTimeToAcceptSec = measure('Session time to accept (sec)', (c
  */
 export const sessionHandleTimeSec = measure('Session handle time (sec)', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 20);
-  const total = new Sum(rows.groups);
+  const agentHandlingTimeInSeconds = numberColumn(rows, 20);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), agentHandlingTimeInSeconds.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -175,15 +175,15 @@ export const sessionHandleTimeSec = measure('Session handle time (sec)', (contex
  */
 export const avgSessionHandleTimeSec = measure('Avg. session handle time (sec)', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 20);
-  const total = new Average(rows.groups);
+  const agentHandlingTimeInSeconds = numberColumn(rows, 20);
+  const totals = new Average(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), agentHandlingTimeInSeconds.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -194,15 +194,15 @@ export const avgSessionHandleTimeSec = measure('Avg. session handle time (sec)',
  */
 export const sessionWaitTimeSec = measure('Session wait time (sec)', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 21);
-  const total = new Sum(rows.groups);
+  const sessionWaitTimeInSeconds = numberColumn(rows, 21);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), sessionWaitTimeInSeconds.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -233,15 +233,15 @@ export const sessionParticipantCount = measure('Session participant count', (con
 export const consultRequestsRejected = measure('Consult requests rejected', (contexts) => {
   const rows = visibleRows(contexts, 'FactSessionParticipant');
   const matches = testCodes(rows, 4, (value) => strictEqualText(value, 'AgentReject'));
-  const column = numberColumn(rows, 3);
-  const total = new Sum(rows.groups);
+  const modeId = numberColumn(rows, 3);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), matches.has(row) && equalNumber(column.at(row), 192350003) ? 1 : 0);
+      totals.add(chunk.owner(i), matches.has(row) && equalNumber(modeId.at(row), 192350003) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -252,15 +252,15 @@ export const consultRequestsRejected = measure('Consult requests rejected', (con
  */
 export const rejectedSessions = measure('Rejected sessions', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 12);
-  const total = new Sum(rows.groups);
+  const sessionClosureReasonCode = numberColumn(rows, 12);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), strictEqualNumber(column.at(row), 192350001) ? 1 : 0);
+      totals.add(chunk.owner(i), strictEqualNumber(sessionClosureReasonCode.at(row), 192350001) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -275,14 +275,14 @@ export const rejectedSessions = measure('Rejected sessions', (contexts) => {
 export const sessionsRejected = measure('Sessions rejected', (contexts) => {
   const rows = visibleRows(contexts, 'FactSessionParticipant');
   const matches = testCodes(rows, 4, (value) => strictEqualText(value, 'AgentReject'));
-  const total = new Sum(rows.groups);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), matches.has(row) ? 1 : 0);
+      totals.add(chunk.owner(i), matches.has(row) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -297,24 +297,24 @@ export const sessionsRejected = measure('Sessions rejected', (contexts) => {
  */
 export const sessionRejectionRate = measure('Session rejection rate', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 12);
-  const total = new Sum(rows.groups);
+  const sessionClosureReasonCode = numberColumn(rows, 12);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), strictEqualNumber(column.at(row), 192350001) ? 1 : 0);
+      totals.add(chunk.owner(i), strictEqualNumber(sessionClosureReasonCode.at(row), 192350001) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
-  const column2 = numberColumn(rows, 13);
-  const total2 = new Sum(rows.groups);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
+  const sessionStateCode = numberColumn(rows, 13);
+  const totals2 = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total2.add(chunk.owner(i), strictEqualNumber(column2.at(row), 192350002) ? 1 : null);
+      totals2.add(chunk.owner(i), strictEqualNumber(sessionStateCode.at(row), 192350002) ? 1 : null);
     }
   }
-  const result2 = toLanes(total2.finish(), rows.groupOfLane, contexts.n);
+  const result2 = toLanes(totals2.finish(), rows.groupOfLane, contexts.n);
   const result3 = numbers(contexts.n, (lane) => divideOr(result.at(lane), result2.at(lane), null));
   return result3;
 });
@@ -334,19 +334,21 @@ export const sessionRejectionRate = measure('Session rejection rate', (contexts)
  */
 export const timeoutSessions = measure('Timeout sessions', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 13);
-  const column2 = numberColumn(rows, 12);
-  const total = new Sum(rows.groups);
+  const sessionStateCode = numberColumn(rows, 13);
+  const sessionClosureReasonCode = numberColumn(rows, 12);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(
+      totals.add(
         chunk.owner(i),
-        equalNumber(column.at(row), 192350002) && equalNumber(column2.at(row), 192350002) ? 1 : 0,
+        equalNumber(sessionStateCode.at(row), 192350002) && equalNumber(sessionClosureReasonCode.at(row), 192350002)
+          ? 1
+          : 0,
       );
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -361,14 +363,14 @@ export const timeoutSessions = measure('Timeout sessions', (contexts) => {
 export const sessionsTimedout = measure('Sessions timedout', (contexts) => {
   const rows = visibleRows(contexts, 'FactSessionParticipant');
   const matches = testCodes(rows, 4, (value) => strictEqualText(value, 'AgentTimeout'));
-  const total = new Sum(rows.groups);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), matches.has(row) ? 1 : 0);
+      totals.add(chunk.owner(i), matches.has(row) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -383,24 +385,24 @@ export const sessionsTimedout = measure('Sessions timedout', (contexts) => {
  */
 export const sessionTimeoutRate = measure('Session timeout rate', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 12);
-  const total = new Sum(rows.groups);
+  const sessionClosureReasonCode = numberColumn(rows, 12);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), strictEqualNumber(column.at(row), 192350002) ? 1 : 0);
+      totals.add(chunk.owner(i), strictEqualNumber(sessionClosureReasonCode.at(row), 192350002) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
-  const column2 = numberColumn(rows, 13);
-  const total2 = new Sum(rows.groups);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
+  const sessionStateCode = numberColumn(rows, 13);
+  const totals2 = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total2.add(chunk.owner(i), strictEqualNumber(column2.at(row), 192350002) ? 1 : null);
+      totals2.add(chunk.owner(i), strictEqualNumber(sessionStateCode.at(row), 192350002) ? 1 : null);
     }
   }
-  const result2 = toLanes(total2.finish(), rows.groupOfLane, contexts.n);
+  const result2 = toLanes(totals2.finish(), rows.groupOfLane, contexts.n);
   const result3 = numbers(contexts.n, (lane) => divideOr(result.at(lane), result2.at(lane), null));
   return result3;
 });
@@ -412,15 +414,15 @@ export const sessionTimeoutRate = measure('Session timeout rate', (contexts) => 
  */
 export const sessionTimeToRejectSec = measure('Session time to reject (sec)', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 18);
-  const total = new Sum(rows.groups);
+  const timeToRejectInSeconds = numberColumn(rows, 18);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), timeToRejectInSeconds.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -431,15 +433,15 @@ export const sessionTimeToRejectSec = measure('Session time to reject (sec)', (c
  */
 export const avgSessionTimeToRejectSec = measure('Avg. session time to reject (sec)', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 18);
-  const total = new Average(rows.groups);
+  const timeToRejectInSeconds = numberColumn(rows, 18);
+  const totals = new Average(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), timeToRejectInSeconds.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -461,15 +463,15 @@ export const sessions = measure('Sessions', (contexts) => {
  */
 export const activeSessions = measure('Active sessions', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 13);
-  const total = new Sum(rows.groups);
+  const sessionStateCode = numberColumn(rows, 13);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), equalNumber(column.at(row), 192350001) ? 1 : 0);
+      totals.add(chunk.owner(i), equalNumber(sessionStateCode.at(row), 192350001) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -480,15 +482,15 @@ export const activeSessions = measure('Active sessions', (contexts) => {
  */
 export const closedSessions = measure('Closed sessions', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 13);
-  const total = new Sum(rows.groups);
+  const sessionStateCode = numberColumn(rows, 13);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), equalNumber(column.at(row), 192350002) ? 1 : 0);
+      totals.add(chunk.owner(i), equalNumber(sessionStateCode.at(row), 192350002) ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -499,15 +501,15 @@ export const closedSessions = measure('Closed sessions', (contexts) => {
  */
 export const engagedSessions = measure('Engaged sessions', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = numberColumn(rows, 16);
-  const total = new Sum(rows.groups);
+  const agentAcceptedOn = numberColumn(rows, 16);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row) === null ? 0 : 1);
+      totals.add(chunk.owner(i), agentAcceptedOn.at(row) === null ? 0 : 1);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -533,15 +535,15 @@ export const incomingSessions = measure('Incoming sessions', (contexts) => {
  */
 export const externallyHandledSessions = measure('Externally handled sessions', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = booleanColumn(rows, 11);
-  const total = new Sum(rows.groups);
+  const isHandledByExternalParticipant = booleanColumn(rows, 11);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row) === true ? 1 : 0);
+      totals.add(chunk.owner(i), isHandledByExternalParticipant.at(row) === true ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -596,15 +598,15 @@ export const rejectedSessionsPM = measure('Rejected sessions PM', (contexts) => 
 export const rejectedSessionsR7D = measure('Rejected sessions R7D', (contexts) => {
   const distinct = valuesOf(contexts, 'DimDate', 'Date', false);
   const rows = visibleRows(contexts, 'DimDate');
-  const column = numberColumn(rows, 0);
-  const total = new NumberExtreme(rows.groups, -1);
+  const date = numberColumn(rows, 0);
+  const totals = new NumberExtreme(rows.groups, -1);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row));
+      totals.add(chunk.owner(i), date.at(row));
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   const result2 = numbers(contexts.n, () => -7);
   const made = callTable('datesInPeriod', contexts, [distinct.table()], [result, result2], {
     unit: 'DAY',
@@ -640,15 +642,15 @@ export const rejectedSessionsYTD = measure('Rejected sessions YTD', (contexts) =
  */
 export const transferredSessions = measure('Transferred sessions', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = booleanColumn(rows, 17);
-  const total = new Sum(rows.groups);
+  const isTransferredOut = booleanColumn(rows, 17);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row) === true ? 1 : 0);
+      totals.add(chunk.owner(i), isTransferredOut.at(row) === true ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
   return result;
 });
 
@@ -663,24 +665,24 @@ export const transferredSessions = measure('Transferred sessions', (contexts) =>
  */
 export const sessionTransferRate = measure('Session transfer rate', (contexts) => {
   const rows = visibleRows(contexts, 'FactSession');
-  const column = booleanColumn(rows, 17);
-  const total = new Sum(rows.groups);
+  const isTransferredOut = booleanColumn(rows, 17);
+  const totals = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total.add(chunk.owner(i), column.at(row) === true ? 1 : 0);
+      totals.add(chunk.owner(i), isTransferredOut.at(row) === true ? 1 : 0);
     }
   }
-  const result = toLanes(total.finish(), rows.groupOfLane, contexts.n);
-  const column2 = numberColumn(rows, 16);
-  const total2 = new Sum(rows.groups);
+  const result = toLanes(totals.finish(), rows.groupOfLane, contexts.n);
+  const agentAcceptedOn = numberColumn(rows, 16);
+  const totals2 = new Sum(rows.groups);
   for (const chunk of rows.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
       const row = chunk.row(i);
-      total2.add(chunk.owner(i), column2.at(row) === null ? null : 1);
+      totals2.add(chunk.owner(i), agentAcceptedOn.at(row) === null ? null : 1);
     }
   }
-  const result2 = toLanes(total2.finish(), rows.groupOfLane, contexts.n);
+  const result2 = toLanes(totals2.finish(), rows.groupOfLane, contexts.n);
   const result3 = numbers(contexts.n, (lane) => divideOr(result.at(lane), result2.at(lane), null));
   return result3;
 });

@@ -55,9 +55,7 @@ export class CallSite implements CallBinder {
 
   get rows(): readonly CurrentRow[] {
     return frames(this.#scope).map((frame) =>
-      frame.kind === 'row'
-        ? { ...frame, isFilter: false }
-        : { id: frame.id, shape: frame.shape, tables: [], isOpen: false, isFilter: true },
+      frame.kind === 'row' ? frame : { id: frame.id, shape: frame.shape, tables: [], isOpen: false },
     );
   }
 
@@ -130,6 +128,15 @@ export class CallSite implements CallBinder {
     const expression = this.#required(index);
     const info = expression && requireTable(this.task, this.#scope, expression, this.functionName);
     return info?.name ?? null;
+  }
+
+  measureName(index: number): { readonly table: string; readonly name: string } | null {
+    const expression = this.expression(index);
+    if (!expression || this.isColumn(index)) return null;
+    const placed = dereference(this.#scope, expression).expression;
+    const info = placed.kind === 'column' ? this.task.environment.measure(placed.column.text) : null;
+    const measure = info && this.model.measures.find((m) => m.name === info.name);
+    return info && { name: info.name, table: measure?.table ?? this.homeTable ?? '' };
   }
 
   isTableName(index: number): boolean {

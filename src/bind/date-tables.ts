@@ -8,11 +8,13 @@ import type { Model, Relationship } from '../model/model.js';
  * (one side) of an active relationship over dates. KEEPFILTERS keeps them all.
  */
 export function dateTablesOf(model: Model, filters: readonly CalculateFilter[]): readonly string[] {
-  const columns = filters
+  const tables = filters
     .filter((filter) => !filter.keep)
     .flatMap((filter) => filter.table.shape)
-    .flatMap((column) => (column.lineage && column.type.kind === 'dateTime' ? [column.lineage] : []));
-  return [...new Set(columns.filter((column) => isDateKey(model, column)).map((column) => column.table))];
+    // Types last: asking for the type of every column could reach the calculated column that is being bound.
+    .filter((column) => column.lineage && isDateKey(model, column.lineage) && column.type.kind === 'dateTime')
+    .flatMap((column) => column.lineage?.table ?? []);
+  return [...new Set(tables)];
 }
 
 function isDateKey(model: Model, column: ModelColumn): boolean {

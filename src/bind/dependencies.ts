@@ -10,7 +10,7 @@ import type { Model } from '../model/model.js';
 /** The dependencies, and what only the order of calculation needs to know. */
 export interface Needs {
   readonly dependencies: Dependencies;
-  /** Columns that context transition turns into filters: all of a table, or its key (X12). */
+  /** Columns that tell the rows of context transition and of filter tables apart: all of a table, or its key (X12). */
   readonly transitioned: readonly ModelColumn[];
   /** Tables on which a filter is set, by CALCULATE or context transition. */
   readonly filtered: readonly string[];
@@ -117,7 +117,7 @@ class Collector {
         return;
       case 'calculate':
         this.#parts(node);
-        break;
+        return this.#scalar(node.body);
       case 'let':
         this.#let(node);
         return;
@@ -158,7 +158,6 @@ class Collector {
   #other(node: TableNode, wanted: Wanted): void {
     if (node.kind === 'calculateTable') {
       this.#parts(node);
-      node.filters.forEach((filter) => this.#table(filter.table, 'all'));
       return this.#table(node.body, wanted);
     }
     if (node.kind === 'treatAs') node.columns.forEach((column) => this.#column(column, node.span));
@@ -205,8 +204,12 @@ class Collector {
     this.walk(node.value, this.#variables.get(node.id) ?? new Set());
   }
 
+  /** Rows of a table as filter: as with context transition its key tells them apart, or all of its columns do. */
   #parts(parts: CalculateParts): void {
-    parts.filters.forEach((filter) => this.#filter(filter.table.shape));
+    for (const { table } of parts.filters) {
+      this.#table(table, new Set());
+      this.#transition(table.shape);
+    }
   }
 
   #filter(shape: TableShape): void {

@@ -46,22 +46,24 @@ function kindOfMeaning(task: Task, scope: Scope, meaning: Meaning): StaticKind {
   return staticKind(task, argumentScope(scope, meaning.scope), meaning.expression);
 }
 
-/** The argument of IF, SWITCH and the like that decides whether they give a table. */
-const decidingArgument: ReadonlyMap<string, number> = new Map([
-  ['IF', 1],
-  ['IF.EAGER', 1],
-  ['SWITCH', 2],
-  ['EVALUATEANDLOG', 0],
-]);
+/** The arguments which must all be tables for IF, SWITCH and the like to give one; null: any other function. */
+function branchesOf(name: string, call: CallExpression): readonly (Expression | null)[] | null {
+  const written = call.arguments.map((argument) => argument.expression);
+  if (name === 'EVALUATEANDLOG') return written.slice(0, 1);
+  if (name === 'IF' || name === 'IF.EAGER') return [written[1] ?? null, written[2] ?? null];
+  if (name !== 'SWITCH') return null;
+  // Without an alternative it is a value: there is no empty table to fall back to.
+  return written.length % 2 === 0 ? written.filter((_, i) => (i >= 2 && i % 2 === 0) || i === written.length - 1) : [null];
+}
 
 function kindOfCall(task: Task, scope: Scope, call: CallExpression): StaticKind {
   const userFunction = task.environment.userFunction(call.name.text);
   if (userFunction) return kindOfUserFunction(task, scope, call, userFunction);
   const name = call.name.text.toUpperCase();
-  const deciding = decidingArgument.get(name);
-  const argument = deciding === undefined ? null : call.arguments[deciding]?.expression;
-  if (argument) return staticKind(task, scope, argument);
-  return functions.get(name)?.returns ?? 'scalar';
+  const branches = branchesOf(name, call);
+  if (!branches) return functions.get(name)?.returns ?? 'scalar';
+  const areTables = branches.every((branch) => branch !== null && staticKind(task, scope, branch) === 'table');
+  return areTables ? 'table' : 'scalar';
 }
 
 function kindOfUserFunction(task: Task, scope: Scope, call: CallExpression, target: UserFunction): StaticKind {

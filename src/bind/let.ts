@@ -1,6 +1,4 @@
 /** VAR ... RETURN: variables are evaluated once, in the context of their definition (X8). */
-import type { LetNode } from '../ir/scalar.js';
-import type { TableLetNode } from '../ir/table.js';
 import { isTable } from '../ir/make.js';
 import type { Id } from '../ir/types.js';
 import type { Node } from '../ir/walk.js';
@@ -45,7 +43,9 @@ export function meaningOf(task: Task, id: Id, value: Node): Meaning {
   return { kind: 'table', id, table: value, ...facts };
 }
 
-export function letNode(body: Node, item: Bound, span: Node['span']): LetNode | TableLetNode {
+/** Around a body that could not be bound there is nothing to keep. */
+export function letNode(body: Node, item: Bound, span: Node['span']): Node {
+  if (body.kind === 'hole' || body.kind === 'tableHole') return body;
   return isTable(body)
     ? { kind: 'tableLet', ...item, body, shape: body.shape, span }
     : { kind: 'let', ...item, body, type: body.type, span };

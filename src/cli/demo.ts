@@ -7,11 +7,12 @@ import { textTable } from '../query/text-table.js';
 import type { Value } from '../runtime/columns/value.js';
 import { textReport } from '../parity/report-text.js';
 import { needEngine, outcomeOf } from './engine.js';
-import { CommandFailure, exitCodes, faultSentence, type ExitCode } from './exit.js';
+import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
+import { guarded } from './guard.js';
 import { needModel } from './models.js';
 import { queryOptions } from './options.js';
 import { runParity } from './parity.js';
-import { allowClosedPipe, outColor, showDiagnostics, writeError, writeOut } from './terminal.js';
+import { outColor, showDiagnostics, writeOut } from './terminal.js';
 
 const entities = 'samples/entities';
 const cases = 'samples/parity';
@@ -105,11 +106,4 @@ function heading(text: string): void {
   writeOut(outColor() ? `\n\u001b[1m${text}\u001b[0m\n` : `\n${text}\n${'='.repeat(text.length)}\n`);
 }
 
-allowClosedPipe();
-try {
-  process.exitCode = demo();
-} catch (error) {
-  const message = error instanceof CommandFailure ? error.message : faultSentence(error);
-  if (message !== '') writeError(`${message}\n`);
-  process.exitCode = exitCodes.unusable;
-}
+await guarded(demo);

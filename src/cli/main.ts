@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** daxc: the command line. Every command is imported only when it runs, so that starting is quick. */
 import { Command, CommanderError, Option } from 'commander';
-import { CommandFailure, exitCodes, faultSentence } from './exit.js';
-import { allowClosedPipe, writeError } from './terminal.js';
+import { exitCodes, type ExitCode } from './exit.js';
+import { guarded } from './guard.js';
 import type { DepsCommandOptions } from './deps.js';
 import type { ExplainCommandOptions } from './explain.js';
 import type { FormatCommandOptions } from './format.js';
@@ -16,27 +16,26 @@ const dataHelp = 'folder with one CSV file a table';
 const nullHelp = "field text that means BLANK, such as '\\N' (default: what the model says)";
 const nowHelp = 'the clock, such as 2024-01-31T13:45:00Z (default: now)';
 
-function finish(code: number): void {
-  process.exitCode = code;
-}
+/** Takes the exit code of the command that ran. */
+type Finish = (code: ExitCode) => void;
 
-function program(): Command {
+function program(finish: Finish): Command {
   const root = new Command('daxc')
     .description('A compiler from DAX measures to TypeScript.')
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .showHelpAfterError('Run daxc --help or daxc COMMAND --help for the options.');
-  addGenerate(root);
-  addValidate(root);
-  addQuery(root);
-  addParity(root);
-  addExplain(root);
-  addDeps(root);
-  addFormat(root);
+  addGenerate(root, finish);
+  addValidate(root, finish);
+  addQuery(root, finish);
+  addParity(root, finish);
+  addExplain(root, finish);
+  addDeps(root, finish);
+  addFormat(root, finish);
   return root;
 }
 
-function addGenerate(root: Command): void {
+function addGenerate(root: Command, finish: Finish): void {
   root
     .command('generate')
     .description('write the TypeScript of the models')
@@ -48,7 +47,7 @@ function addGenerate(root: Command): void {
     });
 }
 
-function addValidate(root: Command): void {
+function addValidate(root: Command, finish: Finish): void {
   root
     .command('validate')
     .description('report what is wrong with the models')
@@ -62,7 +61,7 @@ function addValidate(root: Command): void {
     });
 }
 
-function addQuery(root: Command): void {
+function addQuery(root: Command, finish: Finish): void {
   root
     .command('query')
     .description('answer EVALUATE queries')
@@ -79,7 +78,7 @@ function addQuery(root: Command): void {
     });
 }
 
-function addParity(root: Command): void {
+function addParity(root: Command, finish: Finish): void {
   root
     .command('parity')
     .description('compare captured results with ours')
@@ -96,7 +95,7 @@ function addParity(root: Command): void {
     });
 }
 
-function addExplain(root: Command): void {
+function addExplain(root: Command, finish: Finish): void {
   root
     .command('explain')
     .description('show the stages of a measure: DAX, tree, meaning, TypeScript')
@@ -107,7 +106,7 @@ function addExplain(root: Command): void {
     });
 }
 
-function addDeps(root: Command): void {
+function addDeps(root: Command, finish: Finish): void {
   root
     .command('deps')
     .description('list what measures use')
@@ -120,7 +119,7 @@ function addDeps(root: Command): void {
     });
 }
 
-function addFormat(root: Command): void {
+function addFormat(root: Command, finish: Finish): void {
   root
     .command('format')
     .description('lay out DAX files')
@@ -135,21 +134,16 @@ function formatOption(choices: readonly string[]): Option {
   return new Option('--format <format>', 'how to write the result').choices(choices).default('text');
 }
 
-/** Runs the command; nothing escapes as a stack trace. */
-async function main(): Promise<void> {
-  allowClosedPipe();
+/** Runs the command that the arguments name; wrong usage has been explained by commander. */
+async function run(): Promise<ExitCode> {
+  let code: ExitCode = exitCodes.fine;
   try {
-    await program().parseAsync(process.argv);
+    await program((result) => (code = result)).parseAsync(process.argv);
   } catch (error) {
-    if (error instanceof CommanderError) finish(error.exitCode === 0 ? exitCodes.fine : exitCodes.unusable);
-    else if (error instanceof CommandFailure) fail(error.message);
-    else fail(faultSentence(error));
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exitCodes.fine : exitCodes.unusable;
   }
+  return code;
 }
 
-function fail(message: string): void {
-  if (message !== '') writeError(`${message}\n`);
-  finish(exitCodes.unusable);
-}
-
-await main();
+await guarded(run);

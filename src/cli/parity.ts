@@ -34,12 +34,12 @@ export interface ParityCommandOptions {
 /** Runs the cases of a folder and reports. */
 export function parity(folder: string, options: ParityCommandOptions): ExitCode {
   const { report, unusable } = runParity(folder, options);
-  if (options.report !== undefined) writeReport(options.report, htmlReport(report, { title: folder }));
   const text =
     options.format === 'json'
       ? `${JSON.stringify(jsonReport(report), null, 2)}\n`
       : textReport(report, { color: outColor(), listEqual: options.list ?? false });
   writeOut(text);
+  if (options.report !== undefined) writeReport(options.report, htmlReport(report, { title: folder }));
   if (unusable) return exitCodes.unusable;
   return report.equal === report.total ? exitCodes.fine : exitCodes.findings;
 }

@@ -10,9 +10,12 @@ export function treeText(node: object): string {
   const open: { label: string; value: object; depth: number }[] = [{ label: '', value: node, depth: 0 }];
   for (let next = open.pop(); next; next = open.pop()) {
     const { label, value, depth } = next;
-    lines.push(`${indent.repeat(depth)}${label}${headline(value)}`);
+    const text = label + headline(value);
+    // What has nothing to say of its own (an argument, a case of SWITCH) shows its parts in its place.
+    if (text !== '') lines.push(`${indent.repeat(depth)}${text}`);
+    const inner = text === '' ? depth : depth + 1;
     const below = fields(value).flatMap(([name, child]) => childrenOf(name, child, Array.isArray(value)));
-    open.push(...below.map((child) => ({ ...child, depth: depth + 1 })).reverse());
+    open.push(...below.map((child) => ({ ...child, depth: inner })).reverse());
   }
   return lines.map((line) => `${line.trimEnd()}\n`).join('');
 }

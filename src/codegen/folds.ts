@@ -29,10 +29,10 @@ export function emitFold(e: Emission, node: FoldNode, scope: LaneScope): string 
 function emitRowLoop(e: Emission, node: FoldNode, source: string, scope: LaneScope): string {
   const isConstant = (id: number): boolean => scope.isConstant(id);
   const laneless = [node.body, ...node.arguments].every((part) => isLaneless(part, node.row, isConstant));
-  const loop: RowLoop = { id: node.row, source, row: 'row', laneless };
+  const loop: RowLoop = { id: node.row, source, shape: node.table.shape, row: 'row', laneless };
   const accumulation = accumulationOf(e, node, source, scope, true);
   const value = foldedValue(e, node, scope, loop);
-  const total = declare(e, scope, 'total', accumulation.make(laneless ? `${source}.groups` : scope.lanes));
+  const total = declare(e, scope, 'totals', accumulation.make(laneless ? `${source}.groups` : scope.lanes));
   const failures = canFail(node.body) ? declare(e, scope, 'failures', `new ${e.use('Failures')}()`) : null;
   const chunks = laneless ? `${source}.chunks()` : `${source}.perLane(${scope.lanes})`;
   const owner = laneless ? 'chunk.owner(i)' : 'lane';
@@ -62,7 +62,7 @@ function foldedValue(e: Emission, node: FoldNode, scope: LaneScope, loop: RowLoo
 /** The body needs a filter context: rows become lanes, the body is a vector over them, folded back by outer lane. */
 function emitEachRow(e: Emission, node: FoldNode, source: string, scope: LaneScope): string {
   const accumulation = accumulationOf(e, node, source, scope, false);
-  const total = declare(e, scope, 'total', accumulation.make(scope.lanes));
+  const total = declare(e, scope, 'totals', accumulation.make(scope.lanes));
   const failures = declare(e, scope, 'failures', `new ${e.use('Failures')}()`);
   const each = e.fresh('each');
   const lines: Lines = [];

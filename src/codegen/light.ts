@@ -1,13 +1,13 @@
 /** Scalars as TypeScript expressions inside a loop over lanes or rows. */
 import type { InNode, LetNode, ScalarNode } from '../ir/scalar.js';
-import type { Id } from '../ir/types.js';
+import type { Id, TableShape } from '../ir/types.js';
 import { containsHeavy, dependsOn, isHeavy, isLiteralTable, isTable } from './analysis.js';
 import { arithmetic, comparison, conversion } from './operators.js';
 import type { Emission } from './emission.js';
 import { codedTest, membership, type LightEmitter } from './coded-test.js';
 import { familyOf, readerOf } from './kinds.js';
 import type { LaneScope } from './scope.js';
-import { literal, quote } from './text.js';
+import { identifier, literal, quote } from './text.js';
 import { emitTable } from './tables.js';
 import { emitVector } from './vector.js';
 import { lookupIndex } from './lookup.js';
@@ -17,6 +17,7 @@ export interface RowLoop {
   readonly id: Id;
   readonly source: string;
   readonly row: string;
+  readonly shape: TableShape;
   /** The body reads nothing that differs between lanes; there is no lane. */
   readonly laneless: boolean;
 }
@@ -115,12 +116,12 @@ export function condition(node: ScalarNode, light: LightEmitter): string {
 function emitColumn(e: Emission, node: Extract<ScalarNode, { kind: 'column' }>, place: Place): string {
   const { loop } = place;
   if (loop && loop.id === node.row) {
-    return `${reader(e, place, loop.source, node.column, readerOf(node.type))}.at(${loop.row})`;
+    return `${reader(e, place, loop, node)}.at(${loop.row})`;
   }
   const found = place.scope.findRow(node.row);
   if (!found) throw new Error('a column is read outside its row context');
   const row = found.binding.row(place.scope.laneIn(found.scope, place.lane));
-  return `${reader(e, place, found.binding.source, node.column, readerOf(node.type))}.at(${row})`;
+  return `${reader(e, place, found.binding, node)}.at(${row})`;
 }
 
 function emitRelated(e: Emission, node: Extract<ScalarNode, { kind: 'related' }>, place: Place): string {
@@ -141,9 +142,15 @@ function upper(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** A reader of a source's column, declared before the loop. */
-function reader(e: Emission, place: Place, source: string, column: number, kind: string): string {
-  return once(e, place, `${e.use(kind)}(${source}, ${column})`, 'column');
+/** A reader of a source's column, declared before the loop and named after the column. */
+function reader(
+  e: Emission,
+  place: Place,
+  { source, shape }: { readonly source: string; readonly shape: TableShape },
+  { column, type }: Extract<ScalarNode, { kind: 'column' }>,
+): string {
+  const name = shape[column]?.name ?? 'column';
+  return once(e, place, `${e.use(readerOf(type))}(${source}, ${column})`, name);
 }
 
 /** Declares `const name = make` once in the scope's statements and gives the name. */
@@ -151,7 +158,7 @@ export function once(e: Emission, place: { readonly scope: LaneScope }, make: st
   const lines = place.scope.lines;
   const known = lines.find((line) => line.endsWith(` = ${make};`) && line.startsWith('const '));
   if (known) return known.slice('const '.length, known.indexOf(' = '));
-  const name = e.fresh(base.replace(/[^A-Za-z0-9]/g, '').replace(/^[0-9]*/, '') || 'column');
+  const name = e.fresh(identifier(base));
   lines.push(`const ${name} = ${make};`);
   return name;
 }
@@ -216,7 +223,7 @@ function emitLet(e: Emission, node: LetNode, place: Place): string {
     return emitLight(e, node.body, place);
   }
   const value = emitLight(e, node.value, place);
-  const name = e.fresh(node.name.replace(/[^A-Za-z0-9]/g, '') ? `v${node.name.replace(/[^A-Za-z0-9]/g, '')}` : 'value');
+  const name = e.fresh(identifier(`v ${node.name}`));
   place.scope.variables.set(node.id, { kind: 'local', name });
   return `((${name}) => ${emitLight(e, node.body, place)})(${value})`;
 }

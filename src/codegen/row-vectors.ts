@@ -43,7 +43,7 @@ export function emitRowVector(e: Emission, body: ScalarNode, table: RowTable, sc
 }
 
 function emitInRows(e: Emission, body: ScalarNode, table: RowTable, scope: LaneScope): string {
-  const loop = { id: table.row, source: table.name, row: 'row', laneless: !table.isSpread };
+  const loop = { id: table.row, source: table.name, shape: table.shape, row: 'row', laneless: !table.isSpread };
   const lane = table.isSpread ? `${once(e, { scope }, `${e.use('rowOwners')}(${table.name})`, 'owners')}.of(row)` : '0';
   const text = emitLight(e, body, { scope, lane, loop });
   const parameter = /\brow\b/.test(text) ? 'row' : '';

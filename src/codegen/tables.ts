@@ -184,7 +184,7 @@ function emitFilter(e: Emission, node: FilterNode, scope: LaneScope): string {
   const source = emitTable(e, node.table, scope);
   if (needsContextPerRow(node.predicate, node.row)) return filterInContexts(e, node, source, scope);
   const laneless = isLaneless(node.predicate, node.row, (id) => scope.isConstant(id));
-  const place = { scope, lane: 'lane', loop: { id: node.row, source, row: 'row', laneless } };
+  const place = { scope, lane: 'lane', loop: { id: node.row, source, shape: node.table.shape, row: 'row', laneless } };
   const test = condition(node.predicate, (child) => emitLight(e, child, place));
   const kept = declare(
     e,

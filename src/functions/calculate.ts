@@ -40,16 +40,16 @@ const calculateTable = tableFunction({
   },
 });
 
-/** The value of a column in an outer one of the current rows that have it, `level` rows further out. */
+/** The value of a column in one of the outer current rows that have it: the first outside the innermost row is number 1. */
 function earlier(call: CallBinder, level: (found: number) => number): ScalarNode {
   const column = call.column(0);
   if (!column) return hole(call.span());
-  const found = call.rows.flatMap((row) => {
+  const found = call.rows.slice(1).flatMap((row) => {
     const at = row.shape.findIndex((c) => c.lineage?.table === column.table && c.lineage.column === column.column);
-    return at >= 0 || row.isFilter ? [{ row, at }] : [];
+    return at >= 0 ? [{ row, at }] : [];
   });
-  const outer = found[level(found.length)];
-  if (outer && outer.at >= 0) return columnOfRow(outer.row.id, outer.row.shape, outer.at, call.span());
+  const outer = found[level(found.length) - 1];
+  if (outer) return columnOfRow(outer.row.id, outer.row.shape, outer.at, call.span());
   if (!call.rows.some((row) => row.isOpen)) {
     const name = `${column.table}[${column.column}]`;
     call.report('DAX0402', { name: call.functionName, column: name }, call.span());
@@ -76,7 +76,7 @@ const earliest = scalarFunction({
   category: 'filter',
   summary: 'The value of a column in the outermost row context.',
   parameters: ['column:column'],
-  bind: (call) => earlier(call, (found) => Math.max(found - 1, 1)),
+  bind: (call) => earlier(call, (found) => found),
 });
 
 /** As a filter argument and around the table of an iterator the binder reads it itself; elsewhere it changes nothing. */

@@ -15,8 +15,6 @@ export interface CurrentRow {
   readonly tables: readonly string[];
   /** The row belongs to a table that could not be bound: what is missing in it is not to be reported. */
   readonly isOpen: boolean;
-  /** The row of a True/False filter: it has every column of the model that the filter names. */
-  readonly isFilter: boolean;
 }
 
 /** Where an iterator opened its row, and what was bound in it. */
@@ -70,6 +68,8 @@ export interface CallBinder {
   column(index: number): ModelColumn | null;
   /** A model table's name, or null after a diagnostic. */
   tableName(index: number): string | null;
+  /** The measure that the argument names, or null (no diagnostic). */
+  measureName(index: number): { readonly table: string; readonly name: string } | null;
   /** True when the argument is written as a model table / column (no diagnostic). */
   isTableName(index: number): boolean;
   isColumn(index: number): boolean;

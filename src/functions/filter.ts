@@ -67,6 +67,11 @@ const distinct = tableFunction({
   },
 });
 
+/** Whether the argument is meant as a column: it is one, or is written like one. */
+function isColumnLike(call: CallBinder, index: number): boolean {
+  return call.isColumn(index) || call.expression(index)?.kind === 'column';
+}
+
 /** The columns named from argument `from` on; null after a diagnostic, also when they are of two tables. */
 function columnsOf(call: CallBinder, from: number): readonly ModelColumn[] | null {
   const columns: ModelColumn[] = [];
@@ -91,7 +96,7 @@ function allTable(call: CallBinder, blankRow: boolean): TableNode {
     call.report('DAX0317', { name: `${call.functionName}()` });
     return tableHole(span);
   }
-  if (!call.isColumn(0)) {
+  if (!isColumnLike(call, 0)) {
     const table = wholeTable(call);
     return table === null ? tableHole(span) : { kind: 'allTable', table, blankRow, shape: call.modelTable(table).shape, span };
   }
@@ -113,7 +118,7 @@ function wholeTable(call: CallBinder): string | null {
 /** ALL, ALLNOBLANKROW, REMOVEFILTERS as a filter argument (F1-F4). */
 function removal(call: CallBinder): Modifier | null {
   if (call.count === 0) return { kind: 'removeAll' };
-  if (!call.isColumn(0)) {
+  if (!isColumnLike(call, 0)) {
     const table = wholeTable(call);
     return table === null ? null : { kind: 'removeTable', table };
   }
@@ -200,16 +205,16 @@ const allSelected = tableFunction({
   bind: (call) => {
     const span = call.span();
     if (call.count === 0) return onlyAsFilter(call);
-    const columns = call.isColumn(0) ? columnsOf(call, 0) : [];
-    const table = call.isColumn(0) ? (columns?.[0]?.table ?? null) : wholeTable(call);
+    const columns = isColumnLike(call, 0) ? columnsOf(call, 0) : [];
+    const table = isColumnLike(call, 0) ? (columns?.[0]?.table ?? null) : wholeTable(call);
     if (table === null || !columns) return tableHole(span);
     const shape = columns.length > 0 ? shapeOf(call, columns) : call.modelTable(table).shape;
     return { kind: 'allSelected', table, columns, shape, span };
   },
   modifier: (call) => {
     if (call.count === 0) return { kind: 'allSelected', table: null, columns: [] };
-    const columns = call.isColumn(0) ? columnsOf(call, 0) : [];
-    const table = call.isColumn(0) ? (columns?.[0]?.table ?? null) : wholeTable(call);
+    const columns = isColumnLike(call, 0) ? columnsOf(call, 0) : [];
+    const table = isColumnLike(call, 0) ? (columns?.[0]?.table ?? null) : wholeTable(call);
     return table === null || !columns ? null : { kind: 'allSelected', table, columns };
   },
 });

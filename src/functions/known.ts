@@ -123,3 +123,6 @@ export const knownFunctions: Readonly<Record<string, readonly string[]>> = {
     'PATH/s2-2 PATHCONTAINS/s2-2 PATHITEM/s2-3 PATHITEMREVERSE/s2-3 PATHLENGTH/s1-1',
   ],
 };
+
+/** Functions that exist without a page of their own. */
+export const undocumentedFunctions: readonly string[] = ['KEYWORDMATCH/s1-*', 'KMEANSCLUSTERING/t1-*', 'TOPNPERLEVEL/t1-*'];

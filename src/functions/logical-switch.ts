@@ -1,17 +1,38 @@
 /** SWITCH: cases compared with the value (B13: BLANK equals only BLANK), first match wins. */
 import { hole } from '../ir/make.js';
 import type { ComparisonFamily, ScalarNode } from '../ir/scalar.js';
+import type { TableNode } from '../ir/table.js';
 import type { ScalarKind } from '../ir/types.js';
 import { comparisonClass, isNumeric, valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
+import { tableIf } from './logical-tables.js';
 
-export function switchOf(call: CallBinder): ScalarNode {
-  const span = call.span();
+export function switchOf(call: CallBinder): ScalarNode | TableNode {
   const pairs = Math.floor((call.count - 1) / 2);
-  if (call.isTable(2)) {
-    call.report('DAX0318', { name: 'SWITCH', option: 'tables as results' }, span);
-    return hole(span);
-  }
+  const results = Array.from({ length: pairs }, (_, i) => 2 + 2 * i);
+  const isOfTables = call.count % 2 === 0 && [...results, call.count - 1].every((i) => call.isTable(i));
+  return isOfTables ? switchOfTables(call, results) : switchOfValues(call, pairs);
+}
+
+/** Tables as results: one IF for each case, from the last one inwards. */
+function switchOfTables(call: CallBinder, results: readonly number[]): TableNode {
+  const operand = call.scalar(0);
+  const id = call.fresh();
+  const value: ScalarNode = { kind: 'variable', id, type: operand.type, span: operand.span };
+  const body = results.reduceRight<TableNode>((otherwise, at) => {
+    const span = call.span(at - 1);
+    const operands = call.comparable(value, call.scalar(at - 1), call.text(0), call.text(at - 1), span);
+    const isHole = operand.kind === 'hole' || operands.left.kind === 'hole' || operands.right.kind === 'hole';
+    const type = valueType('boolean', false);
+    const condition: ScalarNode = isHole ? hole(span) : { kind: 'compare', operator: '==', ...operands, type, span };
+    return tableIf(call, condition, call.table(at), otherwise);
+  }, call.table(call.count - 1));
+  if (body.kind === 'tableHole') return body;
+  return { kind: 'tableLet', id, name: 'value', value: operand, body, shape: body.shape, span: call.span() };
+}
+
+function switchOfValues(call: CallBinder, pairs: number): ScalarNode {
+  const span = call.span();
   const operand = call.scalar(0);
   const values = Array.from({ length: pairs }, (_, i) => call.scalar(1 + 2 * i));
   const results = Array.from({ length: pairs }, (_, i) => call.scalar(2 + 2 * i));

@@ -1,53 +1,25 @@
 /** IF, SWITCH, AND, OR, NOT, COALESCE, IFERROR and the tests of a single value. */
-import { blank, booleanLiteral, hole, tableHole } from '../ir/make.js';
+import { blank, booleanLiteral, hole } from '../ir/make.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
-import type { TableShape } from '../ir/types.js';
-import { commonKind, valueType } from '../ir/typing.js';
+import { valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
 import { scalarFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 import { switchOf } from './logical-switch.js';
+import { tableIf } from './logical-tables.js';
 
 /** IF (T11, X10): lazy; a missing alternative is BLANK. Branches may be tables. */
 function ifOf(call: CallBinder): ScalarNode | TableNode {
   const span = call.span();
   const condition = call.condition(0);
-  if (call.isTable(1)) return tableIf(call, condition);
+  if (call.isTable(1) && call.isTable(2)) return tableIf(call, condition, call.table(1), call.table(2));
   const then = call.scalar(1);
   const alternative = call.optional(2);
   const { kind, nodes } = call.unify(alternative ? [then, alternative] : [then]);
   if ([condition, ...nodes].some((node) => node.kind === 'hole')) return hole(span);
   const type = valueType(kind, then.type.blankable || (alternative?.type.blankable ?? true));
   return { kind: 'if', condition, then: nodes[0] ?? then, otherwise: nodes[1] ?? null, type, span };
-}
-
-function tableIf(call: CallBinder, condition: ScalarNode): TableNode {
-  const span = call.span();
-  const then = call.table(1);
-  if (!call.expression(2)) {
-    call.report('DAX0318', { name: call.functionName, option: 'a table and no alternative' }, span);
-    return tableHole(span);
-  }
-  const otherwise = call.table(2);
-  if (condition.kind === 'hole' || then.kind === 'tableHole' || otherwise.kind === 'tableHole') return tableHole(span);
-  if (then.shape.length !== otherwise.shape.length) {
-    call.report('DAX0316', { name: call.functionName, left: then.shape.length, right: otherwise.shape.length }, span);
-    return tableHole(span);
-  }
-  return { kind: 'tableIf', condition, then, otherwise, shape: sharedShape(then.shape, otherwise.shape), span };
-}
-
-/** Names of the first table; lineage where both have the same. */
-export function sharedShape(left: TableShape, right: TableShape): TableShape {
-  return left.map((column, i) => {
-    const other = right[i] ?? column;
-    const isSame =
-      column.lineage?.table === other.lineage?.table && column.lineage?.column === other.lineage?.column;
-    const kind = commonKind([column.type.kind, other.type.kind]);
-    const blankable = column.type.blankable || other.type.blankable;
-    return { ...column, lineage: isSame ? column.lineage : null, type: valueType(kind, blankable) };
-  });
 }
 
 function logical(name: 'AND' | 'OR', summary: string): FunctionEntry {

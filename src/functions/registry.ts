@@ -16,9 +16,10 @@ import { searchKernels } from './kernels-search.js';
 import { textKernels } from './kernels-text.js';
 import { trigonometryKernels } from './kernels-trigonometry.js';
 import { userKernels } from './kernels-user.js';
-import { knownFunctions } from './known.js';
+import { knownFunctions, undocumentedFunctions } from './known.js';
 import { logicalFunctions } from './logical.js';
 import { lookupFunctions } from './lookup.js';
+import { nameFunctions } from './lookup-names.js';
 import { nonBlankFunctions } from './lookup-nonblank.js';
 import { queryFunctions } from './query.js';
 import { relationshipFunctions } from './relationship.js';
@@ -50,6 +51,7 @@ export const entries: readonly FunctionEntry[] = [
   ...trigonometryKernels,
   ...userKernels,
   ...lookupFunctions,
+  ...nameFunctions,
   ...nonBlankFunctions,
   ...queryFunctions,
   ...relationshipFunctions,
@@ -67,9 +69,10 @@ export const functions: ReadonlyMap<string, FunctionEntry> = new Map(
 );
 
 function unsupportedFunctions(): readonly FunctionEntry[] {
-  return Object.entries(knownFunctions).flatMap(([category, lines]) =>
+  const documented = Object.entries(knownFunctions).flatMap(([category, lines]) =>
     lines.flatMap((line) => line.split(' ').map((word) => unsupported(category, word))),
   );
+  return [...documented, ...undocumentedFunctions.map((word) => unsupported('undocumented', word))];
 }
 
 function unsupported(category: string, word: string): FunctionEntry {

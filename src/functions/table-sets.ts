@@ -6,7 +6,7 @@ import { comparisonClass } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
 import { tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
-import { sharedShape } from './logical.js';
+import { sharedShape } from './logical-tables.js';
 import { checkNames } from './table.js';
 
 function allTables(call: CallBinder): readonly TableNode[] | null {

@@ -80,8 +80,10 @@ export class ExpressionUses {
       }
       case 'lookup': {
         const searched = this.#columns(node.searches.map((search) => search.column)).asFilter();
+        const wanted = this.#all(node.searches.map((search) => search.value)).asFilter();
         const rows = this.model.rows(node.result.table);
-        return Uses.union([this.model.column(node.result), searched, rows, this.#below(node)]);
+        const alternative = node.alternative ? this.scalar(node.alternative) : Uses.none;
+        return Uses.union([this.model.column(node.result), searched, wanted, rows, alternative]);
       }
       default:
         return this.#below(node);

@@ -94,7 +94,8 @@ class Balancer extends BalanceState {
   }
 
   #beforeOperand(token: IToken): void {
-    if (!startsOperand(token) && !isA(token, t.PrefixOperator)) this.completeOperand(token);
+    const leading = this.output.length === 0 && isOneOf(token, t.Equal);
+    if (!leading && !startsOperand(token) && !isA(token, t.PrefixOperator)) this.completeOperand(token);
     this.push(token);
   }
 

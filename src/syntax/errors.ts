@@ -52,9 +52,15 @@ interface Place {
   readonly reporter: Reporter;
 }
 
-/** Reports the parser's errors, except where something was reported already. */
+/** Reports the parser's errors, except where something was reported already, and where one only follows from the one before. */
 export function reportParserErrors(errors: readonly IRecognitionException[], mode: Mode, place: Place): void {
-  for (const error of errors.slice(0, LIMIT)) reportParserError(error, mode, place);
+  let last: IToken | undefined;
+  for (const error of errors.slice(0, LIMIT)) {
+    const { token } = error;
+    const follows = last && !isEnd(token) && place.text.slice(endOf(last), token.startOffset).trim() === '';
+    if (!follows) reportParserError(error, mode, place);
+    last = token;
+  }
 }
 
 function reportParserError({ token, message }: IRecognitionException, mode: Mode, { text, reporter }: Place): void {

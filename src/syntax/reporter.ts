@@ -37,10 +37,14 @@ export class Reporter {
     return this.#found.some((f) => f.start === start || (f.start < end && start < f.end));
   }
 
-  /** Hands everything over, in the order of the text; of several at the same place only the first that was found. */
+  /** Hands everything over, in the order of the text; of several errors at the same place only the first that was found. */
   flush(sink: Diagnostic[]): void {
-    const sorted = this.#found.toSorted((a, b) => a.start - b.start);
-    const shown = sorted.filter((f, i) => i === 0 || sorted[i - 1]?.start !== f.start);
+    const places = new Set<string>();
+    const first = this.#found.filter(({ start, end, diagnostic: { severity } }) => {
+      const place = `${severity} ${start}-${end}`;
+      return places.size < places.add(place).size;
+    });
+    const shown = first.toSorted((a, b) => a.start - b.start);
     for (const f of shown.slice(0, LIMIT)) sink.push(f.diagnostic);
     const rest = shown[LIMIT];
     if (!rest) return;

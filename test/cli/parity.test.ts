@@ -120,6 +120,13 @@ describe('daxc parity', () => {
   });
 });
 
+it('says when the report cannot be written, after the result', () => {
+  const folder = salesProject(cases(right));
+  const { code, out, error } = daxc(folder, ['parity', 'cases', '--report', 'no/such/folder.html']);
+  expect({ code, out }).toEqual({ code: 2, out: '2 of 2 cases equal\n' });
+  expect(error).toContain('Cannot write no/such/folder.html');
+});
+
 describe('a folder that cannot be used exits 2', () => {
   it.each<[string, Record<string, string>, string]>([
     ['no manifest', { 'cases/x.txt': '' }, "The folder 'cases' has no manifest.json"],

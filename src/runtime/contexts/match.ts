@@ -22,7 +22,7 @@ export interface Match {
 export function matchFilter(filter: Filter, table: TableData, expansions: Expansions): Match | null {
   const { model } = expansions;
   const paths = expansions.of(table);
-  const reached = [...filter.columns].filter((id) => paths.has(model.tableOfColumn(id)));
+  const reached = [...filter.columns].filter((id) => paths.has(model.tableOfColumn(id)) && model.isFilled(id));
   if (reached.length === 0) return null;
   const home = homeOf(filter.tuples, reached, table, expansions);
   const key = `${(home ?? table).index}/${expansions.state.key}/${reached.join(',')}/${model.version}`;

@@ -33,7 +33,7 @@ export function groupsOfFilter(filter: Filter, match: Match): RowGroups {
   const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, filter.tuples.sets, null);
   if ('list' in sets) {
     const lists = pickedLists(sets, groupOf);
-    const blockOf = lists.offsets.subarray(1).map((end, key) => (end === lists.offsets[key] ? NONE : key));
+    const blockOf = Int32Array.from(lists.offsets.subarray(1), (end, key) => (end === lists.offsets[key] ? -1 : key));
     const blockOfRow = rowsToBlocks(keyOfRow, blockOf, length);
     return { groups, groupOfLane, blocks: blockOf.length, blockOfRow, groupsOfBlock: lists };
   }
@@ -47,9 +47,6 @@ export function groupsOfFilter(filter: Filter, match: Match): RowGroups {
   };
 }
 
-/** -1 as an unsigned number: what Int32Array takes for -1. */
-const NONE = 0xffffffff;
-
 /** Every set admits one key: lanes with the same key form a group, whatever their sets. */
 function groupsByKey(
   setOfLane: Uint32Array,
@@ -57,9 +54,7 @@ function groupsByKey(
   keyOfRow: ArrayLike<number> | null,
   length: number,
 ): RowGroups {
-  // A set that admits nothing has the key -1, which becomes `keys`: no row has that.
-  const keyOf = keyOfSet === null ? null : keyOfSet.map((key) => (key < 0 ? keys : key));
-  const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, keys + 1, keyOf);
+  const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, keys + 1, keyOfSet);
   return {
     groups,
     groupOfLane,
@@ -77,7 +72,10 @@ function rowsToBlocks(keyOfRow: ArrayLike<number> | null, blockOfKey: ArrayLike<
   return blockOfRow;
 }
 
-/** Numbers what lanes have (their set, or what `of` gives for it) in the order of the first lane; -1 what no lane has. */
+/**
+ * Numbers what lanes have (their set, or what `of` gives for it) in the order of the first lane; -1 what no lane has. All sets
+ * that admit nothing (`of` gives -1) are one number, the last one below `size`: no row has that.
+ */
 function numberLanes(
   setOfLane: Uint32Array,
   size: number,
@@ -88,7 +86,8 @@ function numberLanes(
   let groups = 0;
   for (let lane = 0; lane < setOfLane.length; lane++) {
     const set = setOfLane[lane] as number;
-    const number = of === null ? set : (of[set] as number);
+    const found = of === null ? set : (of[set] as number);
+    const number = found < 0 ? size - 1 : found;
     if (groupOf[number] === -1) groupOf[number] = groups++;
     groupOfLane[lane] = groupOf[number] as number;
   }
@@ -120,7 +119,7 @@ export function throughJoin(groups: RowGroups, join: Uint32Array | null): RowGro
 
 /** Both groupings at once: a group for every pair that some lane has. Both are over the rows of one table. */
 export function intersect(a: RowGroups, b: RowGroups): RowGroups {
-  const pairs = new PairIndex(a.groups, b.groups, a.groupOfLane.length);
+  const pairs = new PairIndex(a.groups, b.groups);
   const groupOfLane = new Uint32Array(a.groupOfLane.length);
   for (let lane = 0; lane < groupOfLane.length; lane++) {
     groupOfLane[lane] = pairs.add(a.groupOfLane[lane] as number, b.groupOfLane[lane] as number);

@@ -103,6 +103,12 @@ export class ModelData {
     return table.columnAt(id - table.firstColumn);
   }
 
+  /** Whether the column is there yet: while calculated ones are filled, a row's filter holds for those that are. */
+  isFilled(id: number): boolean {
+    const table = this.tableOfColumn(id);
+    return table.columns[id - table.firstColumn] != null;
+  }
+
   /** Puts a column in its place. All columns of a table have the same number of rows. */
   fill(table: string, column: string, data: Column): void {
     const target = this.table(table);

@@ -2,6 +2,7 @@ import type { Column } from '../columns/column.js';
 import type { ColumnKind } from '../columns/value.js';
 import type { Contexts } from '../contexts/contexts.js';
 import type { Filter } from '../contexts/filter.js';
+import type { GroupLists } from '../contexts/row-groups.js';
 import { expandLanes, type Chunk, type Scan } from '../contexts/scan.js';
 import { listsByOwner } from './lists.js';
 import type { TableData } from './model-data.js';
@@ -37,6 +38,15 @@ export class ModelRows implements PickableSource {
   }
   chunks(): Iterable<Chunk> {
     return this.scan.chunks();
+  }
+  get blocks(): number {
+    return this.scan.blocks;
+  }
+  get groupsOfBlock(): GroupLists | null {
+    return this.scan.groupsOfBlock;
+  }
+  blockChunks(): Iterable<Chunk> {
+    return this.scan.blockChunks();
   }
   perLane(lanes: number): Iterable<Chunk> {
     return expandLanes(this.scan.chunks(), lanes, this.groupOfLane, this.groups);

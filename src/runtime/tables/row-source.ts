@@ -1,5 +1,6 @@
 import type { ColumnKind } from '../columns/value.js';
 import type { Chunk } from '../contexts/scan.js';
+import type { GroupLists } from '../contexts/row-groups.js';
 import type { TableColumn, Reader } from './table-column.js';
 import type { Table } from './table.js';
 import type { Filter } from '../contexts/filter.js';
@@ -19,6 +20,12 @@ export interface RowSource {
   column(column: number): Reader;
   /** Pairs (row, group). */
   chunks(): Iterable<Chunk>;
+  /** Blocks of rows that belong to the same groups: what is folded by block is added up by group. */
+  readonly blocks: number;
+  /** Block -> groups; null: block b is group b. */
+  readonly groupsOfBlock: GroupLists | null;
+  /** Pairs (row, block): every row once, where `chunks` gives it for each of its groups. */
+  blockChunks(): Iterable<Chunk>;
   /** Pairs (row, lane) for `lanes` lanes. */
   perLane(lanes: number): Iterable<Chunk>;
   /** The filters that a context transition on the given rows makes: lane i stands on rows[i] (5.1 step 3). */

@@ -1,6 +1,7 @@
 import type { ColumnKind } from '../columns/value.js';
 import type { Contexts } from '../contexts/contexts.js';
 import { Filter } from '../contexts/filter.js';
+import type { GroupLists } from '../contexts/row-groups.js';
 import { CHUNK, Chunk, expandLanes } from '../contexts/scan.js';
 import { CodeTuples } from '../contexts/tuples.js';
 import { identityRows } from './identity.js';
@@ -82,6 +83,16 @@ export class Table implements PickableSource {
     if (chunk.n > 0) yield chunk;
   }
 
+  get blocks(): number {
+    return this.sets;
+  }
+  get groupsOfBlock(): GroupLists | null {
+    return null;
+  }
+  blockChunks(): Iterable<Chunk> {
+    return this.chunks();
+  }
+
   perLane(lanes: number): Iterable<Chunk> {
     return expandLanes(this.chunks(), lanes, this.setOfLane, this.sets);
   }
@@ -107,7 +118,9 @@ export class Table implements PickableSource {
     const base = this.baseRows;
     const own = base === null ? null : this.#columnsOfBase(contexts, base);
     // The base fixes whole rows entirely, also the columns that are not filled yet.
-    const rest = this.modelRows ? [] : this.columns.filter((column) => column.lineage >= 0 && !own?.has(column.lineage));
+    const rest = this.modelRows
+      ? []
+      : this.columns.filter((column) => column.lineage >= 0 && !own?.has(column.lineage));
     const others = rest.map((column) => columnFilter(column, rows));
     if (base === null || own === null || own.size === 0) return others;
     const baseRows = rows.map((row) => base.rows[row] as number);

@@ -37,7 +37,7 @@ test('corpus', () => {
     try {
       if(q){ const p=bindModel(model,[]); bindQuery(p,q,s,out);} 
       else { model.measures.push({name:'__T',table:home,expression:s,dataType:null,span:null}); 
-        if(isCol||e.kind==='calculatedColumn'){ model.measures.pop(); const t=model.tables.find((t:any)=>t.name===home); if(e.kind==='calculatedTable') model.tables.push({name:'__T',expression:s,columns:[],dateColumn:null,span:null}); else t.columns.push({name:'__T',dataType:null,expression:s,isKey:false}); }
+        if(isCol||e.kind==='calculated column'){ model.measures.pop(); const t=model.tables.find((t:any)=>t.name===home); if(e.kind==='calculated table') model.tables.push({name:'__T',expression:s,columns:[],dateColumn:null,span:null}); else t.columns.push({name:'__T',dataType:null,expression:s,isKey:false}); }
         const p=bindModel(model,out); for(const m of p.measures) printNode(m.expression); for(const m of p.calculatedTables) printNode(m.expression);} 
     } catch(err:any){ console.log('THROW',e.id,err.stack.slice(0,600)); }
     const errs=out.filter(d=>d.severity==='error');

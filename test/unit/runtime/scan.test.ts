@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Contexts } from '../../../src/runtime/contexts/contexts.js';
 import { eachRow } from '../../../src/runtime/contexts/each.js';
 import { CHUNK } from '../../../src/runtime/contexts/scan.js';
 import { visibleRows } from '../../../src/runtime/tables/model-rows.js';
@@ -142,6 +143,46 @@ describe('list filters', () => {
     ]);
     const colored = withFilters(contexts, keyed(data, 'Product[Color]', ['Blue', 'Blue', 'Red']));
     expect(rowsSeen(colored, 'Sales')).toEqual([[2, 3], [2], [1]]);
+  });
+});
+
+describe('blocks of rows', () => {
+  /** For each group the rows, by way of blocks. */
+  function byBlock(contexts: Contexts, table: string): number[][] {
+    const scan = contexts.scan(contexts.data.table(table));
+    const rows: number[][] = Array.from({ length: scan.groups }, () => []);
+    const seen = new Set<number>();
+    for (const chunk of scan.blockChunks()) {
+      for (let i = 0; i < chunk.n; i++) {
+        const [row, block] = [chunk.row(i), chunk.owner(i)];
+        expect(seen.has(row)).toBe(false);
+        seen.add(row);
+        const { offsets, list } = scan.groupsOfBlock ?? { offsets: null, list: null };
+        if (offsets === null) rows[block]?.push(row);
+        else for (const group of list.subarray(offsets[block], offsets[block + 1])) rows[group]?.push(row);
+      }
+    }
+    return Array.from({ length: contexts.n }, (_, lane) => rows[scan.groupOfLane?.[lane] ?? 0] ?? []);
+  }
+
+  it('have every row once, however many groups it belongs to', () => {
+    const years = filterOn(data, ['Sales[Year]'], [[[2023]], [[2023], [2024]]], [1, 0, 1]);
+    const keys = filterOn(
+      data,
+      ['Product[Key]'],
+      [
+        [[2], [3]],
+        [[1], [2]],
+      ],
+      [0, 1, 1],
+    );
+    const lists = withFilters(lanesOf(data, 3), years, keys);
+    expect(byBlock(lists, 'Sales')).toEqual(rowsSeen(lists, 'Sales'));
+    const mixed = withFilters(lists, keyed(data, 'Product[Color]', ['Blue', 'Blue', 'Red']));
+    expect(byBlock(mixed, 'Sales')).toEqual(rowsSeen(mixed, 'Sales'));
+    const single = withFilters(lanesOf(data, 2), keyed(data, 'Product[Color]', ['Blue', 'Red']));
+    expect(byBlock(single, 'Sales')).toEqual(rowsSeen(single, 'Sales'));
+    expect(byBlock(rootOf(data), 'Sales')).toEqual(rowsSeen(rootOf(data), 'Sales'));
   });
 });
 

@@ -1,0 +1,74 @@
+/** What the engine stored: every table's rows, its calculated columns included. */
+import { readCsv, type CsvColumn } from '../../data/csv.js';
+import { CsvScanner } from '../../data/csv-scanner.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Model, Table } from '../../model/model.js';
+import { columnBuilder } from '../../runtime/columns/builder.js';
+import type { Column } from '../../runtime/columns/column.js';
+import type { ColumnKind, Value } from '../../runtime/columns/value.js';
+
+/** Lower-case table name -> lower-case column name -> values. */
+export type StoredTables = ReadonlyMap<string, ReadonlyMap<string, Column>>;
+
+export interface StoredText {
+  readonly table: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads the tables' files. A table with mistakes in its file is left out and reported. */
+export function readStored(
+  model: Model,
+  texts: readonly StoredText[],
+  nullText: string,
+  diagnostics: Diagnostic[],
+): StoredTables {
+  const found = new Map<string, ReadonlyMap<string, Column>>();
+  for (const { table: name, file, text } of texts) {
+    const table = model.tables.find((t) => t.name === name);
+    const columns = table && readCsv({ file, text }, storedColumns(table, text), { nullText }, diagnostics);
+    if (!columns) continue;
+    found.set(name.toLowerCase(), new Map(columns.map((column) => [column.name.toLowerCase(), column])));
+  }
+  return found;
+}
+
+/** The columns to read. A column that is computed may be missing in the file. */
+function storedColumns(table: Table, text: string): CsvColumn[] {
+  const header = new Set(headerOf(text).map((name) => name.toLowerCase()));
+  return table.columns.flatMap((column) => {
+    const isComputed = column.expression !== null || table.expression !== null;
+    const dataType = column.dataType ?? column.engineType ?? 'string';
+    if (isComputed && !header.has(column.name.toLowerCase())) return [];
+    return [{ name: column.name, sourceColumn: isComputed ? null : column.sourceColumn, dataType }];
+  });
+}
+
+function headerOf(text: string): string[] {
+  const scanner = new CsvScanner(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const names: string[] = [];
+  for (let end = 'comma'; end === 'comma'; ) {
+    end = scanner.next();
+    names.push(scanner.content.slice(scanner.start, scanner.end));
+  }
+  return names;
+}
+
+/** The column as `kind`, which the model's expression has where the engine stored another one. */
+export function asKind(column: Column, kind: ColumnKind): Column {
+  if (column.kind === kind) return column;
+  const builder = columnBuilder(column.name, kind, column.rows);
+  for (let row = 1; row <= column.rows; row++) builder.push(convertValue(column.at(row), column.kind, kind));
+  return builder.finish();
+}
+
+const currencyScale = 10_000;
+
+function convertValue(value: Value, from: ColumnKind, to: ColumnKind): Value {
+  if (value === null || to === 'variant') return value;
+  if (to === 'string') return typeof value === 'string' ? value : String(value);
+  const number = typeof value === 'string' ? Number.NaN : Number(value) / (from === 'currency' ? currencyScale : 1);
+  if (Number.isNaN(number) && typeof value !== 'number') return null;
+  if (to === 'boolean') return number !== 0;
+  return to === 'currency' ? Math.round(number * currencyScale) : number;
+}
