@@ -2,6 +2,11 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  resolve: { alias: { 'daxc/data': fileURLToPath(new URL('./src/data/index.ts', import.meta.url)), 'daxc/runtime': fileURLToPath(new URL('./src/runtime/index.ts', import.meta.url)) } },
+  resolve: {
+    alias: {
+      'daxc/data': fileURLToPath(new URL('./src/data/index.ts', import.meta.url)),
+      'daxc/runtime': fileURLToPath(new URL('./src/runtime/index.ts', import.meta.url)),
+    },
+  },
   test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
 });

@@ -1,10 +1,9 @@
 /** The pipeline on one screen: texts -> model -> typed IR -> TypeScript. Pure, no IO. */
 import { bindModel } from './bind/model.js';
 import { bindQuery } from './bind/query.js';
-import { calculatedSection } from './codegen/calculated.js';
-import { Emission } from './codegen/emission.js';
+import { calculationsModule } from './codegen/calculations-module.js';
 import { generatedFiles } from './codegen/files.js';
-import { functionText, moduleNames } from './codegen/module.js';
+import { functionText } from './codegen/module.js';
 import { queryModule } from './codegen/query-module.js';
 import { modelSchema } from './codegen/schema.js';
 import { hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
@@ -12,7 +11,7 @@ import type { Source } from './diagnostics/source.js';
 import type { Program } from './ir/program.js';
 import { loadModel } from './model/load.js';
 import type { Model } from './model/model.js';
-import type { Engine, LoadedTables, QueryOptions, QueryOutcome } from './query/engine.js';
+import type { CalculationCompiler, Engine, LoadedTables, QueryOptions, QueryOutcome } from './query/engine.js';
 import { instantiate, runEvaluate, runtimeExports, type CompiledEvaluate } from './query/run.js';
 import {
   ModelData,
@@ -54,10 +53,18 @@ export function startEngine({ program }: CompiledModel, tables: LoadedTables, op
   return { program, query: (source, queryOptions) => answer(program, data, source, queryOptions) };
 }
 
-function calculations(program: Program): readonly CalculationStep[] {
-  const e = new Emission(program, new Map(), moduleNames(runtimeExports));
-  return instantiate<readonly CalculationStep[]>(functionText(e, calculatedSection(e), 'calculations'));
+function calculations(program: Program, steps = program.steps): readonly CalculationStep[] {
+  const { emission, sections } = calculationsModule(program, runtimeExports, steps);
+  return instantiate<readonly CalculationStep[]>(functionText(emission, sections, 'calculations'));
 }
+
+/** The compiler for whoever recomputes single objects (parity). */
+export const calculationCompiler: CalculationCompiler = {
+  bind: bindModel,
+  schema: modelSchema,
+  step: (program, step) => calculations(program, [step])[0] as CalculationStep,
+  environment: (program, now) => environmentOf(program, { now, parameters: new Map() }),
+};
 
 function answer(program: Program, data: ModelData, source: Source, options: QueryOptions): QueryOutcome {
   const diagnostics: Diagnostic[] = [];

@@ -4,7 +4,17 @@ import { valueType } from '../ir/typing.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
 import { keys } from './dependencies.js';
 import { type Environment, type MeasureInfo, type QueryVariable, tableInfo, type TableInfo, type UserFunction } from './environment.js';
-import { bindDefinition, type Bound, type Definition, isSound, scalarOf, tableOf } from './model-objects.js';
+import { bindingOrder, definitionsOf } from './model-definitions.js';
+import {
+  bindDefinition,
+  type Bound,
+  type Definition,
+  isSound,
+  parseDefinition,
+  type ParsedDefinition,
+  scalarOf,
+  tableOf,
+} from './model-objects.js';
 import {
   declaredColumns,
   kindOfDataType,
@@ -19,6 +29,8 @@ export class ModelEnvironment implements Environment {
   readonly #tables = new Map<string, Table>();
   readonly #measures = new Map<string, Measure>();
   readonly #infos = new Map<string, TableInfo>();
+  readonly #definitions = new Map<string, Definition>();
+  readonly #parsed = new Map<string, ParsedDefinition>();
   readonly #bound = new Map<string, Bound>();
   /** The objects being bound, outermost first. */
   readonly #open: string[] = [];
@@ -28,6 +40,11 @@ export class ModelEnvironment implements Environment {
   constructor(readonly model: Model) {
     for (const table of model.tables) this.#tables.set(table.name.toLowerCase(), table);
     for (const measure of model.measures) this.#measures.set(measure.name.toLowerCase(), measure);
+    const rowOf = (table: string) => (): RowFrame => {
+      const info = this.table(table);
+      return { kind: 'row', id: 0, shape: info?.shape ?? [], tables: [table], keep: false, isOpen: info?.isOpen ?? true };
+    };
+    for (const definition of definitionsOf(model, rowOf)) this.#definitions.set(definition.key, definition);
   }
 
   tableNames(): readonly string[] {
@@ -110,31 +127,32 @@ export class ModelEnvironment implements Environment {
 
   /** Each bound once; null while it is being bound, and for what has no expression. */
   measureDefinition(measure: Measure): Bound | null {
-    const { name, table, expression } = measure;
-    if (!expression) return null;
-    return this.#bind({ key: keys.measure(name), name: `[${name}]`, source: expression, homeTable: table, wants: 'scalar' });
+    return this.#boundAt(keys.measure(measure.name));
   }
 
   tableDefinition(table: Table): Bound | null {
-    const { name, expression } = table;
-    if (!expression) return null;
-    return this.#bind({ key: keys.table(name), name: `'${name}'`, source: expression, homeTable: null, wants: 'table' });
+    return this.#boundAt(keys.table(table.name));
   }
 
   columnDefinition(table: Table, column: Column): Bound | null {
-    if (!column.expression) return null;
-    const row = (): RowFrame => {
-      const info = this.table(table.name);
-      return { kind: 'row', id: 0, shape: info?.shape ?? [], tables: [table.name], keep: false, isOpen: info?.isOpen ?? true };
-    };
-    return this.#bind({
-      key: keys.column({ table: table.name, column: column.name }),
-      name: `'${table.name}'[${column.name}]`,
-      source: column.expression,
-      homeTable: table.name,
-      wants: 'scalar',
-      row,
-    });
+    return this.#boundAt(keys.column({ table: table.name, column: column.name }));
+  }
+
+  #boundAt(key: string): Bound | null {
+    const definition = this.#definitions.get(key);
+    return definition ? this.#bind(definition) : null;
+  }
+
+  /** Binds every object, those first that others name: a chain of many measures does not nest as deep as it is long. */
+  bindAll(): void {
+    const parsed = [...this.#definitions.values()].map((definition) => ({ key: definition.key, ...this.#parse(definition) }));
+    for (const key of bindingOrder(this.model, parsed)) this.#boundAt(key);
+  }
+
+  #parse(definition: Definition): ParsedDefinition {
+    const parsed = this.#parsed.get(definition.key) ?? parseDefinition(definition);
+    this.#parsed.set(definition.key, parsed);
+    return parsed;
   }
 
   #bind(definition: Definition): Bound | null {
@@ -145,7 +163,7 @@ export class ModelEnvironment implements Environment {
       return null;
     }
     this.#open.push(definition.key);
-    const bound = bindDefinition(this, definition);
+    const bound = bindDefinition(this, definition, this.#parse(definition));
     this.#open.pop();
     this.#bound.set(definition.key, bound);
     return bound;

@@ -6,6 +6,7 @@ import type { ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
 import type { Node } from '../ir/walk.js';
 import { some } from '../ir/walk.js';
+import type { ExpressionDocument } from '../syntax/ast.js';
 import { parseExpression } from '../syntax/parse.js';
 import { Task, type Environment } from './environment.js';
 import { bindAny, toScalar } from './expression.js';
@@ -39,10 +40,21 @@ export function isSound(bound: Bound): boolean {
   return !hasErrors(bound.diagnostics) && !some(bound.node, isHole);
 }
 
-export function bindDefinition(environment: Environment, definition: Definition): Bound {
+/** The tree of a definition with what the parser reported. */
+export interface ParsedDefinition {
+  readonly document: ExpressionDocument;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function parseDefinition(definition: Definition): ParsedDefinition {
   const diagnostics: Diagnostic[] = [];
+  return { document: parseExpression(definition.source, diagnostics), diagnostics };
+}
+
+export function bindDefinition(environment: Environment, definition: Definition, parsed: ParsedDefinition): Bound {
+  const { document } = parsed;
+  const diagnostics = [...parsed.diagnostics];
   const { source, homeTable } = definition;
-  const document = parseExpression(source, diagnostics);
   const task = new Task(environment, diagnostics, homeTable, definition.row ? 1 : 0);
   const root: Scope = rootScope(source);
   const scope = definition.row ? withRow(root, definition.row()) : root;

@@ -41,6 +41,7 @@ export function bindModel(model: Model, diagnostics: Diagnostic[]): Program {
 /** All objects with DAX: tables, then columns, then measures, checked against their declarations. */
 function bindAll(environment: ModelEnvironment): ReadonlyMap<string, Calculated> {
   const { model } = environment;
+  environment.bindAll();
   const objects = new Map<string, Calculated>();
   for (const table of model.tables) {
     const bound = environment.tableDefinition(table);

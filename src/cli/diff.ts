@@ -15,7 +15,7 @@ export function lineDiff(before: string, after: string): string {
   );
   const lines = edits.flatMap(({ sign, line }, i) => {
     if (kept[i] === true) return [`${sign}${line}`];
-    return kept[i - 1] === true ? ['@@'] : [];
+    return i === 0 || kept[i - 1] === true ? ['@@'] : [];
   });
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -73,6 +73,13 @@ export function readsOf(node: AnyNode): Reads {
   return reads;
 }
 
+/** How often the variable is read in a node. */
+export function readsOfVariable(node: AnyNode, id: Id): number {
+  if (node.kind === 'variable') return node.id === id ? 1 : 0;
+  if (!readsOf(node).variables.has(id)) return 0;
+  return childrenOf(node).reduce((sum, child) => sum + readsOfVariable(child, id), 0);
+}
+
 function addOwnReads(node: AnyNode, rows: Set<Id>, variables: Set<Id>): void {
   switch (node.kind) {
     case 'column':

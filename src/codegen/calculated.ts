@@ -1,5 +1,5 @@
 /** Calculated tables and columns as functions of contexts without filters. */
-import type { BoundCalculatedColumn, BoundCalculatedTable, BoundTable } from '../ir/program.js';
+import type { BoundCalculatedColumn, BoundCalculatedTable, BoundTable, CalculationStep } from '../ir/program.js';
 import { rewrite } from '../rewrite/index.js';
 import type { Emission } from './emission.js';
 import { LaneScope, type Lines } from './scope.js';
@@ -45,12 +45,12 @@ export function calculatedTableFunction(e: Emission, table: BoundCalculatedTable
   return { name, text };
 }
 
-/** The declarations of all calculated objects and the list of steps that fill them, in dependency order. */
-export function calculatedSection(e: Emission): string[] {
+/** The declarations of calculated objects and the list of steps that fill them, in dependency order; all by default. */
+export function calculatedSection(e: Emission, wanted: readonly CalculationStep[] = e.program.steps): string[] {
   const { program } = e;
   const steps: string[] = [];
   const texts: string[] = [];
-  for (const step of program.steps) {
+  for (const step of wanted) {
     if (step.kind === 'table') {
       const table = program.calculatedTables.find((t) => t.table === step.table) as BoundCalculatedTable;
       const { name, text } = calculatedTableFunction(e, table);

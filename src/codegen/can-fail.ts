@@ -17,3 +17,19 @@ export function canFail(node: ScalarNode): boolean {
       return isHeavy(node) || children(node).some((child) => (isTable(child) ? false : canFail(child)));
   }
 }
+
+/** Whether a variable's own definition can raise an error in a row; what it reads of other variables counts as sound. */
+export function mayRaise(node: ScalarNode): boolean {
+  switch (node.kind) {
+    case 'kernel':
+      return node.canFail || children(node).some((child) => !isTable(child) && mayRaise(child));
+    case 'convert':
+      return ['string', 'variant'].includes(node.operand.type.kind) || mayRaise(node.operand);
+    case 'lookup':
+      return true;
+    case 'variable':
+      return false;
+    default:
+      return isHeavy(node) || children(node).some((child) => !isTable(child) && mayRaise(child));
+  }
+}

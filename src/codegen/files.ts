@@ -1,6 +1,6 @@
 /** The generated files of a model: schema, calculations, measures, typed client, manifest. */
 import type { Program } from '../ir/program.js';
-import { calculatedSection } from './calculated.js';
+import { calculationsModule } from './calculations-module.js';
 import { clientText } from './client.js';
 import { Emission } from './emission.js';
 import { inDependencyOrder, measureFunction, measureNames } from './measure-function.js';
@@ -36,36 +36,8 @@ function schemaText(program: Program, header: string): string {
 }
 
 function calculationsText(program: Program, header: string, runtimeExports: readonly string[]): string {
-  const e = new Emission(program, new Map(), moduleNames(runtimeExports));
-  const measures = emitMeasures(e, program, runtimeExports);
-  return fileText(measures.emission, header, [...measures.used, ...measures.sections]);
-}
-
-/** Calculations may use measures: those stand in the file too, unexported. */
-function emitMeasures(
-  _e: Emission,
-  program: Program,
-  runtimeExports: readonly string[],
-): { emission: Emission; used: string[]; sections: string[] } {
-  const names = moduleNames(runtimeExports);
-  const emission = new Emission(program, measureNames(program, names), names);
-  const needed = measuresOfCalculations(program);
-  const used = inDependencyOrder(program.measures)
-    .filter((measure) => needed.has(measure.name))
-    .map((measure) => measureFunction(emission, measure, false));
-  return { emission, used, sections: calculatedSection(emission) };
-}
-
-function measuresOfCalculations(program: Program): ReadonlySet<string> {
-  const byName = new Map(program.measures.map((measure) => [measure.name, measure]));
-  const needed = new Set<string>();
-  const open = [...program.calculatedColumns, ...program.calculatedTables].flatMap((c) => c.dependencies.measures);
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (needed.has(name)) continue;
-    needed.add(name);
-    open.push(...(byName.get(name)?.dependencies.measures ?? []));
-  }
-  return needed;
+  const { emission, sections } = calculationsModule(program, runtimeExports);
+  return fileText(emission, header, sections);
 }
 
 function measuresText(program: Program, header: string, runtimeExports: readonly string[]): string {

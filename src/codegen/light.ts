@@ -1,9 +1,10 @@
 /** Scalars as TypeScript expressions inside a loop over lanes or rows. */
 import type { InNode, LetNode, ScalarNode } from '../ir/scalar.js';
 import type { Id, TableShape } from '../ir/types.js';
-import { containsHeavy, dependsOn, isHeavy, isLiteralTable, isTable } from './analysis.js';
+import { containsHeavy, dependsOn, isHeavy, isLiteralTable, isTable, readsOfVariable } from './analysis.js';
 import { arithmetic, comparison, conversion } from './operators.js';
 import type { Emission } from './emission.js';
+import { mayRaise } from './can-fail.js';
 import { codedTest, membership, type LightEmitter } from './coded-test.js';
 import { familyOf, readerOf } from './kinds.js';
 import type { LaneScope } from './scope.js';
@@ -216,14 +217,27 @@ function localsOf(place: Place): ReadonlySet<Id> {
 
 /** A let in a loop: what does not depend on the row becomes a vector before it, the rest a local of the expression. */
 function emitLet(e: Emission, node: LetNode, place: Place): string {
+  if (readsOfVariable(node.body, node.id) === 0) return emitLight(e, node.body, place);
   if (isTable(node.value)) throw new Error('a table variable cannot stand inside a row expression');
   const perRow = place.loop !== null && dependsOn(node.value, place.loop.id, localsOf(place));
   if (place.loop !== null && !perRow && containsHeavy(node.value)) {
     place.scope.variables.set(node.id, { kind: 'vector', name: emitVector(e, node.value, place.scope) });
     return emitLight(e, node.body, place);
   }
-  const value = emitLight(e, node.value, place);
+  return emitLocal(e, node, node.value, place);
+}
+
+/** A variable as a local: evaluated where it is read, so that an error which nobody reads does not appear (X8), and once. */
+function emitLocal(e: Emission, node: LetNode, definition: ScalarNode, place: Place): string {
+  const uses = readsOfVariable(node.body, node.id);
+  const value = emitLight(e, definition, place);
+  const bind = (name: string): void => void place.scope.variables.set(node.id, { kind: 'local', name });
+  if (uses === 1) {
+    bind(value);
+    return emitLight(e, node.body, place);
+  }
   const name = e.fresh(identifier(`v ${node.name}`));
-  place.scope.variables.set(node.id, { kind: 'local', name });
-  return `((${name}) => ${emitLight(e, node.body, place)})(${value})`;
+  const isLazy = mayRaise(definition);
+  bind(isLazy ? `${name}()` : name);
+  return `((${name}) => ${emitLight(e, node.body, place)})(${isLazy ? `${e.use('later')}(() => ${value})` : value})`;
 }

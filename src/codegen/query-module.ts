@@ -6,7 +6,7 @@ import { inDependencyOrder, measureFunction, measureNames } from './measure-func
 import { functionText, moduleNames } from './module.js';
 import { LaneScope, type Lines } from './scope.js';
 import { emitTable } from './tables.js';
-import { declare } from './vector.js';
+import { declare, emitVector } from './vector.js';
 import { emitRowVector } from './row-vectors.js';
 
 /** The body of a function (runtime) => evaluates. Measures of the query stand in the place of the model's. */
@@ -58,5 +58,6 @@ function evaluateFunction(e: Emission, evaluate: BoundEvaluate): string {
     const values = emitRowVector(e, rewrite(order.value), rows, scope);
     return `{ values: ${values}, descending: ${order.direction === 'desc'} }`;
   });
-  return `(contexts) => {\n${[...lines, `return { table: ${table}, orders: [${orders.join(', ')}] };`].join('\n')}\n}`;
+  const starts = evaluate.orderBy.flatMap(({ startAt }) => (startAt ? [emitVector(e, rewrite(startAt), scope)] : []));
+  return `(contexts) => {\n${[...lines, `return { table: ${table}, orders: [${orders.join(', ')}], startAt: [${starts.join(', ')}] };`].join('\n')}\n}`;
 }

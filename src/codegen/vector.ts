@@ -1,6 +1,6 @@
 /** Scalars as vectors: one value for each lane of a scope. */
 import type { ScalarNode } from '../ir/scalar.js';
-import { containsHeavy, isShared, isTable } from './analysis.js';
+import { containsHeavy, isShared, isTable, readsOf } from './analysis.js';
 import { refilter } from './calculate.js';
 import type { Emission } from './emission.js';
 import { emitFold } from './folds.js';
@@ -84,7 +84,8 @@ function emitVariable(node: Extract<ScalarNode, { kind: 'variable' }>, scope: La
 }
 
 function emitLet(e: Emission, node: Extract<ScalarNode, { kind: 'let' }>, scope: LaneScope): string {
-  bindVariable(e, node, scope);
+  // A variable that nobody reads is not evaluated: it raises no error (X8).
+  if (readsOf(node.body).variables.has(node.id)) bindVariable(e, node, scope);
   return emitVector(e, node.body, scope);
 }
 

@@ -1,6 +1,5 @@
 /** Aggregations of a column: SUM(T[c]) is an iterator over the visible rows of T (AG3). */
 import type { FoldName, ScalarNode } from '../ir/scalar.js';
-import type { TableNode } from '../ir/table.js';
 import type { ModelColumn, ScalarKind } from '../ir/types.js';
 import { columnOfRow, fold, hole } from '../ir/make.js';
 import { kindName, valueType } from '../ir/typing.js';
@@ -21,7 +20,7 @@ export function foldColumn(call: CallBinder, name: FoldName, rule: FoldRule, col
     call.report('DAX0309', { name: call.functionName, what, type: kindName(kind) }, call.span(0));
     return hole(span);
   }
-  const table = rowsOf(call, name, column);
+  const table = call.modelTable(column.table);
   const position = table.shape.findIndex((c) => c.name === column.column);
   return call.inRow(table, (row) => {
     const value = columnOfRow(row, table.shape, position, call.span(0));
@@ -29,22 +28,6 @@ export function foldColumn(call: CallBinder, name: FoldName, rule: FoldRule, col
     const computed = rule.computed?.(kind) ?? rule.result(kind);
     const node = fold(name, table, row, body, valueType(computed, rule.isBlankable), { arguments: more, span });
     return call.convert(node, rule.result(kind));
-  });
-}
-
-/** DISTINCTCOUNT also counts the virtual blank row of a table on the one side of a relationship. */
-function rowsOf(call: CallBinder, name: FoldName, column: ModelColumn): TableNode {
-  const table = call.modelTable(column.table);
-  if (name !== 'distinctCount' || table.kind !== 'modelTable' || !hasBlankRow(call, table.table)) return table;
-  return { kind: 'valuesOfTable', table: table.table, shape: table.shape, span: table.span };
-}
-
-function hasBlankRow(call: CallBinder, table: string): boolean {
-  const key = table.toLowerCase();
-  return call.model.relationships.some(({ cardinality, fromTable, toTable }) => {
-    const to = cardinality !== 'manyToMany' && cardinality !== 'oneToMany' && toTable.toLowerCase() === key;
-    const from = (cardinality === 'oneToMany' || cardinality === 'oneToOne') && fromTable.toLowerCase() === key;
-    return to || from;
   });
 }
 

@@ -18,6 +18,7 @@ import { trigonometryKernels } from './kernels-trigonometry.js';
 import { userKernels } from './kernels-user.js';
 import { knownFunctions, undocumentedFunctions } from './known.js';
 import { logicalFunctions } from './logical.js';
+import { conversionFunctions } from './logical-convert.js';
 import { lookupFunctions } from './lookup.js';
 import { nameFunctions } from './lookup-names.js';
 import { nonBlankFunctions } from './lookup-nonblank.js';
@@ -38,6 +39,7 @@ export const entries: readonly FunctionEntry[] = [
   ...contextTests,
   ...iterators,
   ...logicalFunctions,
+  ...conversionFunctions,
   ...bitKernels,
   ...conversionKernels,
   ...countingKernels,

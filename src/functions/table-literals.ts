@@ -2,26 +2,13 @@
 import { blank, tableCall, tableHole } from '../ir/make.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
-import type { ScalarKind, ShapeColumn } from '../ir/types.js';
+import type { ShapeColumn } from '../ir/types.js';
 import { arithmeticKind, isConvertible, kindName, operandKind, valueType } from '../ir/typing.js';
 import type { Expression, TableConstructor } from '../syntax/ast.js';
 import type { CallBinder } from './call.js';
 import { tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
-
-/** The words for types in DATATABLE; DECIMAL is currency (T2). */
-const typeWords: ReadonlyMap<string, ScalarKind> = new Map([
-  ['BOOLEAN', 'boolean'],
-  ['LOGICAL', 'boolean'],
-  ['CURRENCY', 'currency'],
-  ['DECIMAL', 'currency'],
-  ['DATETIME', 'dateTime'],
-  ['DOUBLE', 'double'],
-  ['INTEGER', 'int64'],
-  ['INT64', 'int64'],
-  ['STRING', 'string'],
-  ['TEXT', 'string'],
-]);
+import { typeWords } from './type-words.js';
 
 /** DATATABLE("name", TYPE, ..., {{value, ...}, ...}). */
 function dataTable(call: CallBinder): TableNode {

@@ -12,7 +12,7 @@ export function children(node: Node): readonly Node[] {
 }
 
 /** Calls `visitor` for `node` and everything below it, parents first; false from the visitor skips the children. */
-export function visit(node: Node, visitor: (node: Node) => boolean | void): void {
+export function visit(node: Node, visitor: (node: Node) => boolean | undefined): void {
   const open: Node[] = [node];
   for (let next = open.pop(); next; next = open.pop()) {
     if (visitor(next) === false) continue;

@@ -1,8 +1,11 @@
 /** What the command line and parity need of a compiled model with data. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
-import type { Program } from '../ir/program.js';
+import type { CalculationStep, Program } from '../ir/program.js';
+import type { CalculationStep as CompiledStep } from '../runtime/tables/calculations.js';
 import type { Column } from '../runtime/columns/column.js';
+import type { Environment } from '../runtime/environment.js';
+import type { ModelSchema } from '../runtime/tables/model-data.js';
 import type { ResultTable } from './result.js';
 
 export interface QueryOptions {
@@ -31,3 +34,12 @@ export interface Engine {
 
 /** Columns of the loaded tables: table name -> columns in the model's order. */
 export type LoadedTables = ReadonlyMap<string, readonly Column[]>;
+
+/** What those need of the compiler who compute single calculated objects. */
+export interface CalculationCompiler {
+  bind(model: Program['model'], diagnostics: Diagnostic[]): Program;
+  schema(program: Program): ModelSchema;
+  /** One step, with the measures it uses. Throws where no code can be made of it. */
+  step(program: Program, step: CalculationStep): CompiledStep;
+  environment(program: Program, now: number): Environment;
+}

@@ -1,17 +1,16 @@
 /** Compiles as many calculated objects as can be: those that cannot are loaded from what was stored. */
-import { hasErrors, type Diagnostic } from '../../diagnostics/diagnostic.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Program } from '../../ir/program.js';
 import type { Model } from '../../model/model.js';
 import {
   calculatedObjects,
   expressionOf,
   objectKey,
-  objectName,
   ownColumns,
-  withLoaded,
+  withoutDax,
   type CalculatedObject,
 } from './objects.js';
-import type { CalculationCompiler } from './recompute.js';
+import type { CalculationCompiler } from '../../query/engine.js';
 import type { StoredTables } from './stored.js';
 
 export interface Compiled {
@@ -28,13 +27,26 @@ export function compileAll(model: Model, stored: StoredTables, compiler: Calcula
     const diagnostics: Diagnostic[] = [];
     const program = compiler.bind(current, diagnostics);
     const missing = missingObjects(current, program).filter((object) => !failures.has(objectKey(object)));
-    const named = missing.flatMap((object) => withReason(current, object, diagnostics));
-    const failed = named.length > 0 ? named : missing.map((object) => ({ object, message: measureReason(diagnostics) }));
-    for (const { object, message } of failed) failures.set(objectKey(object), message);
-    const loadable = failed.filter(({ object }) => isStored(current, stored, object));
-    if (loadable.length === 0 && (named.length === 0 || named.length === missing.length)) return { program, failures };
-    current = withLoaded(current, new Set(loadable.map(({ object }) => objectKey(object))));
+    if (missing.length === 0) return { program, failures };
+    const failed = firstFailures(current, missing, diagnostics);
+    const loaded = failed.filter(({ object }) => isStored(current, stored, object));
+    for (const item of failed) failures.set(objectKey(item.object), messageOf(item, loaded.includes(item)));
+    current = withoutDax(current, new Set(loaded.map(({ object }) => objectKey(object))));
   }
+}
+
+function messageOf({ message }: Failed, isLoaded: boolean): string {
+  return isLoaded ? `${message} Objects that use it are computed from its stored values.` : message;
+}
+
+/** The objects with errors of their own; where there are none, all: they use measures or objects that do not compile. */
+function firstFailures(
+  model: Model,
+  missing: readonly CalculatedObject[],
+  diagnostics: readonly Diagnostic[],
+): readonly Failed[] {
+  const named = missing.flatMap((object) => withReason(model, object, diagnostics));
+  return named.length > 0 ? named : missing.map((object) => ({ object, message: indirectReason(diagnostics) }));
 }
 
 function missingObjects(model: Model, program: Program): CalculatedObject[] {
@@ -72,9 +84,11 @@ function isColumnSpan(
 }
 
 /** Why an object without an error of its own does not compile. */
-function measureReason(diagnostics: readonly Diagnostic[]): string {
-  const first = hasErrors(diagnostics) ? diagnostics.find(({ severity }) => severity === 'error') : undefined;
-  return first ? `It uses an object that does not compile (${first.code}: ${first.message})` : 'It does not compile.';
+function indirectReason(diagnostics: readonly Diagnostic[]): string {
+  const first = diagnostics.find(({ severity }) => severity === 'error');
+  return first
+    ? `It uses an object that does not compile: ${first.code}: ${first.message}`
+    : 'It uses an object that does not compile.';
 }
 
 function isStored(model: Model, stored: StoredTables, object: CalculatedObject): boolean {
@@ -82,9 +96,4 @@ function isStored(model: Model, stored: StoredTables, object: CalculatedObject):
   if (object.kind === 'column') return columns?.has(object.column.toLowerCase()) ?? false;
   const table = model.tables.find(({ name }) => name === object.table);
   return ownColumns(table as Model['tables'][number]).every(({ name }) => columns?.has(name.toLowerCase()) ?? false);
-}
-
-/** The names of objects, as a sentence lists them. */
-export function listNames(objects: readonly CalculatedObject[]): string {
-  return objects.map(objectName).join(', ');
 }

@@ -1,4 +1,5 @@
 /** The calculated columns and tables of a model, by name. */
+import { Source } from '../../diagnostics/source.js';
 import type { Column, Model, Table } from '../../model/model.js';
 
 export type CalculatedObject =
@@ -32,23 +33,29 @@ export function ownColumns(table: Table): Column[] {
   return table.columns.filter((column) => column.expression === null);
 }
 
-/** The model in which these objects are loaded instead of computed; their types are those the engine found. */
-export function withLoaded(model: Model, keys: ReadonlySet<string>): Model {
-  const loaded = (column: Column): Column => ({
-    ...column,
-    expression: null,
-    sourceColumn: null,
-    dataType: column.dataType ?? column.engineType ?? 'string',
-  });
+/**
+ * The model in which these objects have the types the engine found and no DAX of their own: a table is loaded, a column
+ * is BLANK until it is filled with what was stored.
+ */
+export function withoutDax(model: Model, keys: ReadonlySet<string>): Model {
   const tables = model.tables.map((table): Table => {
     const isLoaded = table.expression !== null && keys.has(table.name.toLowerCase());
     const columns = table.columns.map((column) => {
+      if (isLoaded && column.expression === null) return { ...column, ...typed(column), sourceColumn: null };
       const key = objectKey({ kind: 'column', table: table.name, column: column.name });
-      return (isLoaded && column.expression === null) || keys.has(key) ? loaded(column) : column;
+      return keys.has(key) && column.expression ? { ...column, ...typed(column), expression: blank(column) } : column;
     });
     return { ...table, columns, expression: isLoaded ? null : table.expression };
   });
   return { ...model, tables };
+}
+
+function typed({ dataType, engineType }: Column): Pick<Column, 'dataType' | 'isConverted'> {
+  return { dataType: dataType ?? engineType ?? 'string', isConverted: true };
+}
+
+function blank({ expression }: Column): Source {
+  return new Source(expression?.file ?? '', 'BLANK ( )');
 }
 
 /** The DAX of an object. */

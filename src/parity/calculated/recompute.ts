@@ -1,7 +1,7 @@
 /** Computes a model's calculated columns and tables anew from stored data, each object on its own, and compares. */
-import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CalculationStep, Program } from '../../ir/program.js';
 import type { Model } from '../../model/model.js';
+import type { CalculationCompiler } from '../../query/engine.js';
 import {
   Contexts,
   DaxError,
@@ -11,8 +11,6 @@ import {
   QueryState,
   type CalculationStep as RuntimeStep,
   type Column,
-  type Environment,
-  type ModelSchema,
   type Table,
   type Vector,
 } from '../../runtime/index.js';
@@ -22,15 +20,6 @@ import { compileAll } from './compile-all.js';
 import { objectKey, objectName, type CalculatedObject } from './objects.js';
 import type { ObjectReport } from './report.js';
 import { asKind, type StoredTables } from './stored.js';
-
-/** The compiler as this module needs it; `daxc` gives its own. */
-export interface CalculationCompiler {
-  bind(model: Model, diagnostics: Diagnostic[]): Program;
-  schema(program: Program): ModelSchema;
-  /** One step, with the measures it uses. Throws where the code cannot be generated. */
-  step(program: Program, step: CalculationStep): RuntimeStep;
-  environment(program: Program, now: number): Environment;
-}
 
 export interface RecomputeInput {
   readonly model: Model;
@@ -44,13 +33,14 @@ export interface RecomputeInput {
 /** A report on each case, in the order of the cases. */
 export function recompute(input: RecomputeInput, compiler: CalculationCompiler): ObjectReport[] {
   const { program, failures } = compileAll(input.model, input.stored, compiler);
-  const run = new Run(input, program, compiler);
+  const sound = input.cases.filter(({ object }) => !failures.has(objectKey(object)));
+  const run = new Run({ ...input, cases: sound }, program, compiler);
   run.start();
   for (const step of program.steps) run.step(step);
   return input.cases.map(({ object }) => {
     const report = run.reports.get(objectKey(object));
     if (report) return report;
-    const message = failures.get(objectKey(object)) ?? 'It uses an object that has no values.';
+    const message = failures.get(objectKey(object)) ?? 'The model has no such calculated object.';
     return { object: objectName(object), status: 'error', rows: run.storedRows(object), different: 0, message };
   });
 }

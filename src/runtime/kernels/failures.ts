@@ -40,3 +40,9 @@ export function isError(operand: () => unknown): boolean {
     return true;
   }
 }
+
+/** A value that is computed when it is first read (X8). */
+export function later<T>(compute: () => T): () => T {
+  let known: { readonly value: T } | null = null;
+  return () => (known ??= { value: compute() }).value;
+}

@@ -37,6 +37,11 @@ describe('columns and measures', () => {
     expectMistake('SUMX(Sales, «EARLIER(Sales[Id])»)', 'DAX0402', 'finds no outer row');
   });
 
+  it('EARLIER counts from the innermost row, which need not have the column', () => {
+    const inner = 'FILTER(ALL(Product[Color]), Product[Color] = "Red" && EARLIER(Sales[Id]) > 0)';
+    expect(printed(`SUMX(Sales, COUNTROWS(${inner}))`)).toContain("'Sales'[Id] of row 0");
+  });
+
   it.each([
     ['SUM(«Sals»[Quantity])', 'DAX0201', "Did you mean 'Sales'?"],
     ["SUM(«'Sals'»[Quantity])", 'DAX0201', "Did you mean 'Sales'?"],

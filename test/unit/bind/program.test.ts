@@ -110,6 +110,11 @@ describe('order of calculation', () => {
     expect(stepsOf(withKey.program)).toEqual(['Sales[A]', 'Sales[B]']);
   });
 
+  it('a filter over the rows of the own table is no circle', () => {
+    const dax = 'CALCULATE(SUM(Sales[V]), FILTER(Sales, Sales[V] >= EARLIER(Sales[V])))';
+    expect(ofTables({ Sales: { columns: ['K:int64', 'V:int64', `A = ${dax}`] } }).diagnostics.map(lineOf)).toEqual([]);
+  });
+
   it('one such column alone is fine', () => {
     expect(ofTables({ Sales: { columns: ['K:int64', 'A = CALCULATE(SUM(Sales[K]))', 'B = [K] + 1'] } }).diagnostics).toEqual([]);
   });

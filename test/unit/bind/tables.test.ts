@@ -40,6 +40,7 @@ describe('shapes', () => {
     ['TOPN(1, VALUES(Product[Color]), [Quantity])', ['=Product[Color] string?']],
     ['GENERATE(VALUES(Product[Color]), ROW("n", [Quantity]))', ['=Product[Color] string?', '[n] int64?']],
     ['IF(TRUE(), VALUES(Product[Color]), VALUES(Budget[Color]))', ['Product[Color] string?']],
+    ['SWITCH(1, 1, VALUES(Product[Color]), VALUES(Product[Color]))', ['=Product[Color] string?']],
     ['CALCULATETABLE(VALUES(Product[Color]), Product[Name] = "x")', ['=Product[Color] string?']],
     ['DATESMTD(Calendar[Date])', ['=Calendar[Date] dateTime?']],
     ['VAR t = VALUES(Product[Color]) RETURN t', ['=Product[Color] string?']],
@@ -122,6 +123,29 @@ describe('rows', () => {
     expect(printedQuery('EVALUATE SUMMARIZE(Sales, Product[Color], "q", [Quantity], "c", Product[Color])')).toContain(
       "[q](calculate(transition of row 0, [Quantity]))",
     );
+  });
+});
+
+describe('tables as values in branches', () => {
+  it('IF and SWITCH with a table and a value are values', () => {
+    expect(printed('IF(HASONEVALUE(Product[Color]), VALUES(Product[Color]), BLANK())')).toContain('tableValue');
+    expect(printed('IF(HASONEVALUE(Product[Color]), VALUES(Product[Color]))')).toContain('tableValue');
+    expect(printed('SWITCH(1, 1, VALUES(Product[Color]), "x")')).toContain('tableValue');
+    expect(printed('IF(TRUE(), VALUES(Product[Color]), VALUES(Budget[Color])) & ""')).toContain('tableValue');
+  });
+});
+
+describe('names and bounds', () => {
+  it('NAMEOF writes the name as the model does, quoted (O6)', () => {
+    expect(printed('NAMEOF(sales[quantity])')).toBe(`"'Sales'[Quantity]"`);
+    expect(printed('NAMEOF([revenue])')).toBe(`"'Sales'[Revenue]"`);
+    expect(printed('NAMEOF(product)')).toBe(`"'Product'"`);
+  });
+
+  it('ISONORAFTER compares value by value (O8)', () => {
+    expect(printed('ISONORAFTER(MAX(Sales[Id]), 5, DESC)')).toContain('<= number');
+    const two = printed('ISAFTER(MAX(Sales[Id]), 5, ASC, MAX(Sales[Note]), "a", DESC)');
+    expect(two).toMatch(/^or[\s\S]*> number[\s\S]*and[\s\S]*= number[\s\S]*< text/);
   });
 });
 

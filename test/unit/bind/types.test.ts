@@ -202,6 +202,16 @@ describe('tables and values (T8)', () => {
   });
 });
 
+describe('CONVERT', () => {
+  it('is an explicit conversion', () => {
+    expect(printed('CONVERT(3.7, INTEGER)')).toBe('explicit to int64(3.7)');
+    expect(typeOf('CONVERT(BLANK(), INTEGER)')).toBe('int64?');
+    expect(typeOf('CONVERT("1", DECIMAL)')).toBe('currency');
+    expectMistake('CONVERT(«"yes"», BOOLEAN)', 'DAX0305', 'can become a Boolean');
+    expectMistake('CONVERT(1, «NUMBER»)', 'DAX0213', 'INTEGER');
+  });
+});
+
 describe('constants', () => {
   it('reads numbers and dates', () => {
     expect(typeOf('007')).toBe('int64');

@@ -8,16 +8,51 @@ import { compileTest, rowsOf, testEngine, type TestModel } from './model.js';
 
 /** Pieces that break programs when they are pasted into one. */
 const pieces = [
-  '*/', '/*', '//', '`', '${1}', "'", '"', '\\', '\u2028', '\u2029', '__proto__', 'constructor', 'prototype', 'contexts',
-  'sum', 'Sum', 'measure', 'default', '}', '{', ');', 'process.exit()', '</script>', '\u0000x'.slice(1), '😀', ' ', '[', ']]',
-  'é', 'x', '1', '-', '%', '.', '(', ')',
+  '*/',
+  '/*',
+  '//',
+  '`',
+  '${1}',
+  "'",
+  '"',
+  '\\',
+  '\u2028',
+  '\u2029',
+  '__proto__',
+  'constructor',
+  'prototype',
+  'contexts',
+  'sum',
+  'Sum',
+  'measure',
+  'default',
+  '}',
+  '{',
+  ');',
+  'process.exit()',
+  '</script>',
+  '\u0000x'.slice(1),
+  '😀',
+  ' ',
+  '[',
+  ']]',
+  'é',
+  'x',
+  '1',
+  '-',
+  '%',
+  '.',
+  '(',
+  ')',
 ];
 
-const hostile = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((parts) => parts.join('')).filter(isName);
+const hostile = fc
+  .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.join(''))
+  .filter(isName);
 
 /** Names may not begin or end with a blank, nor hold control characters or line separators. */
 function isName(name: string): boolean {
-  // eslint-disable-next-line no-control-regex
   return name.trim() === name && name !== '' && !/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(name);
 }
 
@@ -34,14 +69,23 @@ interface Names {
 }
 
 const distinct = fc
-  .record({ table: hostile, column: hostile, measure: hostile, second: hostile, text: fc.array(fc.constantFrom(...pieces)).map((p) => p.join('')) })
+  .record({
+    table: hostile,
+    column: hostile,
+    measure: hostile,
+    second: hostile,
+    text: fc.array(fc.constantFrom(...pieces)).map((p) => p.join('')),
+  })
   .filter(({ column, measure, second }) => new Set([column, measure, second].map((n) => n.toUpperCase())).size === 3);
 
 function modelOf({ table, column, measure, second, text }: Names): TestModel {
   const expression = `SUM(${quoteTable(table)}${bracket(column)})`;
   const comparison = `IF(${quoteText(text)} == ${quoteText(text)}, 1, 0) /* ${text.replaceAll('*/', '* /').replace(/[\u2028\u2029]/g, ' ')} */`;
   return {
-    model: stringify({ sources: [{ name: 'files', kind: 'csv' }], tables: [{ name: table, source: 'files', columns: [{ name: column, dataType: 'int64' }] }] }),
+    model: stringify({
+      sources: [{ name: 'files', kind: 'csv' }],
+      tables: [{ name: table, source: 'files', columns: [{ name: column, dataType: 'int64' }] }],
+    }),
     measures: stringify(
       {
         measures: [

@@ -20,7 +20,8 @@ export function compileTest({ model, measures }: Pick<TestModel, 'model' | 'meas
   const files = [{ path: 'test/model.yaml', text: model }];
   if (measures !== undefined) files.push({ path: 'test/measures.yaml', text: measures });
   const compiled = compileModel(files, diagnostics);
-  if (compiled === null || hasErrors(diagnostics)) throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join('\n'));
+  if (compiled === null || hasErrors(diagnostics))
+    throw new Error(diagnostics.map((d) => `${d.code} ${d.message}`).join('\n'));
   return compiled;
 }
 
@@ -33,7 +34,12 @@ export function testEngine(test: TestModel): Engine {
     const columns = table.columns
       .filter((c) => c.expression === null)
       .map((c) => ({ name: c.name, sourceColumn: null, dataType: c.dataType ?? ('string' as const) }));
-    const read = readCsv({ file: `${table.name}.csv`, text: test.data[table.name] ?? '' }, columns, { nullText: '' }, diagnostics);
+    const read = readCsv(
+      { file: `${table.name}.csv`, text: test.data[table.name] ?? '' },
+      columns,
+      { nullText: '' },
+      diagnostics,
+    );
     if (read === null) throw new Error(diagnostics.map((d) => d.message).join('\n'));
     loaded.set(table.name, read);
   }
@@ -48,7 +54,13 @@ export function ask(engine: Engine, query: string): QueryOutcome {
 /** The rows of the first result; throws when there is none. */
 export function rowsOf(engine: Engine, query: string): unknown[][] {
   const outcome = ask(engine, query);
-  if (outcome.kind !== 'results') throw new Error(JSON.stringify(outcome.kind === 'failure' ? outcome.failure : outcome.diagnostics.map((d) => d.message)));
+  if (outcome.kind !== 'results')
+    throw new Error(
+      JSON.stringify(outcome.kind === 'failure' ? outcome.failure : outcome.diagnostics.map((d) => d.message)),
+    );
   const [table] = outcome.tables;
-  return Array.from({ length: table?.rowCount ?? 0 }, (_, row) => table?.columns.map((column) => column.values[row]) ?? []);
+  return Array.from(
+    { length: table?.rowCount ?? 0 },
+    (_, row) => table?.columns.map((column) => column.values[row]) ?? [],
+  );
 }

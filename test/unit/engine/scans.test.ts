@@ -14,7 +14,10 @@ const entities = existsSync(medium) ? medium : join(root, 'samples', 'entities')
 const measures = Object.values(historical.measures);
 
 /** Scans of tables made for all measures by the columns, and the number of cells. */
-function scansFor(client: Client<'text'>, groupBy: readonly (readonly [string, string])[]): { scans: number; cells: number } {
+function scansFor(
+  client: Client<'text'>,
+  groupBy: readonly (readonly [string, string])[],
+): { scans: number; cells: number } {
   const contexts = client.contexts();
   let cells = 0;
   summarizeColumns(contexts, {
@@ -36,7 +39,10 @@ describe('many contexts at once (design 3)', () => {
 
   it('all measures over date x queue take as many scans as over the year alone', () => {
     const few = scansFor(client, [['DimDate', 'Year']]);
-    const many = scansFor(client, [['DimDate', 'Date'], ['DimQueue', 'Queue']]);
+    const many = scansFor(client, [
+      ['DimDate', 'Date'],
+      ['DimQueue', 'Queue'],
+    ]);
     expect(few.cells).toBeLessThan(10);
     expect(many.cells).toBeGreaterThan(5_000);
     // One more table is grouped by: one more scan for its combinations. No cell costs a scan.
@@ -44,7 +50,10 @@ describe('many contexts at once (design 3)', () => {
   });
 
   it('an aggregation takes one scan', () => {
-    const { scans } = scansFor(client, [['DimDate', 'Date'], ['DimQueue', 'Queue']]);
+    const { scans } = scansFor(client, [
+      ['DimDate', 'Date'],
+      ['DimQueue', 'Queue'],
+    ]);
     // 28 measures: each at most one scan of its fact table, the time-intelligence ones one or two more of the dates.
     expect(scans).toBeLessThanOrEqual(measures.length * 2);
   });

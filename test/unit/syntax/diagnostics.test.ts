@@ -5,9 +5,9 @@ import { print } from '../../../src/syntax/printer.js';
 import { parse, unmark, type Kind } from './support.js';
 
 /** Codes in the order of the text, the text with marked places, the printed tree after recovery (spaces folded). */
-type Case = readonly [codes: string, marked: string, printed: string, kind?: Kind];
+type Case = [codes: string, marked: string, printed: string, kind?: Kind];
 
-const cases: readonly Case[] = [
+const cases: Case[] = [
   // Something else was expected.
   ['DAX0102', '«»', ''],
   ['DAX0102', '1 +«»', '1 +'],

@@ -1,0 +1,47 @@
+/** The module that computes calculated tables and columns: the measures they use, then one function each. */
+import type { BoundCalculatedColumn, BoundCalculatedTable, CalculationStep, Program } from '../ir/program.js';
+import { calculatedSection } from './calculated.js';
+import { Emission } from './emission.js';
+import { inDependencyOrder, measureFunction, measureNames } from './measure-function.js';
+import { moduleNames } from './module.js';
+
+export interface CalculationsModule {
+  readonly emission: Emission;
+  /** Declarations, each behind those it uses; the last one is `calculations`. */
+  readonly sections: readonly string[];
+}
+
+/** The module for these steps; all of the program by default. Measures stand in it unexported. */
+export function calculationsModule(
+  program: Program,
+  runtimeExports: Iterable<string>,
+  steps: readonly CalculationStep[] = program.steps,
+): CalculationsModule {
+  const names = moduleNames(runtimeExports);
+  const needed = measuresOf(program, steps);
+  const measures = inDependencyOrder(program.measures.filter((measure) => needed.has(measure.name)));
+  const emission = new Emission(program, measureNames({ measures }, names), names);
+  const functions = measures.map((measure) => measureFunction(emission, measure, false));
+  return { emission, sections: [...functions, ...calculatedSection(emission, steps)] };
+}
+
+/** The measures that the steps use, directly or through others. */
+function measuresOf(program: Program, steps: readonly CalculationStep[]): ReadonlySet<string> {
+  const byName = new Map(program.measures.map((measure) => [measure.name, measure]));
+  const needed = new Set<string>();
+  const open = steps.flatMap((step) => calculatedOf(program, step)?.dependencies.measures ?? []);
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (needed.has(name)) continue;
+    needed.add(name);
+    open.push(...(byName.get(name)?.dependencies.measures ?? []));
+  }
+  return needed;
+}
+
+function calculatedOf(
+  program: Program,
+  step: CalculationStep,
+): BoundCalculatedColumn | BoundCalculatedTable | undefined {
+  if (step.kind === 'table') return program.calculatedTables.find(({ table }) => table === step.table);
+  return program.calculatedColumns.find(({ table, column }) => table === step.table && column === step.column);
+}

@@ -1,0 +1,63 @@
+/** CALCULATE: filters in the original context, then transitions, relationships, removals, filters (5.1). */
+import type { CalculateParts, Modifier } from '../../src/ir/scalar.js';
+import { addFilters, removeColumns, type FilterContext } from './context.js';
+import type { Reference, Scope } from './evaluator.js';
+import { nameOf, type Direction, type ReferenceModel } from './model.js';
+import { filterOf } from './table-value.js';
+
+/** The filter context in which CALCULATE's first argument is evaluated. */
+export function calculatedContext(reference: Reference, parts: CalculateParts, scope: Scope): FilterContext {
+  const { model } = reference;
+  const filters = parts.filters.map(({ table, keep }) => ({ filter: filterOf(model, reference.table(table, scope)), keep }));
+  let { context } = scope;
+  for (const { row: id, keep } of parts.transitions) {
+    const { table, row } = reference.currentRow(id, scope);
+    context = addFilters(context, [{ filter: filterOf(model, table, [row]), keep }]);
+  }
+  for (const modifier of parts.modifiers) context = changeDirection(model, modifier, context);
+  for (const modifier of parts.modifiers) context = removeFilters(model, modifier, context);
+  return addFilters(context, filters);
+}
+
+/** USERELATIONSHIP switches off the other relationships between its tables (M10); CROSSFILTER sets a direction (M11). */
+function changeDirection(model: ReferenceModel, modifier: Modifier, context: FilterContext): FilterContext {
+  if (modifier.kind !== 'useRelationship' && modifier.kind !== 'crossFilter') return context;
+  const directions = new Map(context.directions);
+  const named = model.relationships.find(({ name }) => name === modifier.relationship);
+  if (!named) throw new Error(`no relationship '${modifier.relationship}'`);
+  if (modifier.kind === 'crossFilter') {
+    return { ...context, directions: directions.set(named.name, modifier.direction as Direction) };
+  }
+  for (const other of model.relationships) {
+    if (other.fromTable === named.fromTable && other.toTable === named.toTable) directions.set(other.name, 'none');
+  }
+  const isBoth = named.crossFilteringBehavior === 'bothDirections';
+  return { ...context, directions: directions.set(named.name, isBoth ? 'both' : 'oneWay') };
+}
+
+/** REMOVEFILTERS, ALL and ALLEXCEPT (F1-F5). */
+function removeFilters(model: ReferenceModel, modifier: Modifier, context: FilterContext): FilterContext {
+  const expanded = (table: string): Set<string> =>
+    new Set(model.columnsOf(model.expansion(table, context.directions)));
+  switch (modifier.kind) {
+    case 'removeAll':
+      return { ...context, filters: [] };
+    case 'removeTable':
+      return removeColumns(context, expanded(modifier.table));
+    case 'removeColumns':
+      return removeColumns(context, new Set(modifier.columns.map(nameOf)));
+    case 'removeExcept': {
+      const kept = modifier.keepTables.flatMap((table) =>
+        model.table(table).columns.map((column) => nameOf({ table, column })),
+      );
+      const removed = expanded(modifier.table);
+      for (const column of [...kept, ...modifier.columns.map(nameOf)]) removed.delete(column);
+      return removeColumns(context, removed);
+    }
+    case 'useRelationship':
+    case 'crossFilter':
+      return context;
+    default:
+      throw new Error(`the reference has no ${modifier.kind}`);
+  }
+}

@@ -1,0 +1,134 @@
+/** The filter context of one cell: a list of filters, all of which hold, and what is said of relationships (X2). */
+import { nameOf, tableOf, type Directions, type ModelRow, type ReferenceModel } from './model.js';
+import { tupleKey, type Value } from './value.js';
+
+/** Tuples over model columns; a row passes when its values in the columns it has are those of a tuple. */
+export class Filter {
+  readonly #projections = new Map<string, ReadonlySet<string>>();
+
+  constructor(
+    /** As `Table[Column]`. */
+    readonly columns: readonly string[],
+    readonly tuples: readonly (readonly Value[])[],
+  ) {}
+
+  /** The keys of the tuples over some of the columns. */
+  keys(columns: readonly string[]): ReadonlySet<string> {
+    const name = columns.join();
+    let keys = this.#projections.get(name);
+    if (!keys) {
+      const positions = columns.map((column) => this.columns.indexOf(column));
+      keys = new Set(this.tuples.map((tuple) => tupleKey(positions.map((at) => tuple[at] ?? null))));
+      this.#projections.set(name, keys);
+    }
+    return keys;
+  }
+
+  /** The filter on the rest of its columns; null when nothing is left. */
+  without(removed: ReadonlySet<string>): Filter | null {
+    const rest = this.columns.filter((column) => !removed.has(column));
+    if (rest.length === this.columns.length) return this;
+    if (rest.length === 0) return null;
+    const positions = rest.map((column) => this.columns.indexOf(column));
+    return new Filter(
+      rest,
+      this.tuples.map((tuple) => positions.map((at) => tuple[at] ?? null)),
+    );
+  }
+}
+
+export interface FilterContext {
+  readonly filters: readonly Filter[];
+  readonly directions: Directions;
+}
+
+export const noFilters: FilterContext = { filters: [], directions: new Map() };
+
+/** New filters: each replaces those on its columns unless it is kept; among themselves they intersect (5.1, step 5). */
+export function addFilters(
+  context: FilterContext,
+  added: readonly { readonly filter: Filter | null; readonly keep: boolean }[],
+): FilterContext {
+  const replaced = new Set(added.flatMap(({ filter, keep }) => (keep || !filter ? [] : filter.columns)));
+  const filters = added.flatMap(({ filter }) => filter ?? []);
+  return { ...context, filters: [...removeColumns(context, replaced).filters, ...filters] };
+}
+
+export function removeColumns(context: FilterContext, columns: ReadonlySet<string>): FilterContext {
+  return { ...context, filters: context.filters.flatMap((filter) => filter.without(columns) ?? []) };
+}
+
+const visible = new WeakMap<FilterContext, Map<string, readonly ModelRow[]>>();
+
+/** The rows of a table that the context leaves, the blank row last where it is asked for and exists (M1, M3, M4). */
+export function visibleRows(
+  model: ReferenceModel,
+  table: string,
+  context: FilterContext,
+  withBlankRow: boolean,
+): readonly ModelRow[] {
+  const memo = visible.get(context) ?? new Map<string, readonly ModelRow[]>();
+  visible.set(context, memo);
+  const key = `${table}${withBlankRow ? '+' : ''}`;
+  let rows = memo.get(key);
+  if (!rows) memo.set(key, (rows = findRows(model, table, context, withBlankRow)));
+  return rows;
+}
+
+function findRows(
+  model: ReferenceModel,
+  table: string,
+  context: FilterContext,
+  withBlankRow: boolean,
+): readonly ModelRow[] {
+  const { rows, blankRow } = model.table(table);
+  const candidates = withBlankRow && model.hasBlankRow(table) ? [...rows, blankRow] : rows;
+  const tests = [...directTests(model, table, context), ...backwardTests(model, table, context)];
+  return candidates.filter((row) => tests.every((test) => test(row)));
+}
+
+type Test = (row: ModelRow) => boolean;
+
+/** The filters with columns in the expanded table: the row's values there must be those of a tuple (M16). */
+function directTests(model: ReferenceModel, table: string, context: FilterContext): readonly Test[] {
+  const expansion = model.expansion(table, context.directions);
+  return context.filters.flatMap((filter) => {
+    const columns = filter.columns.filter((column) => expansion.has(tableOf(column)));
+    if (columns.length === 0) return [];
+    const keys = filter.keys(columns);
+    return [(row: ModelRow) => keys.has(tupleKey(columns.map((column) => model.valueIn(row, column, expansion))))];
+  });
+}
+
+/**
+ * Bidirectional relationships: rows of the one side must have a visible row on the many side, where filters reach that
+ * side without the relationship itself (M1).
+ */
+function backwardTests(model: ReferenceModel, table: string, context: FilterContext): readonly Test[] {
+  const expansion = model.expansion(table, context.directions);
+  return model.relationships.flatMap((relationship) => {
+    if (model.direction(relationship, context.directions) !== 'both') return [];
+    const path = expansion.get(relationship.toTable);
+    if (!path || [...expansion.values()].some((other) => other.includes(relationship))) return [];
+    const directions = new Map(context.directions).set(relationship.name, 'none');
+    const beyond: FilterContext = { ...context, directions };
+    if (!isReached(model, relationship.fromTable, beyond)) return [];
+    const many = visibleRows(model, relationship.fromTable, beyond, false);
+    const partners = new Set(many.map((row) => model.partner(row, relationship)));
+    return [(row: ModelRow) => partners.has(model.follow(row, path))];
+  });
+}
+
+/** Whether any filter reaches the table. */
+export function isReached(model: ReferenceModel, table: string, context: FilterContext): boolean {
+  return directTests(model, table, context).length + backwardTests(model, table, context).length > 0;
+}
+
+/** Whether a filter stands on a column of the table (F12). */
+export function isFilteredTable(model: ReferenceModel, table: string, context: FilterContext): boolean {
+  return model.table(table).columns.some((column) => isFiltered(nameOf({ table, column }), context));
+}
+
+export function isFiltered(column: string, context: FilterContext): boolean {
+  return context.filters.some((filter) => filter.columns.includes(column));
+}

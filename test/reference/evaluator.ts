@@ -1,0 +1,91 @@
+/**
+ * The reference: a second, deliberately simple evaluator of the IR as the binder gives it. One context at a time, row by
+ * row, without rewrites, vectors, dictionaries or join indexes. Tests compare the generated code with it.
+ */
+import type { BoundEvaluate, BoundMeasure } from '../../src/ir/program.js';
+import type { ScalarNode } from '../../src/ir/scalar.js';
+import type { TableNode } from '../../src/ir/table.js';
+import type { Id } from '../../src/ir/types.js';
+import { noFilters, type FilterContext } from './context.js';
+import type { ReferenceModel } from './model.js';
+import { evaluateScalar } from './scalars.js';
+import { evaluateTable } from './tables.js';
+import type { Row, TableValue } from './table-value.js';
+import type { Value } from './value.js';
+
+/** A current row and the table it belongs to. */
+export interface CurrentRow {
+  readonly table: TableValue;
+  readonly row: Row;
+}
+
+/** A variable: computed when it is first read, in the context of its definition (X8). */
+export type Variable = () => Value | TableValue;
+
+/** Where an expression is evaluated: one filter context, current rows and variables. */
+export interface Scope {
+  readonly context: FilterContext;
+  readonly rows: ReadonlyMap<Id, CurrentRow>;
+  readonly variables: ReadonlyMap<Id, Variable>;
+}
+
+export class Reference {
+  readonly #measures: ReadonlyMap<string, BoundMeasure>;
+
+  /** Measures that stand later replace earlier ones of the same name. */
+  constructor(
+    readonly model: ReferenceModel,
+    measures: readonly BoundMeasure[],
+  ) {
+    this.#measures = new Map(measures.map((measure) => [measure.name, measure]));
+  }
+
+  /** The rows of an EVALUATE, in no order. */
+  evaluate(evaluate: BoundEvaluate): readonly (readonly Value[])[] {
+    const scope: Scope = { context: noFilters, rows: new Map(), variables: new Map() };
+    return this.table(evaluate.table, scope).rows.map((row) => row.values);
+  }
+
+  scalar(node: ScalarNode, scope: Scope): Value {
+    return evaluateScalar(this, node, scope);
+  }
+
+  table(node: TableNode, scope: Scope): TableValue {
+    return evaluateTable(this, node, scope);
+  }
+
+  measure(name: string, context: FilterContext): Value {
+    const measure = this.#measures.get(name);
+    if (!measure) throw new Error(`no measure [${name}]`);
+    return this.scalar(measure.expression, { context, rows: new Map(), variables: new Map() });
+  }
+
+  /** The scope with a variable, computed at most once. */
+  define(node: { readonly id: Id; readonly value: ScalarNode | TableNode }, scope: Scope): Scope {
+    const { value } = node;
+    const compute = once(() => ('shape' in value ? this.table(value, scope) : this.scalar(value, scope)));
+    return { ...scope, variables: new Map(scope.variables).set(node.id, compute) };
+  }
+
+  variable(id: Id, scope: Scope): Value | TableValue {
+    const variable = scope.variables.get(id);
+    if (!variable) throw new Error(`variable ${id} is not defined`);
+    return variable();
+  }
+
+  /** The scope on one row of a table. */
+  onRow(id: Id, table: TableValue, row: Row, scope: Scope): Scope {
+    return { ...scope, rows: new Map(scope.rows).set(id, { table, row }) };
+  }
+
+  currentRow(id: Id, scope: Scope): CurrentRow {
+    const current = scope.rows.get(id);
+    if (!current) throw new Error(`row context ${id} is not open`);
+    return current;
+  }
+}
+
+function once<T>(compute: () => T): () => T {
+  let result: { readonly value: T } | null = null;
+  return () => (result ??= { value: compute() }).value;
+}

@@ -1,0 +1,51 @@
+/** Aggregations of a list of values (section 4): BLANK is left out, nothing left is BLANK (AG0). */
+import type { FoldName } from '../../src/ir/scalar.js';
+import { keyOf, order, Unspecified, type Value } from './value.js';
+
+export function foldValues(name: FoldName, values: readonly Value[]): Value {
+  const present = values.filter((value) => value !== null);
+  switch (name) {
+    case 'distinctCount':
+      return orBlank(new Set(values.map(keyOf)).size);
+    case 'distinctCountNoBlank':
+      return orBlank(new Set(present.map(keyOf)).size);
+    case 'count':
+    case 'countA':
+      return orBlank(present.length);
+    case 'countBlank':
+      return values.length === 0 ? null : values.filter((value) => value === null || value === '').length;
+    default:
+      return present.length === 0 ? null : foldPresent(name, present);
+  }
+}
+
+function orBlank(count: number): Value {
+  return count === 0 ? null : count;
+}
+
+function foldPresent(name: FoldName, values: readonly Exclude<Value, null>[]): Value {
+  switch (name) {
+    case 'sum':
+      return sumOf(values);
+    case 'average':
+      return sumOf(values) / values.length;
+    case 'product':
+      return values.reduce<number>((product, value) => product * Number(value), 1);
+    case 'min':
+      return extreme(values, 1);
+    case 'max':
+      return extreme(values, -1);
+    default:
+      throw new Error(`the reference has no ${name}`);
+  }
+}
+
+function sumOf(values: readonly Value[]): number {
+  return values.reduce<number>((sum, value) => sum + Number(value), 0);
+}
+
+/** The smallest (sign 1) or largest (sign -1) value; which NaN wins is open. */
+function extreme(values: readonly Exclude<Value, null>[], sign: 1 | -1): Value {
+  if (values.some((value) => Number.isNaN(value))) throw new Unspecified('the extreme of values with NaN');
+  return values.reduce((best, value) => (order(value, best) * sign < 0 ? value : best));
+}

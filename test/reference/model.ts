@@ -1,0 +1,150 @@
+/** The data of the reference evaluator: arrays of row objects, relationships followed row by row. */
+import type { Model, Relationship } from '../../src/model/model.js';
+import type { ModelColumn } from '../../src/ir/types.js';
+import { keyOf, type Value } from './value.js';
+
+export type Direction = 'none' | 'oneWay' | 'both';
+
+/** What USERELATIONSHIP and CROSSFILTER have said so far: relationship name -> direction (M10, M11). */
+export type Directions = ReadonlyMap<string, Direction>;
+
+export interface ModelRow {
+  readonly table: string;
+  readonly values: Readonly<Record<string, Value>>;
+  /** The virtual blank row (M4). */
+  readonly isBlank: boolean;
+}
+
+export interface ReferenceTable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly ModelRow[];
+  readonly blankRow: ModelRow;
+}
+
+/** The tables of an expanded table (M3): name -> the relationships that lead there, from the row outwards. */
+export type Expansion = ReadonlyMap<string, readonly Relationship[]>;
+
+export type TableRows = ReadonlyMap<string, readonly Readonly<Record<string, Value>>[]>;
+
+/** A column as filters name it. */
+export function nameOf(column: ModelColumn): string {
+  return `${column.table}[${column.column}]`;
+}
+
+export function tableOf(name: string): string {
+  return name.slice(0, name.indexOf('['));
+}
+
+export class ReferenceModel {
+  readonly tables: ReadonlyMap<string, ReferenceTable>;
+  readonly relationships: readonly Relationship[];
+  readonly #expansions = new Map<string, Expansion>();
+  readonly #partners = new Map<Relationship, ReadonlyMap<string, ModelRow>>();
+
+  constructor(
+    readonly schema: Model,
+    rows: TableRows,
+  ) {
+    this.relationships = schema.relationships;
+    this.tables = new Map(
+      schema.tables.map((table) => {
+        const columns = table.columns.map((column) => column.name);
+        return [table.name, makeTable(table.name, columns, rows.get(table.name) ?? [])];
+      }),
+    );
+  }
+
+  table(name: string): ReferenceTable {
+    const table = this.tables.get(name);
+    if (!table) throw new Error(`no table '${name}'`);
+    return table;
+  }
+
+  direction(relationship: Relationship, directions: Directions): Direction {
+    const said = directions.get(relationship.name);
+    if (said !== undefined) return said;
+    if (!relationship.isActive) return 'none';
+    return relationship.crossFilteringBehavior === 'bothDirections' ? 'both' : 'oneWay';
+  }
+
+  /** The row of the one side for a row of the many side: the blank row for orphans, BLANK keys and the blank row itself. */
+  partner(row: ModelRow, relationship: Relationship): ModelRow {
+    const to = this.table(relationship.toTable);
+    const value = row.values[relationship.fromColumn] ?? null;
+    if (value === null) return to.blankRow;
+    let byKey = this.#partners.get(relationship);
+    if (!byKey) {
+      byKey = new Map(to.rows.map((target) => [keyOf(target.values[relationship.toColumn] ?? null), target]));
+      this.#partners.set(relationship, byKey);
+    }
+    return byKey.get(keyOf(value)) ?? to.blankRow;
+  }
+
+  /** Whether some row of a many side finds no partner in the table; the blank row of a many side finds none either (M4). */
+  hasBlankRow(table: string): boolean {
+    return this.relationships
+      .filter((relationship) => relationship.toTable === table)
+      .some((relationship) => {
+        const from = this.table(relationship.fromTable);
+        return from.rows.some((row) => this.partner(row, relationship).isBlank) || this.hasBlankRow(from.name);
+      });
+  }
+
+  expansion(table: string, directions: Directions): Expansion {
+    const key = `${table} ${JSON.stringify([...directions])}`;
+    let found = this.#expansions.get(key);
+    if (!found) this.#expansions.set(key, (found = this.#expand(table, directions)));
+    return found;
+  }
+
+  #expand(table: string, directions: Directions): Expansion {
+    const found = new Map<string, readonly Relationship[]>([[table, []]]);
+    for (const [name, path] of found) {
+      for (const relationship of this.relationships) {
+        if (relationship.fromTable !== name || this.direction(relationship, directions) === 'none') continue;
+        if (found.has(relationship.toTable)) throw new Error(`two ways from '${table}' to '${relationship.toTable}'`);
+        found.set(relationship.toTable, [...path, relationship]);
+      }
+    }
+    return found;
+  }
+
+  follow(row: ModelRow, path: readonly Relationship[]): ModelRow {
+    return path.reduce((at, relationship) => this.partner(at, relationship), row);
+  }
+
+  /** The value of a column of the expanded table in a row of it. */
+  valueIn(row: ModelRow, column: string, expansion: Expansion): Value {
+    const path = expansion.get(tableOf(column));
+    if (!path) throw new Error(`${column} is not in the expanded table '${row.table}'`);
+    return this.follow(row, path).values[column.slice(column.indexOf('[') + 1, -1)] ?? null;
+  }
+
+  /** All columns of the expanded table. */
+  columnsOf(expansion: Expansion): readonly string[] {
+    return [...expansion.keys()].flatMap((name) =>
+      this.table(name).columns.map((column) => nameOf({ table: name, column })),
+    );
+  }
+}
+
+/** Text is shown as it was spelled first in its column (S1). */
+function makeTable(
+  name: string,
+  columns: readonly string[],
+  rows: readonly Readonly<Record<string, Value>>[],
+): ReferenceTable {
+  const spellings = new Map<string, Value>();
+  const spelled = (column: string, value: Value): Value => {
+    const key = `${column} ${keyOf(value)}`;
+    if (!spellings.has(key)) spellings.set(key, value);
+    return spellings.get(key) ?? null;
+  };
+  const shown = rows.map((row) => {
+    const values = Object.fromEntries(columns.map((column) => [column, spelled(column, row[column] ?? null)]));
+    return { table: name, values, isBlank: false };
+  });
+  const blanks = Object.fromEntries(columns.map((column) => [column, null]));
+  return { name, columns, rows: shown, blankRow: { table: name, values: blanks, isBlank: true } };
+}

@@ -1,0 +1,54 @@
+/** SUMMARIZECOLUMNS (G1-G3): combinations that exist in a table, crossed between tables, rows of BLANKs removed. */
+import type { SummarizeColumnsNode } from '../../src/ir/table.js';
+import type { ModelColumn } from '../../src/ir/types.js';
+import { addFilters, Filter, visibleRows, type FilterContext } from './context.js';
+import type { Reference, Scope } from './evaluator.js';
+import { nameOf } from './model.js';
+import { combinations } from './tables.js';
+import { filterOf, lineageOf, type Row, type TableValue } from './table-value.js';
+import type { Value } from './value.js';
+
+export function summarizedColumns(reference: Reference, node: SummarizeColumnsNode, scope: Scope): TableValue {
+  if (node.rollups.length > 0) throw new Error('the reference has no ROLLUPADDISSUBTOTAL');
+  const { model } = reference;
+  const filters = node.filters.map(({ table, keep }) => ({ filter: filterOf(model, reference.table(table, scope)), keep }));
+  const base = addFilters(scope.context, filters);
+  const rows = cells(reference, node.groupBy, base).flatMap((cell): readonly Row[] => {
+    const context = { ...base, filters: [...base.filters, ...node.groupBy.map((column) => fixed(column, cell))] };
+    const values = node.extensions.map(({ value }) => reference.scalar(value, { ...scope, context }));
+    if (isRemoved(node, values)) return [];
+    const output = node.outputs.map((one) => {
+      if (one.kind === 'extension') return values[one.index] ?? null;
+      return cell.get(nameOf(node.groupBy[one.kind === 'group' ? one.index : 0] as ModelColumn)) ?? null;
+    });
+    return [{ values: output, base: null }];
+  });
+  return { lineage: lineageOf(node.shape), rows, expansion: null };
+}
+
+/** The values of the group-by columns of one cell. */
+type Cell = ReadonlyMap<string, Value>;
+
+function cells({ model }: Reference, columns: readonly ModelColumn[], base: FilterContext): readonly Cell[] {
+  const tables = [...new Set(columns.map((column) => column.table))];
+  return tables.reduce<readonly Cell[]>(
+    (found, table) => {
+      const own = columns.filter((column) => column.table === table);
+      const { lineage, rows } = combinations(own, visibleRows(model, table, base, true));
+      return found.flatMap((cell) =>
+        rows.map(({ values }) => new Map([...cell, ...lineage.map((name, i) => [name as string, values[i] ?? null] as const)])),
+      );
+    },
+    [new Map()],
+  );
+}
+
+function fixed(column: ModelColumn, cell: Cell): Filter {
+  const name = nameOf(column);
+  return new Filter([name], [[cell.get(name) ?? null]]);
+}
+
+function isRemoved({ extensions }: SummarizeColumnsNode, values: readonly Value[]): boolean {
+  const counted = values.filter((_, i) => extensions[i]?.ignore !== true);
+  return counted.length > 0 && counted.every((value) => value === null);
+}

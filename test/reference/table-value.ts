@@ -1,0 +1,65 @@
+/** Table values of the reference evaluator: rows with their columns' lineage, and what they are as filters. */
+import type { TableShape } from '../../src/ir/types.js';
+import { Filter } from './context.js';
+import { nameOf, type Expansion, type ModelRow, type ReferenceModel } from './model.js';
+import { tupleKey, Unspecified, type Value } from './value.js';
+
+export interface Row {
+  readonly values: readonly Value[];
+  /** The row of a model table that it stems from (RELATED follows it). */
+  readonly base: ModelRow | null;
+}
+
+export interface TableValue {
+  /** `Table[Column]` for each column with lineage, null for the others. */
+  readonly lineage: readonly (string | null)[];
+  readonly rows: readonly Row[];
+  /** Set where the rows are whole rows of a model table: the expanded table as it was when they were read (K4, X9). */
+  readonly expansion: Expansion | null;
+}
+
+export function lineageOf(shape: TableShape): readonly (string | null)[] {
+  return shape.map((column) => column.lineage && nameOf(column.lineage));
+}
+
+/** Whole rows of a model table. */
+export function wholeRows(
+  model: ReferenceModel,
+  table: string,
+  rows: readonly ModelRow[],
+  expansion: Expansion,
+): TableValue {
+  const { columns } = model.table(table);
+  return {
+    lineage: columns.map((column) => nameOf({ table, column })),
+    rows: rows.map((row) => ({ values: columns.map((column) => row.values[column] ?? null), base: row })),
+    expansion,
+  };
+}
+
+/** A table without duplicates, the first of equal rows kept. */
+export function distinctRows(rows: readonly Row[]): readonly Row[] {
+  const seen = new Set<string>();
+  return rows.filter(({ values }) => {
+    const key = tupleKey(values);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** The table as a filter: whole rows fix all columns of the expanded table, others their columns with lineage (K4, K9). */
+export function filterOf(model: ReferenceModel, table: TableValue, rows: readonly Row[] = table.rows): Filter | null {
+  const { expansion } = table;
+  if (expansion) {
+    const columns = model.columnsOf(expansion);
+    const tuples = rows.map(({ base }) => columns.map((column) => model.valueIn(base as ModelRow, column, expansion)));
+    return new Filter(columns, tuples);
+  }
+  const positions = table.lineage.flatMap((column, at) => (column === null ? [] : [at]));
+  if (positions.length === 0) return null;
+  const columns = positions.map((at) => table.lineage[at] as string);
+  if (new Set(columns).size < columns.length) throw new Unspecified('a filter with one column twice');
+  return new Filter(
+    columns,
+    rows.map(({ values }) => positions.map((at) => values[at] ?? null)),
+  );
+}

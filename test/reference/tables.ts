@@ -1,0 +1,190 @@
+/** Table nodes of the IR, one context at a time. */
+import type { SummarizeNode, TableCallNode, TableNode, TopNNode } from '../../src/ir/table.js';
+import type { ModelColumn } from '../../src/ir/types.js';
+import { calculatedContext } from './calculate.js';
+import { visibleRows } from './context.js';
+import type { Reference, Scope } from './evaluator.js';
+import { nameOf, type ModelRow } from './model.js';
+import { summarizedColumns } from './summarize-columns.js';
+import { distinctRows, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
+import { keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
+
+export function evaluateTable(reference: Reference, node: TableNode, scope: Scope): TableValue {
+  const { model } = reference;
+  const whole = (table: string, rows: readonly ModelRow[]): TableValue =>
+    wholeRows(model, table, rows, model.expansion(table, scope.context.directions));
+  switch (node.kind) {
+    case 'modelTable':
+      return whole(node.table, visibleRows(model, node.table, scope.context, false));
+    case 'valuesOfTable':
+      return whole(node.table, visibleRows(model, node.table, scope.context, true));
+    case 'allTable':
+      return whole(node.table, allRows(reference, node.table, node.blankRow));
+    case 'allColumns':
+      return combinations(node.columns, allRows(reference, node.table, node.blankRow));
+    case 'values':
+      return combinations([node.column], visibleRows(model, node.column.table, scope.context, node.blankRow));
+    default:
+      return derived(reference, node, scope);
+  }
+}
+
+/** Every row, whatever the filters (F1, F2). */
+function allRows({ model }: Reference, table: string, withBlankRow: boolean): readonly ModelRow[] {
+  const { rows, blankRow } = model.table(table);
+  return withBlankRow && model.hasBlankRow(table) ? [...rows, blankRow] : rows;
+}
+
+/** The distinct combinations of columns in rows of their table. */
+export function combinations(columns: readonly ModelColumn[], rows: readonly ModelRow[]): TableValue {
+  const picked = rows.map((row): Row => {
+    return { values: columns.map(({ column }) => row.values[column] ?? null), base: null };
+  });
+  return { lineage: columns.map(nameOf), rows: distinctRows(picked), expansion: null };
+}
+
+function derived(reference: Reference, node: TableNode, scope: Scope): TableValue {
+  switch (node.kind) {
+    case 'filter': {
+      const table = reference.table(node.table, scope);
+      const rows = table.rows.filter(
+        (row) => reference.scalar(node.predicate, reference.onRow(node.row, table, row, scope)) === true,
+      );
+      return { ...table, rows };
+    }
+    case 'addColumns':
+    case 'selectColumns': {
+      const table = reference.table(node.table, scope);
+      const adds = node.kind === 'addColumns';
+      const rows = table.rows.map((row): Row => {
+        const inner = reference.onRow(node.row, table, row, scope);
+        const values = node.columns.map((column) => reference.scalar(column, inner));
+        return { values: adds ? [...row.values, ...values] : values, base: row.base };
+      });
+      return { lineage: lineageOf(node.shape), rows, expansion: adds ? table.expansion : null };
+    }
+    case 'generate': {
+      const table = reference.table(node.table, scope);
+      const rows = table.rows.flatMap((row) => {
+        const inner = reference.table(node.inner, reference.onRow(node.row, table, row, scope));
+        const found = inner.rows.map(({ values }): Row => ({ values: [...row.values, ...values], base: null }));
+        if (found.length > 0 || !node.outer) return found;
+        return [{ values: [...row.values, ...node.inner.shape.map(() => null)], base: null }];
+      });
+      return { lineage: lineageOf(node.shape), rows, expansion: null };
+    }
+    case 'rows': {
+      const rows = node.rows.map((cells) => ({ values: cells.map((cell) => reference.scalar(cell, scope)), base: null }));
+      return { lineage: lineageOf(node.shape), rows, expansion: null };
+    }
+    case 'topN':
+      return top(reference, node, scope);
+    default:
+      return composed(reference, node, scope);
+  }
+}
+
+function composed(reference: Reference, node: TableNode, scope: Scope): TableValue {
+  switch (node.kind) {
+    case 'calculateTable':
+      return reference.table(node.body, { ...scope, context: calculatedContext(reference, node, scope) });
+    case 'tableVariable':
+      return reference.variable(node.id, scope) as TableValue;
+    case 'tableLet':
+      return reference.table(node.body, reference.define(node, scope));
+    case 'tableIf': {
+      const isTaken = reference.scalar(node.condition, scope) === true;
+      const table = reference.table(isTaken ? node.then : node.otherwise, scope);
+      return { ...table, lineage: lineageOf(node.shape) };
+    }
+    case 'treatAs':
+      return treated(reference, reference.table(node.table, scope), node.columns);
+    case 'summarize':
+      return summarized(reference, node, scope);
+    case 'summarizeColumns':
+      return summarizedColumns(reference, node, scope);
+    case 'tableCall':
+      return called(reference, node, scope);
+    default:
+      throw new Error(`the reference has no ${node.kind}`);
+  }
+}
+
+/** TOPN (G16): rows equal to the last one stay; BLANK counts as 0 or "" (B16). */
+function top(reference: Reference, node: TopNNode, scope: Scope): TableValue {
+  const table = reference.table(node.table, scope);
+  const count = Number(reference.scalar(node.count, scope) ?? 0);
+  if (node.orders.length === 0 && count > 0 && count < table.rows.length) throw new Unspecified('TOPN without order');
+  const keyed = table.rows.map((row) => {
+    const inner = reference.onRow(node.row, table, row, scope);
+    return { row, keys: node.orders.map(({ value }) => reference.scalar(value, inner)) };
+  });
+  const compareRows = (a: readonly Value[], b: readonly Value[]): number => {
+    for (const [i, { direction }] of node.orders.entries()) {
+      const zero = zeroOf(a[i] ?? b[i] ?? null);
+      const side = order(a[i] ?? zero, b[i] ?? zero);
+      if (Number.isNaN(side)) throw new Unspecified('TOPN by NaN');
+      if (side !== 0) return direction === 'desc' ? -side : side;
+    }
+    return 0;
+  };
+  const sorted = [...keyed].sort((a, b) => compareRows(a.keys, b.keys));
+  const last = sorted[Math.min(count, sorted.length) - 1];
+  const rows = last && count > 0 ? sorted.filter(({ keys }) => compareRows(keys, last.keys) <= 0) : [];
+  return { ...table, rows: rows.map(({ row }) => row) };
+}
+
+/** TREATAS (M14): values that the target column has not are dropped, the others take its spelling. */
+function treated(reference: Reference, table: TableValue, columns: readonly ModelColumn[]): TableValue {
+  const known = columns.map(({ table: home, column }) => {
+    const rows = allRows(reference, home, true);
+    return new Map(rows.map((row) => [keyOf(row.values[column] ?? null), row.values[column] ?? null]));
+  });
+  const rows = table.rows
+    .filter(({ values }) => known.every((target, i) => target.has(keyOf(values[i] ?? null))))
+    .map(({ values }): Row => ({ values: known.map((target, i) => target.get(keyOf(values[i] ?? null)) ?? null), base: null }));
+  return { lineage: columns.map(nameOf), rows: distinctRows(rows), expansion: null };
+}
+
+/** SUMMARIZE without extensions (G9). */
+function summarized(reference: Reference, node: SummarizeNode, scope: Scope): TableValue {
+  if (node.extensions.length > 0) throw new Error('the reference has no extensions of SUMMARIZE');
+  const { model } = reference;
+  const table = reference.table(node.table, scope);
+  const rows = table.rows.map((row): Row => {
+    const values = node.groupBy.map((group) => {
+      if (group.kind === 'own') return row.values[group.column] ?? null;
+      const path = group.path.map((name) => model.relationships.find((relationship) => relationship.name === name));
+      const target = model.follow(row.base as ModelRow, path as (typeof model.relationships)[number][]);
+      return target.values[group.target.column] ?? null;
+    });
+    return { values, base: null };
+  });
+  return { lineage: lineageOf(node.shape), rows: distinctRows(rows), expansion: null };
+}
+
+/** Set functions (G13, G15). UNION, INTERSECT and EXCEPT have no columns of related tables. */
+function called(reference: Reference, node: TableCallNode, scope: Scope): TableValue {
+  const [first, ...others] = node.tables.map((table) => reference.table(table, scope)) as [TableValue, ...TableValue[]];
+  const lineage = lineageOf(node.shape);
+  const keys = new Set(others.flatMap(({ rows }) => rows.map((row) => tupleKey(row.values))));
+  const made = (rows: readonly Row[]): TableValue => ({ lineage, rows, expansion: null });
+  switch (node.function) {
+    case 'distinct':
+      return { ...first, rows: distinctRows(first.rows) };
+    case 'union':
+      return made([first, ...others].flatMap(({ rows }) => rows));
+    case 'intersect':
+      return made(first.rows.filter((row) => keys.has(tupleKey(row.values))));
+    case 'except':
+      return made(first.rows.filter((row) => !keys.has(tupleKey(row.values))));
+    case 'crossJoin':
+      return made(others.reduce((rows, other) => crossed(rows, other.rows), first.rows));
+    default:
+      throw new Error(`the reference has no ${node.function}`);
+  }
+}
+
+function crossed(left: readonly Row[], right: readonly Row[]): readonly Row[] {
+  return left.flatMap((a) => right.map((b): Row => ({ values: [...a.values, ...b.values], base: null })));
+}
