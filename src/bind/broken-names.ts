@@ -10,7 +10,12 @@ import { spanOf } from './text.js';
  * a blank (DECISIONS C), and the help of the parser's message names it; null when no known name is near, so that
  * nothing more is to be reported.
  */
-export function intendedName(task: Task, scope: Scope, reference: ColumnReference, known: readonly string[]): string | null {
+export function intendedName(
+  task: Task,
+  scope: Scope,
+  reference: ColumnReference,
+  known: readonly string[],
+): string | null {
   const { column } = reference;
   if (!column.brokenOverLines) return column.text;
   const withBlank = (column.raw ?? column.text).replace(/\s*[\n\r\u0085\u2028\u2029]\s*/g, ' ');

@@ -24,7 +24,15 @@ import { frames, type Scope, withoutRows, withRow } from './scope.js';
 import { baseTables, factsOf, modelTable, rowFrame } from './tables.js';
 import { spanOf, textOf } from './text.js';
 
-const constantKinds: ReadonlySet<string> = new Set(['literal', 'blank', 'negate', 'convert', 'arithmetic', 'kernel', 'hole']);
+const constantKinds: ReadonlySet<string> = new Set([
+  'literal',
+  'blank',
+  'negate',
+  'convert',
+  'arithmetic',
+  'kernel',
+  'hole',
+]);
 
 export class CallSite implements CallBinder {
   #scope: Scope;
@@ -100,7 +108,8 @@ export class CallSite implements CallBinder {
   bindConstant(expression: Expression): ScalarNode {
     const node = bindScalar(this.task, this.#scope, expression);
     const isConstant = !some(node, (part) => !constantKinds.has(part.kind));
-    if (!isConstant) this.report('DAX0320', { name: this.functionName, what: 'every value' }, spanOf(this.#scope, expression));
+    if (!isConstant)
+      this.report('DAX0320', { name: this.functionName, what: 'every value' }, spanOf(this.#scope, expression));
     return isConstant ? node : hole(node.span);
   }
 
@@ -240,7 +249,12 @@ export class CallSite implements CallBinder {
     return comparable(this.task, left, right, leftText, rightText, span);
   }
 
-  membership(operands: readonly ScalarNode[], texts: readonly string[], table: TableNode, tableText: string): ScalarNode {
+  membership(
+    operands: readonly ScalarNode[],
+    texts: readonly string[],
+    table: TableNode,
+    tableText: string,
+  ): ScalarNode {
     return membership(this.task, operands, texts, table, tableText, this.span());
   }
 

@@ -38,6 +38,11 @@ function bindEntry(task: Task, scope: Scope, call: CallExpression, entry: Functi
 function unknownFunction(task: Task, scope: Scope, call: CallExpression): Node {
   const name = call.name.text;
   const near = suggest(name, [...functions.keys(), ...task.environment.userFunctionNames()]);
-  task.report('DAX0204', { name }, spanOf(scope, call.name), didYouMean(near, (known) => known));
+  task.report(
+    'DAX0204',
+    { name },
+    spanOf(scope, call.name),
+    didYouMean(near, (known) => known),
+  );
   return hole(spanOf(scope, call));
 }

@@ -122,7 +122,12 @@ function reportUnknownQualified(task: Task, scope: Scope, { reference, table, na
     task.report('DAX0212', { variable: table.text, column: name }, spanOf(scope, reference));
   } else {
     const near = suggest(table.text, task.environment.tableNames());
-    task.report('DAX0201', { name: table.text }, spanOf(scope, table), didYouMean(near, (known) => `'${known}'`));
+    task.report(
+      'DAX0201',
+      { name: table.text },
+      spanOf(scope, table),
+      didYouMean(near, (known) => `'${known}'`),
+    );
   }
 }
 
@@ -171,5 +176,10 @@ function reportUnknownName(task: Task, scope: Scope, name: string, span: Span): 
     task.report('DAX0401', { column: columnName({ name, table: home.name }) }, span);
     return;
   }
-  task.report('DAX0203', { name }, span, didYouMean(near, (known) => `[${known}]`));
+  task.report(
+    'DAX0203',
+    { name },
+    span,
+    didYouMean(near, (known) => `[${known}]`),
+  );
 }

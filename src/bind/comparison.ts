@@ -64,7 +64,8 @@ function advice(left: ScalarNode, right: ScalarNode, leftText: string, rightText
   const other = comparisonClass(constant.type.kind);
   const mine = comparisonClass(value.type.kind);
   if (mine === 'boolean') return `Compare it with a Boolean: ${text} = ${constantTruth(constant)}.`;
-  if (other === 'boolean') return `TRUE() and FALSE() are no ${kindName(value.type.kind)}: write the value that ${text} has.`;
+  if (other === 'boolean')
+    return `TRUE() and FALSE() are no ${kindName(value.type.kind)}: write the value that ${text} has.`;
   return numberAdvice(value, constant, text);
 }
 
@@ -79,7 +80,8 @@ function numberAdvice(value: ScalarNode, constant: ScalarNode, text: string): st
     return `${text} is text: write the constant in quotes, "${constant.value}".`;
   }
   if (constant.kind === 'literal' && typeof constant.value === 'string' && isSmallInteger(constant.value)) {
-    if (value.type.kind !== 'dateTime') return `${text} is a number: write the constant without quotes, ${constant.value}.`;
+    if (value.type.kind !== 'dateTime')
+      return `${text} is a number: write the constant without quotes, ${constant.value}.`;
   }
   if ([value, constant].some((side) => side.type.kind === 'dateTime')) {
     return 'Convert the text with DATEVALUE, or write a date as DATE(year, month, day).';

@@ -40,12 +40,17 @@ function isMisread(rows: readonly (readonly (Expression | null)[])[]): boolean {
 /** A table of these rows; each column takes the common type of its values. */
 export function rowsNode(rows: readonly (readonly ScalarNode[])[], span: Span): RowsNode {
   const width = rows[0]?.length ?? 0;
-  const kinds = Array.from({ length: width }, (_, i) => constructorKind(rows.map((row) => row[i]?.type.kind ?? 'blank')));
+  const kinds = Array.from({ length: width }, (_, i) =>
+    constructorKind(rows.map((row) => row[i]?.type.kind ?? 'blank')),
+  );
   const shape: TableShape = kinds.map((kind, i) => ({
     name: width === 1 ? 'Value' : `Value${i + 1}`,
     table: null,
     lineage: null,
-    type: valueType(kind, rows.some((row) => row[i]?.type.blankable)),
+    type: valueType(
+      kind,
+      rows.some((row) => row[i]?.type.blankable),
+    ),
   }));
   const converted = rows.map((row) => row.map((cell, i) => convert(cell, kinds[i] as ScalarKind)));
   return { kind: 'rows', rows: converted, shape, span };

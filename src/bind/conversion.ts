@@ -24,8 +24,10 @@ function convertLiteral(node: LiteralNode, kind: ScalarKind): LiteralNode | null
     if (kind === 'double' || kind === 'dateTime') return { ...node, type };
     return kind === 'boolean' ? { ...node, type, value: value !== 0 } : null;
   }
-  if (typeof value === 'boolean' && (kind === 'int64' || kind === 'double')) return { ...node, type, value: value ? 1 : 0 };
-  if (typeof value === 'string' && kind === 'int64' && isSmallInteger(value)) return { ...node, type, value: Number(value) };
+  if (typeof value === 'boolean' && (kind === 'int64' || kind === 'double'))
+    return { ...node, type, value: value ? 1 : 0 };
+  if (typeof value === 'string' && kind === 'int64' && isSmallInteger(value))
+    return { ...node, type, value: Number(value) };
   return null;
 }
 
@@ -35,7 +37,13 @@ export function isSmallInteger(text: string): boolean {
 }
 
 /** `node` as `kind`, or a hole after a diagnostic that names `what`. */
-export function convertChecked(task: Task, node: ScalarNode, kind: ScalarKind, what: string, span: Span | null): ScalarNode {
+export function convertChecked(
+  task: Task,
+  node: ScalarNode,
+  kind: ScalarKind,
+  what: string,
+  span: Span | null,
+): ScalarNode {
   if (node.kind === 'hole') return node;
   if (isConvertible(node.type.kind, kind)) return convert(node, kind);
   task.report('DAX0305', { what, expected: `a ${kindName(kind)}`, found: kindName(node.type.kind) }, span);

@@ -1,7 +1,7 @@
 /** What an expression reads: measures, tables, and which columns of them. */
 import type { Span } from '../diagnostics/source.js';
 import type { Dependencies } from '../ir/program.js';
-import type { CalculateParts, ScalarNode } from '../ir/scalar.js';
+import type { CalculateParts, Modifier, ScalarNode } from '../ir/scalar.js';
 import type { GroupColumn, TableNode } from '../ir/table.js';
 import type { Id, ModelColumn, TableShape } from '../ir/types.js';
 import { children, type Node, visit } from '../ir/walk.js';
@@ -48,7 +48,8 @@ class Collector {
   readonly #places = new Map<string, Span>();
   /** Positions read of each row context, and the row contexts that become filters. */
   readonly #read = new Map<Id, Set<number>>();
-  readonly #transitions = new Set<Id>();
+  /** For each of these, what each CALCULATE around takes away from its filters. */
+  readonly #transitions = new Map<Id, ((column: ModelColumn) => boolean)[]>();
   /** What is wanted of each table variable. */
   readonly #variables = new Map<Id, Wanted>();
 
@@ -76,7 +77,7 @@ class Collector {
         this.#read.set(node.row, read.add(node.column));
       }
       if (node.kind === 'calculate' || node.kind === 'calculateTable') {
-        for (const transition of node.transitions) this.#transitions.add(transition.row);
+        for (const { row } of node.transitions) this.#transitions.set(row, [...(this.#transitions.get(row) ?? []), removalOf(node)]);
       }
     });
   }
@@ -100,12 +101,16 @@ class Collector {
         node.columns.forEach((column) => this.#column(column, node.span));
         return;
       case 'lookup':
-        [node.result, ...node.searches.map((search) => search.column)].forEach((column) => this.#column(column, node.span));
+        [node.result, ...node.searches.map((search) => search.column)].forEach((column) =>
+          this.#column(column, node.span),
+        );
         break;
       case 'fold':
       case 'rank':
         this.#table(node.table, this.#ofRow(node.row, node.table));
-        children(node).filter((child) => child !== node.table).forEach((child) => this.walk(child, 'all'));
+        children(node)
+          .filter((child) => child !== node.table)
+          .forEach((child) => this.walk(child, 'all'));
         return;
       case 'countRows':
       case 'isEmpty':
@@ -177,10 +182,15 @@ class Collector {
     });
   }
 
-  #iteration(node: Extract<TableNode, { kind: 'filter' | 'topN' | 'addColumns' | 'selectColumns' | 'generate' }>, wanted: Wanted): void {
+  #iteration(
+    node: Extract<TableNode, { kind: 'filter' | 'topN' | 'addColumns' | 'selectColumns' | 'generate' }>,
+    wanted: Wanted,
+  ): void {
     const passes = node.kind === 'selectColumns' ? new Set<number>() : wanted;
     this.#table(node.table, union(passes, this.#ofRow(node.row, node.table)));
-    children(node).filter((child) => child !== node.table).forEach((child) => this.walk(child, 'all'));
+    children(node)
+      .filter((child) => child !== node.table)
+      .forEach((child) => this.walk(child, 'all'));
   }
 
   #grouping(node: Extract<TableNode, { kind: 'summarize' | 'groupBy' }>): void {
@@ -204,11 +214,11 @@ class Collector {
     this.walk(node.value, this.#variables.get(node.id) ?? new Set());
   }
 
-  /** Rows of a table as filter: as with context transition its key tells them apart, or all of its columns do. */
+  /** The rows of a table as filter are told apart without reading their columns. */
   #parts(parts: CalculateParts): void {
     for (const { table } of parts.filters) {
       this.#table(table, new Set());
-      this.#transition(table.shape);
+      this.#filter(table.shape);
     }
   }
 
@@ -218,19 +228,21 @@ class Collector {
 
   /** The columns that the iteration reads; context transition wants the table's key, or all of its columns. */
   #ofRow(row: Id, table: TableNode): Wanted {
-    if (this.#transitions.has(row)) this.#transition(table.shape);
+    this.#transition(row, table.shape);
     return this.#read.get(row) ?? new Set();
   }
 
-  #transition(shape: TableShape): void {
+  #transition(row: Id, shape: TableShape): void {
+    const removals = this.#transitions.get(row);
+    if (!removals) return;
     const columns = shape.flatMap((column) => column.lineage ?? []);
-    const tables = new Set(columns.map((column) => column.table));
-    for (const name of tables) {
+    const left = columns.filter((column) => removals.some((isRemoved) => !isRemoved(column)));
+    for (const name of new Set(left.map((column) => column.table))) {
       this.#filtered.add(name);
-      const key = keyColumn(this.model, name);
-      const ofTable = columns.filter((column) => column.table === name);
-      const known = ofTable.filter((column) => column.column.toLowerCase() === key?.toLowerCase());
-      (known.length > 0 ? known : ofTable).forEach((column) => this.#transitioned.set(keys.column(column), column));
+      const isKey = keyTest(this.model, name);
+      const ofTable = left.filter((column) => column.table === name);
+      const known = ofTable.filter((column) => isKey(column.column));
+      (known.length > 0 ? known.slice(0, 1) : ofTable).forEach((column) => this.#transitioned.set(keys.column(column), column));
     }
   }
 
@@ -251,7 +263,7 @@ class Collector {
     table.forEach((column, i) => {
       if (column.lineage && read.has(i)) this.#column(column.lineage, null);
     });
-    if (this.#transitions.has(0)) this.#transition(table);
+    this.#transition(0, table);
   }
 }
 
@@ -269,7 +281,38 @@ function union(left: Wanted | undefined, right: Wanted): Wanted {
   return new Set([...(left ?? []), ...right]);
 }
 
-function keyColumn(model: Model, table: string): string | null {
-  const found = model.tables.find((t) => t.name.toLowerCase() === table.toLowerCase());
-  return found?.columns.find((column) => column.isKey)?.name ?? null;
+/** Whether a column tells the rows of the table apart: its key, or the one side of a relationship. */
+function keyTest(model: Model, table: string): (column: string) => boolean {
+  const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+  const found = model.tables.find(({ name }) => same(name, table));
+  const ones = model.relationships.flatMap(({ cardinality, fromTable, fromColumn, toTable, toColumn }) => [
+    ...(cardinality !== 'oneToMany' && cardinality !== 'manyToMany' && same(toTable, table) ? [toColumn] : []),
+    ...(cardinality !== 'manyToOne' && cardinality !== 'manyToMany' && same(fromTable, table) ? [fromColumn] : []),
+  ]);
+  const names = [...(found?.columns ?? []).filter(({ isKey }) => isKey).map(({ name }) => name), ...ones];
+  return (column) => names.some((name) => same(name, column));
+}
+
+/** Which filters of context transition CALCULATE takes away again: by its modifiers, and by filters over the same columns. */
+function removalOf(parts: CalculateParts): (column: ModelColumn) => boolean {
+  const replaced = new Set(
+    parts.filters.flatMap(({ table, keep }) => (keep ? [] : table.shape.flatMap(({ lineage }) => (lineage ? [keys.column(lineage)] : [])))),
+  );
+  return (column) => replaced.has(keys.column(column)) || parts.modifiers.some((modifier) => isRemovedBy(modifier, column));
+}
+
+function isRemovedBy(modifier: Modifier, column: ModelColumn): boolean {
+  const isIn = (columns: readonly ModelColumn[]): boolean => columns.some((other) => keys.column(other) === keys.column(column));
+  switch (modifier.kind) {
+    case 'removeAll':
+      return true;
+    case 'removeTable':
+      return modifier.table === column.table;
+    case 'removeColumns':
+      return isIn(modifier.columns);
+    case 'removeExcept':
+      return modifier.table === column.table && !isIn(modifier.columns);
+    default:
+      return false;
+  }
 }

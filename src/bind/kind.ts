@@ -14,12 +14,15 @@ export function staticKind(task: Task, scope: Scope, expression: Expression): St
     case 'constructor':
       return 'table';
     case 'name':
-      return expression.name.quoted ? tableKind(task, expression.name.text) : kindOfName(task, scope, expression.name.text);
+      return expression.name.quoted
+        ? tableKind(task, expression.name.text)
+        : kindOfName(task, scope, expression.name.text);
     case 'call':
       return kindOfCall(task, scope, expression);
     case 'let': {
       const inner = expression.variables.reduce(
-        (at, variable) => withVariable(at, variable.name.text, { kind: 'expression', expression: variable.value, scope: at }),
+        (at, variable) =>
+          withVariable(at, variable.name.text, { kind: 'expression', expression: variable.value, scope: at }),
         scope,
       );
       return staticKind(task, inner, expression.body);
@@ -53,7 +56,9 @@ function branchesOf(name: string, call: CallExpression): readonly (Expression | 
   if (name === 'IF' || name === 'IF.EAGER') return [written[1] ?? null, written[2] ?? null];
   if (name !== 'SWITCH') return null;
   // Without an alternative it is a value: there is no empty table to fall back to.
-  return written.length % 2 === 0 ? written.filter((_, i) => (i >= 2 && i % 2 === 0) || i === written.length - 1) : [null];
+  return written.length % 2 === 0
+    ? written.filter((_, i) => (i >= 2 && i % 2 === 0) || i === written.length - 1)
+    : [null];
 }
 
 function kindOfCall(task: Task, scope: Scope, call: CallExpression): StaticKind {

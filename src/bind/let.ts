@@ -66,6 +66,7 @@ export function forbiddenName(task: Task, name: string): string | null {
   const upper = name.toUpperCase();
   if (reserved.has(upper)) return 'it is a reserved word';
   if (functions.has(upper)) return 'it is the name of a function';
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) return 'only letters, digits and underscores are allowed, not beginning with a digit';
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name))
+    return 'only letters, digits and underscores are allowed, not beginning with a digit';
   return task.environment.table(name) ? 'there is a table of that name' : null;
 }

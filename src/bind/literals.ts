@@ -12,7 +12,11 @@ export function integerLiteralOf(task: Task, text: string, span: Span): ScalarNo
   const value = BigInt(text);
   if (value > largestInt64) return numberLiteral(Number(text), 'double', span);
   if (value <= BigInt(Number.MAX_SAFE_INTEGER)) return numberLiteral(Number(text), 'int64', span);
-  task.report('DAX0322', { text, reason: 'is too large: whole numbers above 9007199254740991 are not supported yet' }, span);
+  task.report(
+    'DAX0322',
+    { text, reason: 'is too large: whole numbers above 9007199254740991 are not supported yet' },
+    span,
+  );
   return hole(span);
 }
 
@@ -30,7 +34,11 @@ const datePattern = /^\s*(\d{1,4})-(\d{1,2})-(\d{1,2})(?:[T ]+(\d{1,2}):(\d{1,2}
 export function dateLiteral(task: Task, text: string, span: Span): ScalarNode {
   const serial = serialOf(text);
   if (serial !== null) return numberLiteral(serial, 'dateTime', span);
-  task.report('DAX0322', { text: `dt"${text}"`, reason: 'is not a date: write dt"YYYY-MM-DD" or dt"YYYY-MM-DDThh:mm:ss"' }, span);
+  task.report(
+    'DAX0322',
+    { text: `dt"${text}"`, reason: 'is not a date: write dt"YYYY-MM-DD" or dt"YYYY-MM-DDThh:mm:ss"' },
+    span,
+  );
   return hole(span);
 }
 
@@ -40,7 +48,9 @@ const dayZero = Date.UTC(1899, 11, 30);
 function serialOf(text: string): number | null {
   const parts = datePattern.exec(text);
   if (!parts) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1)
+    .map((part) => Number(part ?? 0));
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
   const isDay = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;

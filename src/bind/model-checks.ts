@@ -57,12 +57,7 @@ export function checkTable(table: Table, bound: Bound): void {
   checkColumns(table, columns, shape, bound);
 }
 
-function checkColumns(
-  table: Table,
-  declared: readonly (Column | undefined)[],
-  shape: TableShape,
-  bound: Bound,
-): void {
+function checkColumns(table: Table, declared: readonly (Column | undefined)[], shape: TableShape, bound: Bound): void {
   shape.forEach((found, i) => {
     const column = declared[i];
     const owner = `Column '${table.name}'[${column?.name ?? found.name}]`;

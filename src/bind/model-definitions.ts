@@ -52,7 +52,10 @@ export function bindingOrder(model: Model, parsed: readonly Keyed[]): readonly s
   const edges = new Map(
     parsed.map(({ key, document }) => {
       const names = namesIn(document.expression);
-      const columns = names.columns.flatMap((name) => [keys.measure(name), ...(byColumn.get(name.toLowerCase()) ?? [])]);
+      const columns = names.columns.flatMap((name) => [
+        keys.measure(name),
+        ...(byColumn.get(name.toLowerCase()) ?? []),
+      ]);
       return [key, new Set([...columns, ...names.tables.map(keys.table)])] as const;
     }),
   );

@@ -3,7 +3,14 @@ import type { TableShape, ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
 import { keys } from './dependencies.js';
-import { type Environment, type MeasureInfo, type QueryVariable, tableInfo, type TableInfo, type UserFunction } from './environment.js';
+import {
+  type Environment,
+  type MeasureInfo,
+  type QueryVariable,
+  tableInfo,
+  type TableInfo,
+  type UserFunction,
+} from './environment.js';
 import { bindingOrder, definitionsOf } from './model-definitions.js';
 import {
   bindDefinition,
@@ -15,14 +22,7 @@ import {
   scalarOf,
   tableOf,
 } from './model-objects.js';
-import {
-  declaredColumns,
-  kindOfDataType,
-  loadedShape,
-  modelColumn,
-  typedColumn,
-  unknownType,
-} from './model-table.js';
+import { declaredColumns, kindOfDataType, loadedShape, modelColumn, typedColumn, unknownType } from './model-table.js';
 import type { RowFrame } from './scope.js';
 
 export class ModelEnvironment implements Environment {
@@ -42,7 +42,14 @@ export class ModelEnvironment implements Environment {
     for (const measure of model.measures) this.#measures.set(measure.name.toLowerCase(), measure);
     const rowOf = (table: string) => (): RowFrame => {
       const info = this.table(table);
-      return { kind: 'row', id: 0, shape: info?.shape ?? [], tables: [table], keep: false, isOpen: info?.isOpen ?? true };
+      return {
+        kind: 'row',
+        id: 0,
+        shape: info?.shape ?? [],
+        tables: [table],
+        keep: false,
+        isOpen: info?.isOpen ?? true,
+      };
     };
     for (const definition of definitionsOf(model, rowOf)) this.#definitions.set(definition.key, definition);
   }
@@ -94,7 +101,8 @@ export class ModelEnvironment implements Environment {
     const node = bound && tableOf(bound);
     const declared = table.columns.filter((column) => column.expression === null);
     const own = node && node.kind !== 'tableHole' ? ownShape(table, declared, node.shape) : null;
-    const fallback = (): TableShape => declared.map((column) => modelColumn(table.name, column, () => valueType('variant')));
+    const fallback = (): TableShape =>
+      declared.map((column) => modelColumn(table.name, column, () => valueType('variant')));
     const calculated = table.columns
       .filter((column) => column.expression !== null)
       .map((column) => modelColumn(table.name, column, () => this.#columnType(table, column)));
@@ -145,7 +153,10 @@ export class ModelEnvironment implements Environment {
 
   /** Binds every object, those first that others name: a chain of many measures does not nest as deep as it is long. */
   bindAll(): void {
-    const parsed = [...this.#definitions.values()].map((definition) => ({ key: definition.key, ...this.#parse(definition) }));
+    const parsed = [...this.#definitions.values()].map((definition) => ({
+      key: definition.key,
+      ...this.#parse(definition),
+    }));
     for (const key of bindingOrder(this.model, parsed)) this.#boundAt(key);
   }
 

@@ -66,7 +66,11 @@ function ownTable(key: string): readonly string[] {
  * The key columns along which filters reach the tables that are read: those of relationships on a way between a table
  * that is filtered and one that is read, also inside measures.
  */
-function relationshipColumns(model: Model, objects: ReadonlyMap<string, Calculated>, object: Calculated): readonly ModelColumn[] {
+function relationshipColumns(
+  model: Model,
+  objects: ReadonlyMap<string, Calculated>,
+  object: Calculated,
+): readonly ModelColumn[] {
   if (object.bound.definition.key.startsWith('measure:')) return [];
   const parts = closure(objects, object);
   const named = new Set(parts.flatMap((part) => part.needs.relationships));
@@ -93,7 +97,12 @@ function closure(objects: ReadonlyMap<string, Calculated>, object: Calculated): 
   return [...found];
 }
 
-function isBetween(model: Model, relationship: Relationship, filtered: readonly string[], read: readonly string[]): boolean {
+function isBetween(
+  model: Model,
+  relationship: Relationship,
+  filtered: readonly string[],
+  read: readonly string[],
+): boolean {
   if (filtered.length === 0) return false;
   const others = model.relationships.filter((other) => other !== relationship);
   const left = reach(others, relationship.fromTable);

@@ -44,7 +44,11 @@ export function inferredColumn(table: string, column: string, infer: () => Value
 }
 
 /** The columns of a loaded table. */
-export function loadedShape(table: string, columns: readonly Column[], infer: (column: Column) => ValueType): TableShape {
+export function loadedShape(
+  table: string,
+  columns: readonly Column[],
+  infer: (column: Column) => ValueType,
+): TableShape {
   return columns.map((column) => modelColumn(table, column, infer));
 }
 

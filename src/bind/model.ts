@@ -16,7 +16,7 @@ import { keys, needsOf, needsOfColumn } from './dependencies.js';
 import { dependentsOf } from './graph.js';
 import { checkColumn, checkMeasure, checkTable } from './model-checks.js';
 import { ModelEnvironment } from './model-environment.js';
-import { isSound, scalarOf, tableOf } from './model-objects.js';
+import { type Bound, isSound, scalarOf, tableOf } from './model-objects.js';
 import { type Calculated, calculationOrder } from './model-order.js';
 import { kindOfDataType } from './model-table.js';
 
@@ -30,6 +30,8 @@ export function bindModel(model: Model, diagnostics: Diagnostic[]): Program {
   const objects = bindAll(environment);
   const circles: Diagnostic[] = [];
   const { sorted, circular, graph } = calculationOrder(model, objects, environment.unanswered, circles);
+  // In a circle, and behind it, types are not known.
+  checkDeclarations(model, objects, dependentsOf(graph, circular));
   for (const { bound } of objects.values()) diagnostics.push(...bound.diagnostics);
   diagnostics.push(...circles);
   const broken = [...objects].filter(([key, { bound }]) => circular.has(key) || !isSound(bound)).map(([key]) => key);
@@ -38,7 +40,7 @@ export function bindModel(model: Model, diagnostics: Diagnostic[]): Program {
   return assemble(environment, sound, sorted);
 }
 
-/** All objects with DAX: tables, then columns, then measures, checked against their declarations. */
+/** All objects with DAX: tables, then columns, then measures. */
 function bindAll(environment: ModelEnvironment): ReadonlyMap<string, Calculated> {
   const { model } = environment;
   environment.bindAll();
@@ -46,7 +48,6 @@ function bindAll(environment: ModelEnvironment): ReadonlyMap<string, Calculated>
   for (const table of model.tables) {
     const bound = environment.tableDefinition(table);
     if (!bound) continue;
-    checkTable(table, bound);
     objects.set(bound.definition.key, { bound, needs: needsOf(model, bound.node) });
   }
   for (const table of model.tables) {
@@ -55,19 +56,39 @@ function bindAll(environment: ModelEnvironment): ReadonlyMap<string, Calculated>
   for (const measure of model.measures) {
     const bound = environment.measureDefinition(measure);
     if (!bound) continue;
-    checkMeasure(measure, bound);
     objects.set(bound.definition.key, { bound, needs: needsOf(model, bound.node) });
   }
   return objects;
 }
 
-function addColumn(environment: ModelEnvironment, table: Table, column: Column, objects: Map<string, Calculated>): void {
+function addColumn(
+  environment: ModelEnvironment,
+  table: Table,
+  column: Column,
+  objects: Map<string, Calculated>,
+): void {
   const bound = environment.columnDefinition(table, column);
   const node = bound && scalarOf(bound);
   if (!bound || !node) return;
-  checkColumn(table, column, bound);
   const shape = environment.table(table.name)?.shape ?? [];
   objects.set(bound.definition.key, { bound, needs: needsOfColumn(environment.model, node, shape) });
+}
+
+/** Reports where an object is not what its declaration says, except for those of unknown type. */
+function checkDeclarations(model: Model, objects: ReadonlyMap<string, Calculated>, unknown: ReadonlySet<string>): void {
+  const boundAt = (key: string): Bound | null => (unknown.has(key) ? null : (objects.get(key)?.bound ?? null));
+  for (const table of model.tables) {
+    const bound = boundAt(keys.table(table.name));
+    if (bound) checkTable(table, bound);
+    for (const column of table.columns) {
+      const ofColumn = boundAt(keys.column({ table: table.name, column: column.name }));
+      if (ofColumn) checkColumn(table, column, ofColumn);
+    }
+  }
+  for (const measure of model.measures) {
+    const bound = boundAt(keys.measure(measure.name));
+    if (bound) checkMeasure(measure, bound);
+  }
 }
 
 function assemble(
@@ -84,7 +105,10 @@ function assemble(
       table.columns.flatMap((column) => boundColumn(environment, table, column, objects) ?? []),
     ),
     calculatedTables: model.tables.flatMap((table) => boundCalculatedTable(table, objects) ?? []),
-    steps: stepsOf(model, sorted.filter((key) => objects.has(key))),
+    steps: stepsOf(
+      model,
+      sorted.filter((key) => objects.has(key)),
+    ),
   };
 }
 
@@ -157,4 +181,3 @@ function stepsOf(model: Model, sorted: readonly string[]): readonly CalculationS
   }
   return sorted.flatMap((key) => steps.get(key) ?? []);
 }
-

@@ -95,11 +95,21 @@ function reportUnknown(task: Task, scope: Scope, { name, ...place }: NameReferen
   const { environment } = task;
   if (name.quoted) {
     const near = suggest(name.text, environment.tableNames());
-    task.report('DAX0201', { name: name.text }, span, didYouMean(near, (table) => `'${table}'`));
+    task.report(
+      'DAX0201',
+      { name: name.text },
+      span,
+      didYouMean(near, (table) => `'${table}'`),
+    );
   } else if (functions.has(name.text.toUpperCase())) {
     task.report('DAX0205', { name: name.text }, span, `It is a function: write ${name.text}(...).`);
   } else {
     const near = suggest(name.text, [...variableNames(scope), ...environment.tableNames()]);
-    task.report('DAX0205', { name: name.text }, span, didYouMean(near, (known) => known));
+    task.report(
+      'DAX0205',
+      { name: name.text },
+      span,
+      didYouMean(near, (known) => known),
+    );
   }
 }

@@ -49,7 +49,12 @@ function combine(task: Task, scope: Scope, node: BinaryExpression, left: ScalarN
   }
 }
 
-export function arithmetic(operator: ArithmeticOperator, left: ScalarNode, right: ScalarNode, span: Span | null): ScalarNode {
+export function arithmetic(
+  operator: ArithmeticOperator,
+  left: ScalarNode,
+  right: ScalarNode,
+  span: Span | null,
+): ScalarNode {
   if (left.kind === 'hole' || right.kind === 'hole') return hole(span);
   const [a, b] = [toOperand(left), toOperand(right)];
   const kind = arithmeticKind(operator, operandKind(a.type.kind), operandKind(b.type.kind));
@@ -86,7 +91,8 @@ export function bindUnary(task: Task, scope: Scope, node: UnaryExpression): Scal
   if (operand.kind === 'hole' || node.operator === '+') return operand;
   if (node.operator === 'NOT') return negation(task, operand, textOf(scope, node.operand), span);
   const number = toOperand(operand);
-  if (number.kind === 'literal' && typeof number.value === 'number') return { ...number, value: 0 - number.value, span };
+  if (number.kind === 'literal' && typeof number.value === 'number')
+    return { ...number, value: 0 - number.value, span };
   return { kind: 'negate', operand: number, type: number.type, span };
 }
 

@@ -38,7 +38,11 @@ export function definitionsOf(
         addMeasure(all, definition);
         break;
       case 'variableDefinition':
-        add(all, all.variables, definition.name, 'VAR', { name: definition.name.text, expression: definition.expression, source });
+        add(all, all.variables, definition.name, 'VAR', {
+          name: definition.name.text,
+          expression: definition.expression,
+          source,
+        });
         break;
       case 'functionDefinition':
         addFunction(all, definition);
@@ -58,16 +62,27 @@ function addMeasure(all: Collecting, definition: MeasureDefinition): void {
   const table = definition.table ? homeTable(all, definition.table) : '';
   const { text: name } = definition.name;
   const span = spanIn(source, definition.name);
-  add(all, all.measures, definition.name, 'MEASURE', { name, table: table ?? '', source, expression: definition.expression, span });
+  add(all, all.measures, definition.name, 'MEASURE', {
+    name,
+    table: table ?? '',
+    source,
+    expression: definition.expression,
+    span,
+  });
 }
 
 /** The table that a definition names, in the model's spelling; null after a diagnostic. */
 function homeTable({ program, source, diagnostics }: Collecting, table: Identifier): string | null {
   const found = program.tables.find((known) => known.name.toLowerCase() === table.text.toLowerCase());
   if (found) return found.name;
-  const near = suggest(table.text, program.tables.map((known) => known.name));
+  const near = suggest(
+    table.text,
+    program.tables.map((known) => known.name),
+  );
   const help = didYouMean(near, (name) => `'${name}'`);
-  diagnostics.push(diagnostic('DAX0201', { name: table.text }, spanIn(source, table), help === undefined ? {} : { help }));
+  diagnostics.push(
+    diagnostic('DAX0201', { name: table.text }, spanIn(source, table), help === undefined ? {} : { help }),
+  );
   return null;
 }
 

@@ -10,7 +10,15 @@ import { parseExpression } from '../syntax/parse.js';
 import type { Expression } from '../syntax/ast.js';
 import { convert } from './conversion.js';
 import { needsOf } from './dependencies.js';
-import { type Environment, type MeasureInfo, type QueryVariable, Task, tableInfo, type TableInfo, type UserFunction } from './environment.js';
+import {
+  type Environment,
+  type MeasureInfo,
+  type QueryVariable,
+  Task,
+  tableInfo,
+  type TableInfo,
+  type UserFunction,
+} from './environment.js';
 import { bindAny, toScalar } from './expression.js';
 import { typedColumn } from './model-table.js';
 import { withHoisted } from './names.js';
@@ -106,7 +114,9 @@ export class QueryEnvironment implements Environment {
   #bind(key: string, measure: QueryMeasure): void {
     const at = this.#open.indexOf(key);
     if (at >= 0) {
-      const path = [...this.#open.slice(at), key].map((name) => `[${this.definitions.measures.get(name)?.name ?? name}]`);
+      const path = [...this.#open.slice(at), key].map(
+        (name) => `[${this.definitions.measures.get(name)?.name ?? name}]`,
+      );
       this.diagnostics.push(diagnostic('DAX0410', { path: path.join(' -> ') }, measure.span));
       this.bound.set(key, null);
       return;
@@ -154,7 +164,7 @@ function hasColumn(program: Program, table: string, column: string): boolean {
 /** The measures that use one of `names`, directly or not, except those of `names` themselves. */
 function usersOf(measures: readonly BoundMeasure[], names: ReadonlySet<string>): ReadonlySet<string> {
   const found = new Set(names);
-  for (let size = -1; size !== found.size; ) {
+  for (let size = -1; size !== found.size;) {
     size = found.size;
     for (const measure of measures) {
       const uses = measure.dependencies.measures.some((name) => found.has(name.toLowerCase()));

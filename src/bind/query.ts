@@ -20,7 +20,12 @@ import { textOf } from './text.js';
  * Binds a query against a bound model. Its measures override the model's; measures of the model that use them are bound
  * again. With errors in `diagnostics` the result is incomplete and must not be run.
  */
-export function bindQuery(program: Program, query: QueryDocument, source: Source, diagnostics: Diagnostic[]): BoundQuery {
+export function bindQuery(
+  program: Program,
+  query: QueryDocument,
+  source: Source,
+  diagnostics: Diagnostic[],
+): BoundQuery {
   const found: Diagnostic[] = [];
   const definitions = definitionsOf(program, query, source, found);
   const environment = new QueryEnvironment(program, definitions, found);
@@ -85,7 +90,12 @@ function usesVariables(task: Task, value: ScalarNode): boolean {
 }
 
 /** START AT: a constant or a parameter, of the type of its ORDER BY item. */
-function startAtOf(task: Task, source: Source, expression: Expression | undefined, value: ScalarNode): ScalarNode | null {
+function startAtOf(
+  task: Task,
+  source: Source,
+  expression: Expression | undefined,
+  value: ScalarNode,
+): ScalarNode | null {
   if (!expression) return null;
   const scope = rootScope(source);
   const node = bindScalar(task, scope, expression);

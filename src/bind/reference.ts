@@ -49,13 +49,22 @@ export function namedColumn(task: Task, scope: Scope, expression: Expression): S
 }
 
 /** The model column named by an argument of `functionName`; reports when it is none. */
-export function requireColumn(task: Task, scope: Scope, expression: Expression, functionName: string): ModelColumn | null {
+export function requireColumn(
+  task: Task,
+  scope: Scope,
+  expression: Expression,
+  functionName: string,
+): ModelColumn | null {
   const column = namedColumn(task, scope, expression);
   if (column) return usableColumn(task, scope, expression, column);
   const placed = dereference(scope, expression);
   if (placed.expression.kind === 'column') reportNoColumn(task, placed.scope, placed.expression, functionName);
   else if (placed.expression.kind !== 'missing') {
-    task.report('DAX0306', { name: functionName, found: textOf(placed.scope, placed.expression) }, spanOf(placed.scope, placed.expression));
+    task.report(
+      'DAX0306',
+      { name: functionName, found: textOf(placed.scope, placed.expression) },
+      spanOf(placed.scope, placed.expression),
+    );
   }
   return null;
 }
@@ -89,7 +98,12 @@ export function requireTable(task: Task, scope: Scope, expression: Expression, f
   if (placed.expression.kind === 'name') {
     const name = placed.expression.name.text;
     const near = suggest(name, task.environment.tableNames());
-    task.report('DAX0201', { name }, span, didYouMean(near, (table) => `'${table}'`));
+    task.report(
+      'DAX0201',
+      { name },
+      span,
+      didYouMean(near, (table) => `'${table}'`),
+    );
   } else if (placed.expression.kind !== 'missing') {
     task.report('DAX0307', { name: functionName, found: textOf(placed.scope, placed.expression) }, span);
   }

@@ -19,13 +19,22 @@ export interface CaseResult {
 /** Evaluates the case over an engine. */
 export function runCase(engine: Engine, test: ConformanceCase): CaseResult {
   const query = test.query ?? `EVALUATE ROW ( "value", ${test.dax ?? ''} )`;
-  const options = { now: CASE_CLOCK, parameters: new Map() };
-  const outcome = engine.query(new Source('case', query), options);
+  const outcome = ask(engine, query);
+  if (typeof outcome === 'string') return { passed: false, message: outcome };
   if (test.error !== undefined) return compareError(outcome, test.error);
   if (outcome.kind !== 'results') return { passed: false, message: describe(outcome) };
   const rows = rowsOf(outcome.tables[0] as ResultTable);
   const expected = test.rows ?? [[test.value as Cell]];
   return compareRows(rows, expected, test.ordered === true);
+}
+
+/** The outcome, or the message of a failure of the compiler itself. */
+function ask(engine: Engine, query: string): QueryOutcome | string {
+  try {
+    return engine.query(new Source('case', query), { now: CASE_CLOCK, parameters: new Map() });
+  } catch (error) {
+    return `internal error: ${error instanceof Error ? error.message : String(error)}`;
+  }
 }
 
 function compareError(outcome: QueryOutcome, code: string): CaseResult {

@@ -1,18 +1,21 @@
 /** Aggregations of a column: SUM(T[c]) is an iterator over the visible rows of T (AG3). */
 import type { FoldName, ScalarNode } from '../ir/scalar.js';
 import type { ModelColumn, ScalarKind } from '../ir/types.js';
-import { columnOfRow, fold, hole } from '../ir/make.js';
+import { columnOfRow, fold, hole, integerLiteral } from '../ir/make.js';
 import { kindName, valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
 import { scalarFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 import { type FoldRule, foldRules } from './fold-rules.js';
 
-/** The aggregations for which TRUE counts 1 and FALSE 0. */
-const foldsNumbers: ReadonlySet<FoldName> = new Set(['averageA', 'minA', 'maxA']);
-
 /** `column` aggregated by `name` over `table`, whose rows have all columns of the column's table. */
-export function foldColumn(call: CallBinder, name: FoldName, rule: FoldRule, column: ModelColumn, more: readonly ScalarNode[] = []): ScalarNode {
+export function foldColumn(
+  call: CallBinder,
+  name: FoldName,
+  rule: FoldRule,
+  column: ModelColumn,
+  more: readonly ScalarNode[] = [],
+): ScalarNode {
   const { kind } = call.columnType(column);
   const span = call.span();
   if (!rule.accepts(kind)) {
@@ -24,11 +27,17 @@ export function foldColumn(call: CallBinder, name: FoldName, rule: FoldRule, col
   const position = table.shape.findIndex((c) => c.name === column.column);
   return call.inRow(table, (row) => {
     const value = columnOfRow(row, table.shape, position, call.span(0));
-    const body = kind === 'boolean' && foldsNumbers.has(name) ? call.convert(value, 'int64') : value;
     const computed = rule.computed?.(kind) ?? rule.result(kind);
+    const body = toComputed(call, value, computed);
     const node = fold(name, table, row, body, valueType(computed, rule.isBlankable), { arguments: more, span });
     return call.convert(node, rule.result(kind));
   });
+}
+
+/** The folded values in the kind in which they are computed, where they are held differently. */
+export function toComputed(call: CallBinder, value: ScalarNode, computed: ScalarKind): ScalarNode {
+  const { kind } = value.type;
+  return computed === 'double' && (kind === 'currency' || kind === 'variant') ? call.convert(value, 'double') : value;
 }
 
 function aggregation(name: string, foldName: FoldName, summary: string): FunctionEntry {
@@ -56,6 +65,60 @@ const count = scalarFunction({
     return column ? foldColumn(call, 'count', { ...foldRules.count, accepts }, column) : hole(call.span());
   },
 });
+
+/** AVERAGEA: TRUE counts 1, FALSE and text count 0. */
+const averageA = scalarFunction({
+  name: 'AVERAGEA',
+  category: 'aggregation',
+  summary: 'The mean of a column; TRUE counts 1, FALSE and text count 0.',
+  parameters: ['column:column'],
+  bind: (call) => {
+    const column = call.column(0);
+    return column ? foldAsNumbers(call, 'average', column) : hole(call.span());
+  },
+});
+
+/** MINA and MAXA: 0 where there is no value. */
+function extremeA(name: string, foldName: 'min' | 'max', summary: string): FunctionEntry {
+  return scalarFunction({
+    name,
+    category: 'aggregation',
+    summary,
+    parameters: ['column:column'],
+    bind: (call) => {
+      const span = call.span();
+      const column = call.column(0);
+      if (!column) return hole(span);
+      if (call.columnType(column).kind === 'string') return foldColumn(call, foldName, foldRules.sum, column);
+      const value = foldAsNumbers(call, foldName, column);
+      if (value.kind === 'hole') return value;
+      const operands = [value, call.convert(integerLiteral(0, span), value.type.kind)];
+      return { kind: 'coalesce', operands, type: valueType(value.type.kind, false), span };
+    },
+  });
+}
+
+/** A column folded with Booleans as 1 and 0, and text as 0. */
+function foldAsNumbers(call: CallBinder, name: 'average' | 'min' | 'max', column: ModelColumn): ScalarNode {
+  const { kind } = call.columnType(column);
+  const rule = foldRules[name];
+  if (kind !== 'boolean' && kind !== 'string') return foldColumn(call, name, rule, column);
+  const span = call.span();
+  const table = call.modelTable(column.table);
+  const position = table.shape.findIndex((c) => c.name === column.column);
+  return call.inRow(table, (row) => {
+    const value = columnOfRow(row, table.shape, position, call.span(0));
+    const body = kind === 'boolean' ? call.convert(value, 'int64') : zeroUnlessBlank(value);
+    return fold(name, table, row, body, valueType(rule.result('int64')), { span });
+  });
+}
+
+function zeroUnlessBlank(operand: ScalarNode): ScalarNode {
+  const { span } = operand;
+  const isBlank: ScalarNode = { kind: 'isBlank', operand, type: valueType('boolean', false), span };
+  const then: ScalarNode = { kind: 'blank', type: valueType('int64'), span };
+  return { kind: 'if', condition: isBlank, then, otherwise: integerLiteral(0, span), type: valueType('int64'), span };
+}
 
 function percentile(name: string, foldName: 'percentileInc' | 'percentileExc'): FunctionEntry {
   return scalarFunction({
@@ -117,10 +180,14 @@ export const aggregations: readonly FunctionEntry[] = [
   aggregation('COUNTA', 'countA', 'Counts the values of a column that are not BLANK.'),
   aggregation('COUNTBLANK', 'countBlank', 'Counts the BLANK values of a column.'),
   aggregation('DISTINCTCOUNT', 'distinctCount', 'Counts the distinct values of a column; BLANK counts as one.'),
-  aggregation('DISTINCTCOUNTNOBLANK', 'distinctCountNoBlank', 'Counts the distinct values of a column other than BLANK.'),
-  aggregation('AVERAGEA', 'averageA', 'The mean of a column; TRUE counts 1, FALSE and text count 0.'),
-  aggregation('MINA', 'minA', 'The smallest value of a column; TRUE counts 1, FALSE counts 0.'),
-  aggregation('MAXA', 'maxA', 'The largest value of a column; TRUE counts 1, FALSE counts 0.'),
+  aggregation(
+    'DISTINCTCOUNTNOBLANK',
+    'distinctCountNoBlank',
+    'Counts the distinct values of a column other than BLANK.',
+  ),
+  averageA,
+  extremeA('MINA', 'min', 'The smallest value of a column; TRUE counts 1, FALSE counts 0.'),
+  extremeA('MAXA', 'max', 'The largest value of a column; TRUE counts 1, FALSE counts 0.'),
   aggregation('MEDIAN', 'median', 'The median of the values of a column.'),
   aggregation('GEOMEAN', 'geomean', 'The geometric mean of the values of a column.'),
   aggregation('STDEV.S', 'stdevS', 'The standard deviation of a sample.'),

@@ -91,4 +91,10 @@ const keepFilters = modifierFunction({
   },
 });
 
-export const calculateFunctions: readonly FunctionEntry[] = [calculate, calculateTable, earlierEntry, earliest, keepFilters];
+export const calculateFunctions: readonly FunctionEntry[] = [
+  calculate,
+  calculateTable,
+  earlierEntry,
+  earliest,
+  keepFilters,
+];

@@ -112,7 +112,12 @@ export interface CallBinder {
   /** The operands of a comparison, converted; a diagnostic when they cannot be compared. */
   comparable(left: ScalarNode, right: ScalarNode, leftText: string, rightText: string, span: Span): Comparable;
   /** Whether some row of `table` equals the operands strictly (IN, B4); a diagnostic when they cannot be compared. */
-  membership(operands: readonly ScalarNode[], texts: readonly string[], table: TableNode, tableText: string): ScalarNode;
+  membership(
+    operands: readonly ScalarNode[],
+    texts: readonly string[],
+    table: TableNode,
+    tableText: string,
+  ): ScalarNode;
   /** All rows of a model table visible in the filter context, with the table's shape. */
   modelTable(name: string): TableNode;
   columnType(column: ModelColumn): ValueType;

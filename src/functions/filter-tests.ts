@@ -54,7 +54,11 @@ export const contextTests: readonly FunctionEntry[] = [
   ofColumn('HASONEFILTER', 'hasOneFilter', 'Whether a column is filtered directly to one value.'),
   ofColumn('ISINSCOPE', 'isInScope', 'Whether a column is a grouping column of the current level.'),
   ofTableOrColumn('ISFILTERED', 'isFiltered', 'Whether a column, or some column of a table, is filtered directly.'),
-  ofTableOrColumn('ISCROSSFILTERED', 'isCrossFiltered', 'Whether filters reach a column or table, also by relationships.'),
+  ofTableOrColumn(
+    'ISCROSSFILTERED',
+    'isCrossFiltered',
+    'Whether filters reach a column or table, also by relationships.',
+  ),
   scalarFunction({
     name: 'SELECTEDVALUE',
     category: 'filter',

@@ -72,6 +72,22 @@ function isColumnLike(call: CallBinder, index: number): boolean {
   return call.isColumn(index) || call.expression(index)?.kind === 'column';
 }
 
+/** FILTERS(c): the values that the filters on the column itself admit (F11). */
+const filters = tableFunction({
+  name: 'FILTERS',
+  category: 'filter',
+  summary: 'The values of a column that are filtered directly.',
+  parameters: ['column:column'],
+  bind: (call) => {
+    const column = call.column(0);
+    if (!column) return tableHole(call.span());
+    const shape = shapeOf(call, [column]);
+    const { table, column: name } = column;
+    const every: TableNode = { kind: 'allColumns', table, columns: [column], blankRow: true, shape, span: call.span() };
+    return tableCall('filters', [every], shape, call.span(), { options: { table, column: name }, readsContext: true });
+  },
+});
+
 /** The columns named from argument `from` on; null after a diagnostic, also when they are of two tables. */
 function columnsOf(call: CallBinder, from: number): readonly ModelColumn[] | null {
   const columns: ModelColumn[] = [];
@@ -98,7 +114,9 @@ function allTable(call: CallBinder, blankRow: boolean): TableNode {
   }
   if (!isColumnLike(call, 0)) {
     const table = wholeTable(call);
-    return table === null ? tableHole(span) : { kind: 'allTable', table, blankRow, shape: call.modelTable(table).shape, span };
+    return table === null
+      ? tableHole(span)
+      : { kind: 'allTable', table, blankRow, shape: call.modelTable(table).shape, span };
   }
   const columns = columnsOf(call, 0);
   if (!columns) return tableHole(span);
@@ -109,7 +127,11 @@ function allTable(call: CallBinder, blankRow: boolean): TableNode {
 function wholeTable(call: CallBinder): string | null {
   const table = call.tableName(0);
   if (table !== null && call.count > 1) {
-    call.report('DAX0301', { name: call.functionName, expected: '1 table, or columns of one table', found: call.count });
+    call.report('DAX0301', {
+      name: call.functionName,
+      expected: '1 table, or columns of one table',
+      found: call.count,
+    });
     return null;
   }
   return table;
@@ -129,7 +151,8 @@ function removal(call: CallBinder): Modifier | null {
 const all = tableFunction({
   name: 'ALL',
   category: 'filter',
-  summary: 'All rows of a table or all values of columns, without filters; as a filter argument it removes the filters.',
+  summary:
+    'All rows of a table or all values of columns, without filters; as a filter argument it removes the filters.',
   parameters: ['tableOrColumn?*:tableOrColumn'],
   bind: (call) => allTable(call, true),
   modifier: removal,
@@ -235,6 +258,7 @@ export const filterFunctions: readonly FunctionEntry[] = [
   filter,
   values,
   distinct,
+  filters,
   all,
   allNoBlankRow,
   removeFilters,

@@ -14,7 +14,6 @@ export interface FoldRule {
 
 const numbers = (kind: ScalarKind): boolean => isNumeric(kind) || kind === 'variant' || kind === 'blank';
 const ordered = (kind: ScalarKind): boolean => numbers(kind) || kind === 'string';
-const orBooleans = (kind: ScalarKind): boolean => numbers(kind) || kind === 'boolean';
 const anything = (): boolean => true;
 const same = (kind: ScalarKind): ScalarKind => (kind === 'blank' ? 'int64' : kind === 'variant' ? 'double' : kind);
 const asIs = (kind: ScalarKind): ScalarKind => (kind === 'blank' ? 'int64' : kind);
@@ -22,8 +21,8 @@ const wholeToDouble = (kind: ScalarKind): ScalarKind => (same(kind) === 'int64' 
 const spread = (kind: ScalarKind): ScalarKind => (kind === 'currency' ? 'currency' : 'double');
 const integer = (): ScalarKind => 'int64';
 const double = (): ScalarKind => 'double';
-/** TRUE counts 1. */
-const asNumber = (kind: ScalarKind): ScalarKind => (kind === 'boolean' ? 'int64' : same(kind));
+/** Products and powers of currency are no multiples of its unit: they are computed in plain numbers. */
+const plain = (kind: ScalarKind): ScalarKind => (kind === 'currency' ? 'double' : same(kind));
 
 function rule(
   accepts: FoldRule['accepts'],
@@ -38,7 +37,7 @@ export const foldRules: Readonly<Record<FoldName, FoldRule>> = {
   average: rule(numbers, wholeToDouble),
   min: rule(ordered, asIs),
   max: rule(ordered, asIs),
-  product: rule(numbers, same),
+  product: rule(numbers, same, { computed: plain }),
   count: rule(anything, integer),
   countA: rule(anything, integer),
   countBlank: rule(anything, integer),
@@ -49,12 +48,9 @@ export const foldRules: Readonly<Record<FoldName, FoldRule>> = {
   median: rule(numbers, (kind) => (same(kind) === 'int64' ? 'variant' : same(kind)), { computed: wholeToDouble }),
   percentileInc: rule(numbers, wholeToDouble),
   percentileExc: rule(numbers, wholeToDouble),
-  stdevS: rule(numbers, spread),
-  stdevP: rule(numbers, spread),
-  varS: rule(numbers, spread),
-  varP: rule(numbers, spread),
+  stdevS: rule(numbers, spread, { computed: double }),
+  stdevP: rule(numbers, spread, { computed: double }),
+  varS: rule(numbers, spread, { computed: double }),
+  varP: rule(numbers, spread, { computed: double }),
   geomean: rule(numbers, double),
-  averageA: rule(orBooleans, (kind) => wholeToDouble(asNumber(kind))),
-  minA: rule(orBooleans, asNumber, { isBlankable: false }),
-  maxA: rule(orBooleans, asNumber, { isBlankable: false }),
 };

@@ -5,6 +5,7 @@ import { kindName, valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
 import { scalarFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
+import { toComputed } from './aggregation.js';
 import { foldRules } from './fold-rules.js';
 import { direction, orderWords } from './order-words.js';
 
@@ -20,8 +21,7 @@ function foldRows(call: CallBinder, name: FoldName, more: readonly ScalarNode[] 
     return hole(call.span());
   }
   const computed = rule.computed?.(kind) ?? rule.result(kind);
-  const isNumberOfVariant = kind === 'variant' && computed === 'double';
-  const body = isNumberOfVariant ? call.convert(value, 'double') : value;
+  const body = toComputed(call, value, computed);
   const type = valueType(computed, rule.isBlankable);
   return call.convert(fold(name, table, row, body, type, { arguments: more, span: call.span() }), rule.result(kind));
 }

@@ -57,9 +57,7 @@ export const knownFunctions: Readonly<Record<string, readonly string[]>> = {
     'STDEV.S/s1-1 STDEVX.P/s2-2 STDEVX.S/s2-2 T.DIST/s3-3 T.DIST.2T/s2-2 T.DIST.RT/s2-2 T.INV/s2-2 T.INV.2T/s2-2',
     'VAR.P/s1-1 VAR.S/s1-1 VARX.P/s2-2 VARX.S/s2-2',
   ],
-  other: [
-    'BLANK/s0-0 ERROR/s1-1 EVALUATEANDLOG/s1-3 EXTERNALMEASURE/s3-3 TOCSV/s1-4 TOJSON/s1-2',
-  ],
+  other: ['BLANK/s0-0 ERROR/s1-1 EVALUATEANDLOG/s1-3 EXTERNALMEASURE/s3-3 TOCSV/s1-4 TOJSON/s1-2'],
   'date-time': [
     'CALENDAR/t2-2 CALENDARAUTO/t0-1 DATE/s3-3 DATEDIFF/s3-3 DATEVALUE/s1-1 DAY/s1-1 EDATE/s2-2 EOMONTH/s2-2',
     'HOUR/s1-1 MINUTE/s1-1 MONTH/s1-1 NETWORKDAYS/s2-4 NOW/s0-0 QUARTER/s1-1 SECOND/s1-1 TIME/s3-3 TIMEVALUE/s1-1',
@@ -94,9 +92,7 @@ export const knownFunctions: Readonly<Record<string, readonly string[]>> = {
     'LEN/s1-1 LOWER/s1-1 MID/s3-3 REPLACE/s4-4 REPT/s2-2 RIGHT/s1-2 SEARCH/s2-4 SUBSTITUTE/s3-4 TRIM/s1-1',
     'UNICHAR/s1-1 UNICODE/s1-1 UPPER/s1-1 VALUE/s1-1',
   ],
-  relationship: [
-    'CROSSFILTER/m3-3 RELATED/s1-1 RELATEDTABLE/t1-1 USERELATIONSHIP/m2-2',
-  ],
+  relationship: ['CROSSFILTER/m3-3 RELATED/s1-1 RELATEDTABLE/t1-1 USERELATIONSHIP/m2-2'],
   info: [
     'INFO.ALTERNATEOFDEFINITIONS/t0-* INFO.ANNOTATIONS/t0-* INFO.ATTRIBUTEHIERARCHIES/t0-*',
     'INFO.ATTRIBUTEHIERARCHYSTORAGES/t0-* INFO.CALCDEPENDENCY/t0-* INFO.CALCULATIONGROUPS/t0-*',
@@ -119,10 +115,12 @@ export const knownFunctions: Readonly<Record<string, readonly string[]>> = {
     'INFO.TABLESTORAGES/t0-* INFO.USERDEFINEDFUNCTIONS/t0-* INFO.VARIATIONS/t0-* INFO.VIEW.COLUMNS/t0-0',
     'INFO.VIEW.MEASURES/t0-0 INFO.VIEW.RELATIONSHIPS/t0-0 INFO.VIEW.TABLES/t0-0',
   ],
-  'parent-child': [
-    'PATH/s2-2 PATHCONTAINS/s2-2 PATHITEM/s2-3 PATHITEMREVERSE/s2-3 PATHLENGTH/s1-1',
-  ],
+  'parent-child': ['PATH/s2-2 PATHCONTAINS/s2-2 PATHITEM/s2-3 PATHITEMREVERSE/s2-3 PATHLENGTH/s1-1'],
 };
 
 /** Functions that exist without a page of their own. */
-export const undocumentedFunctions: readonly string[] = ['KEYWORDMATCH/s1-*', 'KMEANSCLUSTERING/t1-*', 'TOPNPERLEVEL/t1-*'];
+export const undocumentedFunctions: readonly string[] = [
+  'KEYWORDMATCH/s1-*',
+  'KMEANSCLUSTERING/t1-*',
+  'TOPNPERLEVEL/t1-*',
+];

@@ -19,14 +19,17 @@ function switchOfTables(call: CallBinder, results: readonly number[]): TableNode
   const operand = call.scalar(0);
   const id = call.fresh();
   const value: ScalarNode = { kind: 'variable', id, type: operand.type, span: operand.span };
-  const body = results.reduceRight<TableNode>((otherwise, at) => {
-    const span = call.span(at - 1);
-    const operands = call.comparable(value, call.scalar(at - 1), call.text(0), call.text(at - 1), span);
-    const isHole = operand.kind === 'hole' || operands.left.kind === 'hole' || operands.right.kind === 'hole';
-    const type = valueType('boolean', false);
-    const condition: ScalarNode = isHole ? hole(span) : { kind: 'compare', operator: '==', ...operands, type, span };
-    return tableIf(call, condition, call.table(at), otherwise);
-  }, call.table(call.count - 1));
+  const body = results.reduceRight<TableNode>(
+    (otherwise, at) => {
+      const span = call.span(at - 1);
+      const operands = call.comparable(value, call.scalar(at - 1), call.text(0), call.text(at - 1), span);
+      const isHole = operand.kind === 'hole' || operands.left.kind === 'hole' || operands.right.kind === 'hole';
+      const type = valueType('boolean', false);
+      const condition: ScalarNode = isHole ? hole(span) : { kind: 'compare', operator: '==', ...operands, type, span };
+      return tableIf(call, condition, call.table(at), otherwise);
+    },
+    call.table(call.count - 1),
+  );
   if (body.kind === 'tableHole') return body;
   return { kind: 'tableLet', id, name: 'value', value: operand, body, shape: body.shape, span: call.span() };
 }
@@ -79,5 +82,7 @@ function operandKindOf(kinds: readonly ScalarKind[]): ScalarKind {
   const [only = 'int64', ...others] = known;
   if (others.length === 0) return only;
   if (known.some((kind) => comparisonClass(kind) === 'variant')) return 'variant';
-  return known.every((kind) => kind === 'int64' || kind === 'currency') && known.every(isNumeric) ? 'currency' : 'double';
+  return known.every((kind) => kind === 'int64' || kind === 'currency') && known.every(isNumeric)
+    ? 'currency'
+    : 'double';
 }

@@ -21,8 +21,7 @@ export function tableIf(call: CallBinder, condition: ScalarNode, then: TableNode
 export function sharedShape(left: TableShape, right: TableShape): TableShape {
   return left.map((column, i) => {
     const other = right[i] ?? column;
-    const isSame =
-      column.lineage?.table === other.lineage?.table && column.lineage?.column === other.lineage?.column;
+    const isSame = column.lineage?.table === other.lineage?.table && column.lineage?.column === other.lineage?.column;
     const kind = commonKind([column.type.kind, other.type.kind]);
     const blankable = column.type.blankable || other.type.blankable;
     return { ...column, lineage: isSame ? column.lineage : null, type: valueType(kind, blankable) };

@@ -41,7 +41,10 @@ function coalesce(call: CallBinder): ScalarNode {
   const operands = Array.from({ length: call.count }, (_, i) => call.scalar(i));
   if (operands.some((operand) => operand.kind === 'hole')) return hole(call.span());
   const { kind, nodes } = call.unify(operands);
-  const type = valueType(kind, operands.every((operand) => operand.type.blankable));
+  const type = valueType(
+    kind,
+    operands.every((operand) => operand.type.blankable),
+  );
   return { kind: 'coalesce', operands: nodes, type, span: call.span() };
 }
 
@@ -50,7 +53,13 @@ function ifError(call: CallBinder): ScalarNode {
   if (operand.kind === 'hole' || alternative.kind === 'hole') return hole(call.span());
   const { kind, nodes } = call.unify([operand, alternative]);
   const type = valueType(kind, operand.type.blankable || alternative.type.blankable);
-  return { kind: 'ifError', operand: nodes[0] ?? operand, alternative: nodes[1] ?? alternative, type, span: call.span() };
+  return {
+    kind: 'ifError',
+    operand: nodes[0] ?? operand,
+    alternative: nodes[1] ?? alternative,
+    type,
+    span: call.span(),
+  };
 }
 
 /** ISBLANK, ISERROR: a Boolean about one value. */
@@ -83,7 +92,8 @@ const countRows = scalarFunction({
   bind: (call) => {
     const type = valueType('int64');
     if (call.count > 0) return { kind: 'countRows', table: call.table(0), type, span: call.span() };
-    if (call.homeTable !== null) return { kind: 'countRows', table: call.modelTable(call.homeTable), type, span: call.span() };
+    if (call.homeTable !== null)
+      return { kind: 'countRows', table: call.modelTable(call.homeTable), type, span: call.span() };
     call.report('DAX0319', { name: 'COUNTROWS', parameter: 'table' });
     return hole(call.span());
   },

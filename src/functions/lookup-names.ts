@@ -35,13 +35,23 @@ function isAfter(call: CallBinder, orEqual: boolean): ScalarNode {
   const steps = stepsOf(call);
   if (steps.some((step) => step.left.kind === 'hole')) return hole(span);
   const type = valueType('boolean', false);
-  return steps.reduceRight<ScalarNode | null>((rest, { left, right, family, ascending }) => {
-    const test = (operator: ComparisonOperator): ScalarNode => ({ kind: 'compare', operator, left, right, family, type, span });
-    const strict = ascending ? '>' : '<';
-    if (!rest) return test(orEqual ? `${strict}=` : strict);
-    const equal: ScalarNode = { kind: 'logical', operator: 'and', left: test('='), right: rest, type, span };
-    return { kind: 'logical', operator: 'or', left: test(strict), right: equal, type, span };
-  }, null) ?? hole(span);
+  return (
+    steps.reduceRight<ScalarNode | null>((rest, { left, right, family, ascending }) => {
+      const test = (operator: ComparisonOperator): ScalarNode => ({
+        kind: 'compare',
+        operator,
+        left,
+        right,
+        family,
+        type,
+        span,
+      });
+      const strict = ascending ? '>' : '<';
+      if (!rest) return test(orEqual ? `${strict}=` : strict);
+      const equal: ScalarNode = { kind: 'logical', operator: 'and', left: test('='), right: rest, type, span };
+      return { kind: 'logical', operator: 'or', left: test(strict), right: equal, type, span };
+    }, null) ?? hole(span)
+  );
 }
 
 type Step = ReturnType<CallBinder['comparable']> & { readonly ascending: boolean };

@@ -83,7 +83,12 @@ function containsRow(call: CallBinder): ScalarNode {
   const table = call.table(0);
   const indexes = Array.from({ length: call.count - 1 }, (_, i) => i + 1);
   const operands = indexes.map((i) => call.scalar(i));
-  return call.membership(operands, indexes.map((i) => call.text(i)), table, call.text(0));
+  return call.membership(
+    operands,
+    indexes.map((i) => call.text(i)),
+    table,
+    call.text(0),
+  );
 }
 
 export const lookupFunctions: readonly FunctionEntry[] = [

@@ -58,7 +58,11 @@ function addItem(call: CallBinder, index: number, parts: Parts): void {
   if (nested?.functionName === 'ROLLUPADDISSUBTOTAL') return addRollup(nested, parts);
   if (nested?.functionName === 'NONVISUAL') return addFilter(nested, 0, parts, true);
   if (nested?.functionName === 'ROLLUPGROUP' || nested?.functionName === 'IGNORE') {
-    call.report('DAX0318', { name: call.functionName, option: `${nested.functionName} at this place` }, call.span(index));
+    call.report(
+      'DAX0318',
+      { name: call.functionName, option: `${nested.functionName} at this place` },
+      call.span(index),
+    );
     return;
   }
   if (!call.expression(index)) {
@@ -95,7 +99,11 @@ function addRollup(call: CallBinder, parts: Parts): void {
     const columns = groupsAt(call, i, parts);
     const flag = i + 1 < call.count ? call.name(i + 1) : null;
     if (flag === null) {
-      call.report('DAX0310', { name: call.functionName, group: 'a column and the name of its subtotal column' }, call.span(i));
+      call.report(
+        'DAX0310',
+        { name: call.functionName, group: 'a column and the name of its subtotal column' },
+        call.span(i),
+      );
       return;
     }
     parts.outputs.push({ kind: 'flag', level: parts.rollups.length });
@@ -119,7 +127,12 @@ function groupsAt(call: CallBinder, index: number, parts: Parts): readonly numbe
 }
 
 /** Words that only SUMMARIZECOLUMNS understands. */
-function helper(name: string, summary: string, parameters: readonly string[], where = 'as an argument of SUMMARIZECOLUMNS'): FunctionEntry {
+function helper(
+  name: string,
+  summary: string,
+  parameters: readonly string[],
+  where = 'as an argument of SUMMARIZECOLUMNS',
+): FunctionEntry {
   return modifierFunction({
     name,
     category: 'table-manipulation',
@@ -142,6 +155,9 @@ export const queryFunctions: readonly FunctionEntry[] = [
   }),
   helper('IGNORE', 'An expression that does not keep a row of SUMMARIZECOLUMNS alive.', ['expression:any']),
   helper('NONVISUAL', 'A filter of SUMMARIZECOLUMNS that its expressions do not see.', ['filter:table']),
-  helper('ROLLUPADDISSUBTOTAL', 'Adds subtotal rows with a column that marks them.', ['column*:special', 'name*:special']),
+  helper('ROLLUPADDISSUBTOTAL', 'Adds subtotal rows with a column that marks them.', [
+    'column*:special',
+    'name*:special',
+  ]),
   helper('ROLLUPGROUP', 'Several columns as one level of subtotals.', ['column*:column'], 'inside ROLLUPADDISSUBTOTAL'),
 ];

@@ -9,7 +9,9 @@ interface Step {
 
 /** The steps from a row of `table` to one row of another table: active, many to one. Limited relationships give no row (M5). */
 function stepsFrom(model: Model, table: string): readonly Step[] {
-  return model.relationships.filter((relationship) => relationship.isActive).flatMap((relationship) => stepsOf(relationship, table));
+  return model.relationships
+    .filter((relationship) => relationship.isActive)
+    .flatMap((relationship) => stepsOf(relationship, table));
 }
 
 function stepsOf({ name, cardinality, fromTable, toTable }: Relationship, table: string): readonly Step[] {

@@ -119,7 +119,9 @@ const directions: ReadonlyMap<string, CrossFilterDirection> = new Map([
 function crossFilter(call: CallBinder): Modifier | null {
   const found = namedRelationship(call);
   const written = directions.get(call.word(2, [...directions.keys()], 'BOTH')) ?? 'both';
-  return found && { kind: 'crossFilter', relationship: found.name, direction: found.reversed ? swapped(written) : written };
+  return (
+    found && { kind: 'crossFilter', relationship: found.name, direction: found.reversed ? swapped(written) : written }
+  );
 }
 
 function swapped(direction: CrossFilterDirection): CrossFilterDirection {

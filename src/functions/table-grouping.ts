@@ -148,4 +148,3 @@ export const groupingFunctions: readonly FunctionEntry[] = [
   }),
   currentGroup,
 ];
-

@@ -22,7 +22,11 @@ function dataTable(call: CallBinder): TableNode {
   const last = call.count - 1;
   const rows = call.expression(last);
   if (call.count % 2 === 0 || rows?.kind !== 'constructor') {
-    call.report('DAX0310', { name: 'DATATABLE', group: 'pairs of a name and a type, then rows as { {...}, {...} }' }, call.span(last));
+    call.report(
+      'DAX0310',
+      { name: 'DATATABLE', group: 'pairs of a name and a type, then rows as { {...}, {...} }' },
+      call.span(last),
+    );
     return tableHole(span);
   }
   const cells = rows.items.map((item) => rowOf(call, item, columns));
@@ -56,8 +60,12 @@ function generateSeries(call: CallBinder): TableNode {
   const step = call.expression(2) ? call.number(2) : null;
   const given = step ? [start, end, step] : [start, end];
   if (given.some((node) => node.kind === 'hole')) return tableHole(call.span());
-  const kind = given.map((node) => operandKind(node.type.kind)).reduce((left, right) => arithmeticKind('+', left, right));
-  const scalars = [start, end, step].map((node) => node && call.convert(node, node === step && kind === 'dateTime' ? 'double' : kind));
+  const kind = given
+    .map((node) => operandKind(node.type.kind))
+    .reduce((left, right) => arithmeticKind('+', left, right));
+  const scalars = [start, end, step].map(
+    (node) => node && call.convert(node, node === step && kind === 'dateTime' ? 'double' : kind),
+  );
   const shape = [{ name: 'Value', table: null, lineage: null, type: valueType(kind, false) }];
   return tableCall('generateSeries', [], shape, call.span(), { scalars });
 }
@@ -109,4 +117,3 @@ export const literalTables: readonly FunctionEntry[] = [
   calendar,
   calendarAuto,
 ];
-

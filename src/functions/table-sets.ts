@@ -29,7 +29,13 @@ const crossJoin = tableFunction({
 });
 
 /** Tables of equally many columns, combined by position; the first one gives the names. */
-function byPosition(name: string, runtime: string, keepsLeft: boolean, summary: string, more: readonly string[] = []): FunctionEntry {
+function byPosition(
+  name: string,
+  runtime: string,
+  keepsLeft: boolean,
+  summary: string,
+  more: readonly string[] = [],
+): FunctionEntry {
   return tableFunction({
     name,
     category: 'table-manipulation',
@@ -66,7 +72,9 @@ function naturalJoin(name: string, runtime: string, summary: string): FunctionEn
         call.report('DAX0318', { name, option: 'tables that have no column of the same name and origin' });
         return tableHole(call.span());
       }
-      const rest = right.shape.filter((column) => !joined.some((key) => key.toLowerCase() === column.name.toLowerCase()));
+      const rest = right.shape.filter(
+        (column) => !joined.some((key) => key.toLowerCase() === column.name.toLowerCase()),
+      );
       const shape = [...left.shape, ...rest];
       return tableCall(runtime, [left, right], shape, call.span(), { options: { columns: joined } });
     },
@@ -89,6 +97,14 @@ export const setFunctions: readonly FunctionEntry[] = [
   byPosition('UNION', 'union', false, 'The rows of all tables, duplicates kept.', ['table?*:table']),
   byPosition('INTERSECT', 'intersect', true, 'The rows of the first table that are also in the second.'),
   byPosition('EXCEPT', 'except', true, 'The rows of the first table that are not in the second.'),
-  naturalJoin('NATURALINNERJOIN', 'naturalInnerJoin', 'The rows of two tables with equal values in their common columns.'),
-  naturalJoin('NATURALLEFTOUTERJOIN', 'naturalLeftOuterJoin', 'As NATURALINNERJOIN; rows of the left table without match stay.'),
+  naturalJoin(
+    'NATURALINNERJOIN',
+    'naturalInnerJoin',
+    'The rows of two tables with equal values in their common columns.',
+  ),
+  naturalJoin(
+    'NATURALLEFTOUTERJOIN',
+    'naturalLeftOuterJoin',
+    'As NATURALINNERJOIN; rows of the left table without match stay.',
+  ),
 ];

@@ -95,7 +95,11 @@ function selected(
   row: Id,
 ): { readonly shape: ShapeColumn; readonly value: ScalarNode } | null {
   if (index >= call.count) {
-    call.report('DAX0310', { name: call.functionName, group: 'a name and an expression, or a column' }, call.span(index - 1));
+    call.report(
+      'DAX0310',
+      { name: call.functionName, group: 'a name and an expression, or a column' },
+      call.span(index - 1),
+    );
     return null;
   }
   const value = typed(call, call.scalar(index));
@@ -192,7 +196,12 @@ function treatAs(call: CallBinder): TableNode {
 /** Whether column `i` of the table can hold values of `column`. */
 function checkColumn(call: CallBinder, table: TableNode, i: number, column: ModelColumn): boolean {
   const name = `${column.table}[${column.column}]`;
-  const value: ScalarNode = { kind: 'variable', id: -1, type: table.shape[i]?.type ?? call.columnType(column), span: null };
+  const value: ScalarNode = {
+    kind: 'variable',
+    id: -1,
+    type: table.shape[i]?.type ?? call.columnType(column),
+    span: null,
+  };
   const target: ScalarNode = { kind: 'variable', id: -1, type: call.columnType(column), span: null };
   const literal = table.kind === 'rows' ? table.rows.find((cells) => cells[i]?.kind === 'literal')?.[i] : undefined;
   return call.comparable(target, literal ?? value, name, call.text(0), call.span(0)).left.kind !== 'hole';

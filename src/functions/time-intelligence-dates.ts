@@ -37,7 +37,8 @@ function fromTable(call: CallBinder, table: TableNode, index: number): Dates | n
   const [only, ...others] = table.shape;
   const column = only?.lineage;
   if (others.length > 0 || !column) {
-    const found = others.length > 0 ? `a table of ${table.shape.length} columns` : 'a table without a column of the model';
+    const found =
+      others.length > 0 ? `a table of ${table.shape.length} columns` : 'a table without a column of the model';
     call.report('DAX0306', { name: call.functionName, found }, call.span(index));
     return null;
   }

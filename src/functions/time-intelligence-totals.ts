@@ -63,7 +63,8 @@ function balance(kind: 'OPENING' | 'CLOSING', period: 'Month' | 'Quarter' | 'Yea
     bind: (call) =>
       under(call, (dates, end) => {
         const options = isYear ? { yearEnd: end } : {};
-        const inPeriod = kind === 'CLOSING' ? dates : { ...dates, table: dateTable(call, `previous${period}`, dates, [], options) };
+        const inPeriod =
+          kind === 'CLOSING' ? dates : { ...dates, table: dateTable(call, `previous${period}`, dates, [], options) };
         return dateTable(call, `endOf${period}`, inPeriod, [], options);
       }),
   });

@@ -70,7 +70,11 @@ const dateAdd = tableFunction({
     const count = call.scalar(1, 'int64');
     const unit = call.word(2, units, 'DAY');
     if (call.count > 3) {
-      call.report('DAX0318', { name: 'DATEADD', option: 'extension or truncation, which need a calendar,' }, call.span(3));
+      call.report(
+        'DAX0318',
+        { name: 'DATEADD', option: 'extension or truncation, which need a calendar,' },
+        call.span(3),
+      );
       return noDates(call);
     }
     return dates ? dateTable(call, 'dateAdd', dates, [count], { unit }) : noDates(call);
@@ -85,7 +89,9 @@ const samePeriodLastYear = tableFunction({
   parameters: ['dates:special'],
   bind: (call) => {
     const dates = datesOf(call, 0);
-    return dates ? dateTable(call, 'dateAdd', dates, [integerLiteral(-1, call.span())], { unit: 'YEAR' }) : noDates(call);
+    return dates
+      ? dateTable(call, 'dateAdd', dates, [integerLiteral(-1, call.span())], { unit: 'YEAR' })
+      : noDates(call);
   },
 });
 

@@ -9,6 +9,10 @@ export function yearEnd(call: CallBinder, index: number): string | null {
   const text = call.literalText(index);
   const [, month = 0, day = 0] = (pattern.exec(text ?? '') ?? []).map(Number);
   if (month >= 1 && month <= 12 && day >= 1 && day <= 31) return `${month}/${day}`;
-  call.report('DAX0320', { name: call.functionName, what: 'the last day of the year as month and day, such as "6/30",' }, call.span(index));
+  call.report(
+    'DAX0320',
+    { name: call.functionName, what: 'the last day of the year as month and day, such as "6/30",' },
+    call.span(index),
+  );
   return null;
 }

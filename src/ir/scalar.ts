@@ -165,9 +165,6 @@ export type FoldName =
   | 'varS'
   | 'varP'
   | 'geomean'
-  | 'averageA'
-  | 'minA'
-  | 'maxA'
   | 'countA';
 /** An iterator: `body` for every row of `table` (row context `row`), folded. SUM(T[c]) is fold sum over modelTable T of column c (AG3). */
 export interface FoldNode extends ScalarBase {

@@ -93,20 +93,31 @@ export function removeExcept(
   };
 }
 
-/** ALLSELECTED as a modifier: the filters of the outer query on the columns come back (F8). `table` null: everything. */
+/**
+ * ALLSELECTED as a modifier: what the shadow filter context holds on the columns comes back (F8). `table` null: all of it.
+ * Filters on columns that it has not stay.
+ */
 export function allSelected(
   table: string | null,
   columns: readonly (readonly [table: string, column: string])[] = [],
 ): Change {
   return (contexts) => {
-    if (table === null && columns.length === 0) return contexts.withFilters(contexts.selected);
-    const ids =
-      columns.length > 0
-        ? new Set(columns.map(([home, column]) => contexts.data.columnId(home, column)))
-        : expandedColumns(contexts, contexts.data.table(table as string));
-    const restored = contexts.selected.flatMap((filter) => onlyColumns(filter, ids) ?? []);
+    const { columns: known, filters } = contexts.shadow.selection;
+    const asked = askedColumns(contexts, table, columns);
+    if (asked === null && known === null) return contexts.withFilters(filters);
+    const ids = new Set([...((asked ?? known) as ReadonlySet<number>)].filter((id) => known === null || known.has(id)));
+    const restored = filters.flatMap((filter) => onlyColumns(filter, ids) ?? []);
     return contexts.withFilters([...withoutColumns(contexts.filters, ids), ...restored]);
   };
+}
+
+function askedColumns(
+  contexts: Contexts,
+  table: string | null,
+  columns: readonly (readonly [table: string, column: string])[],
+): ReadonlySet<number> | null {
+  if (columns.length > 0) return new Set(columns.map(([home, column]) => contexts.data.columnId(home, column)));
+  return table === null ? null : expandedColumns(contexts, contexts.data.table(table));
 }
 
 function onlyColumns(filter: Filter, columns: ReadonlySet<number>): Filter | null {

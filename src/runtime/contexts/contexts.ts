@@ -5,6 +5,7 @@ import type { Filter } from './filter.js';
 import type { QueryState } from './query-state.js';
 import { scanTable } from './reach.js';
 import type { Scan } from './scan.js';
+import { Shadow } from './shadow.js';
 
 /**
  * n evaluation contexts (lanes). Every generated evaluator takes one and returns a vector of n values.
@@ -20,15 +21,15 @@ export class Contexts {
     readonly n: number,
     readonly filters: readonly Filter[],
     readonly relationships: RelationshipState,
-    /** The filters of the outer query that ALLSELECTED restores (F8), for the same lanes. */
-    readonly selected: readonly Filter[],
+    /** What ALLSELECTED restores (F8), for the same lanes. */
+    readonly shadow: Shadow,
     /** Columns that the current query level groups by (ISINSCOPE, F12). */
     readonly scope: ReadonlySet<number>,
   ) {}
 
   /** One lane without filters. */
   static root(query: QueryState): Contexts {
-    return new Contexts(query, 1, [], RelationshipState.initial, [], new Set());
+    return new Contexts(query, 1, [], RelationshipState.initial, Shadow.none, new Set());
   }
 
   /** One lane without filters of the same query. */
@@ -43,27 +44,32 @@ export class Contexts {
   /** The contexts of new lanes: lane i is a copy of lane parent[i]. */
   gather(parent: Uint32Array): Contexts {
     const filters = this.filters.map((filter) => filter.gather(parent));
-    const selected = this.selected.map((filter) => filter.gather(parent));
-    return new Contexts(this.query, parent.length, filters, this.relationships, selected, this.scope);
+    return new Contexts(this.query, parent.length, filters, this.relationships, this.shadow.gather(parent), this.scope);
   }
 
   /** The same lanes with other filters. */
   withFilters(filters: readonly Filter[]): Contexts {
-    return new Contexts(this.query, this.n, filters, this.relationships, this.selected, this.scope);
+    return new Contexts(this.query, this.n, filters, this.relationships, this.shadow, this.scope);
   }
 
   withRelationships(relationships: RelationshipState): Contexts {
-    return new Contexts(this.query, this.n, this.filters, relationships, this.selected, this.scope);
+    return new Contexts(this.query, this.n, this.filters, relationships, this.shadow, this.scope);
   }
 
   /** The present filters become what ALLSELECTED restores. */
   withSelected(scope: ReadonlySet<number>): Contexts {
-    return new Contexts(this.query, this.n, this.filters, this.relationships, this.filters, scope);
+    return new Contexts(this.query, this.n, this.filters, this.relationships, Shadow.ofQuery(this.filters), scope);
+  }
+
+  /** The same contexts inside an iterator over `rows`, which ALLSELECTED restores. */
+  withIterated(rows: () => Filter | null): Contexts {
+    const shadow = this.shadow.iterating(rows);
+    return new Contexts(this.query, this.n, this.filters, this.relationships, shadow, this.scope);
   }
 
   /** The same contexts at a query level that groups by `scope`. */
   withScope(scope: ReadonlySet<number>): Contexts {
-    return new Contexts(this.query, this.n, this.filters, this.relationships, this.selected, scope);
+    return new Contexts(this.query, this.n, this.filters, this.relationships, this.shadow, scope);
   }
 
   /** The rows of a model table that each lane sees. Made once per contexts, table and blank row. */

@@ -1,5 +1,6 @@
 import type { RowSource } from '../tables/row-source.js';
 import type { Contexts } from './contexts.js';
+import type { Filter } from './filter.js';
 
 /** At most this many (row, context) pairs are contexts at once, so that memory is bounded. */
 export const EACH_LIMIT = 1 << 17;
@@ -30,7 +31,7 @@ export function* eachRow(contexts: Contexts, source: RowSource): Generator<Each>
   let n = 0;
   for (const chunk of source.perLane(contexts.n)) {
     if (n + chunk.n > EACH_LIMIT) {
-      yield part(contexts, rows, parent, n);
+      yield part(contexts, source, rows, parent, n);
       rows = new Uint32Array(EACH_LIMIT);
       parent = new Uint32Array(EACH_LIMIT);
       n = 0;
@@ -39,12 +40,13 @@ export function* eachRow(contexts: Contexts, source: RowSource): Generator<Each>
     parent.set(chunk.owners.subarray(0, chunk.n), n);
     n += chunk.n;
   }
-  if (n > 0) yield part(contexts, rows, parent, n);
+  if (n > 0) yield part(contexts, source, rows, parent, n);
 }
 
-function part(contexts: Contexts, rows: Uint32Array, parent: Uint32Array, n: number): Each {
+function part(contexts: Contexts, source: RowSource, rows: Uint32Array, parent: Uint32Array, n: number): Each {
   const owners = parent.subarray(0, n);
-  return new Each(n, rows.subarray(0, n), owners, contexts.gather(owners));
+  const iterated = (): Filter | null => source.table().filter(contexts)?.gather(owners) ?? null;
+  return new Each(n, rows.subarray(0, n), owners, contexts.gather(owners).withIterated(iterated));
 }
 
 /** All pairs at once, for what must see them together (GENERATE). */
@@ -57,5 +59,5 @@ export function eachRowAtOnce(contexts: Contexts, source: RowSource): Each {
       parent.push(chunk.owner(i));
     }
   }
-  return part(contexts, Uint32Array.from(rows), Uint32Array.from(parent), rows.length);
+  return part(contexts, source, Uint32Array.from(rows), Uint32Array.from(parent), rows.length);
 }

@@ -3,6 +3,7 @@ import { BooleanVector, NumberVector, TextVector, VariantVector, vectorOf, type 
 import type { Contexts } from '../contexts/contexts.js';
 import type { Each } from '../contexts/each.js';
 import { calculate, allSelected } from '../contexts/calculate.js';
+import { distinctRows } from './distinct.js';
 import { identityRows } from './identity.js';
 import type { RowCollector } from './lists.js';
 import { modelTable, ModelRows, visibleRows } from './model-rows.js';
@@ -87,12 +88,14 @@ export function oncePerQuery(make: (contexts: Contexts) => Table): (contexts: Co
   };
 }
 
-/** ALLSELECTED as a table (F8): what the outer query sees. */
+/** ALLSELECTED as a table (F8): what the outer query sees, several columns as their combinations. */
 export function selectedTable(contexts: Contexts, table: string, columns: readonly string[]): RowSource {
   const outer = calculate(contexts, allSelected(null));
   if (columns.length === 0) return visibleRows(outer, table, true);
   if (columns.length === 1) return valuesOf(outer, table, columns[0] as string, true);
-  throw new Error('ALLSELECTED over several columns as a table is not there yet');
+  const rows = visibleRows(outer, table, true).table();
+  const numbers = columns.map((column) => contexts.data.table(table).numberOf(column));
+  return distinctRows(new Table(numbers.map((number) => rows.column(number)), rows.offsets, rows.setOfLane));
 }
 
 /** GENERATE: the rows of the outer table, each with the rows of its inner table; with `outer` empty ones keep BLANKs (G11). */

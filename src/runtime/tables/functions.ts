@@ -9,6 +9,7 @@ import { calendar, generateSeries } from './generate-series.js';
 import { naturalInnerJoin, naturalLeftOuterJoin } from './natural-join.js';
 import { exceptRows, intersectRows, union } from './set-operations.js';
 import type { Table } from './table.js';
+import { directValues } from './values.js';
 import * as time from './time/index.js';
 
 /** Words of a call that are not values: units, names, column positions. */
@@ -53,6 +54,8 @@ export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   generateSeries: (_, _tables, scalars, options) =>
     generateSeries(scalars[0] as Vector, scalars[1] as Vector, scalars[2] ?? null, options['kind'] as ColumnKind),
   calendar: (_, _tables, scalars) => calendar(scalars[0] as Vector, scalars[1] as Vector),
+  filters: (contexts, tables, _, options) =>
+    directValues(contexts, tables[0] as Table, String(options['table']), String(options['column'])),
   calendarAuto: (contexts, _tables, scalars) => calendarAuto(contexts, scalars[0] ?? null),
 };
 

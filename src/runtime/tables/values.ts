@@ -62,3 +62,12 @@ export function allCombinations(
   });
   return new Table(picked, Uint32Array.of(0, rows.length), null);
 }
+
+/** FILTERS(c): the values that the filters on the column itself admit; `every` where there is none (F11). */
+export function directValues(contexts: Contexts, every: Table, table: string, column: string): Table {
+  const id = contexts.data.columnId(table, column);
+  const direct = contexts.filters.flatMap((filter) =>
+    filter.columns.has(id) ? (filter.without(new Set([...filter.columns].filter((other) => other !== id))) ?? []) : [],
+  );
+  return direct.length === 0 ? every : valuesOf(contexts.withFilters(direct), table, column, true);
+}

@@ -44,7 +44,9 @@ describe('True/False filters', () => {
 
   it('takes functions, IN and CONTAINSROW as predicates', () => {
     expect(printed('CALCULATE([Quantity], ISBLANK(Product[Color]))')).toContain('isBlank');
-    expect(printed('CALCULATE([Quantity], Product[Color] IN VALUES(Budget[Color]))')).toContain("in('Product'[Color] of row 0");
+    expect(printed('CALCULATE([Quantity], Product[Color] IN VALUES(Budget[Color]))')).toContain(
+      "in('Product'[Color] of row 0",
+    );
     expect(printed('CALCULATE([Quantity], CONTAINSROW({"a"}, Product[Color]))')).toContain('set filter');
     expect(printed('CALCULATE([Quantity], (Product[Color], Product[Name]) IN {("a", "b")})')).toContain(
       "all 'Product'[Color], 'Product'[Name]",
@@ -110,7 +112,9 @@ describe('context transition', () => {
 
   it('keeps filters for rows of KEEPFILTERS', () => {
     expect(printed('SUMX(KEEPFILTERS(VALUES(Product[Color])), [Quantity])')).toContain('transition of row 0, keeping');
-    expect(printed('COUNTROWS(FILTER(KEEPFILTERS(Product), [Quantity] > 1))')).toContain('transition of row 0, keeping');
+    expect(printed('COUNTROWS(FILTER(KEEPFILTERS(Product), [Quantity] > 1))')).toContain(
+      'transition of row 0, keeping',
+    );
   });
 
   it('K11: RELATEDTABLE is CALCULATETABLE', () => {
@@ -136,7 +140,10 @@ describe('modifiers (F1-F8, M10, M11)', () => {
     ['ALLCROSSFILTERED(Sales)', "remove all filters that reach 'Sales'"],
     ['USERELATIONSHIP(Sales[Ship Date], Calendar[Date])', 'use relationship Sales[Ship Date] -> Calendar[Date]'],
     ['USERELATIONSHIP(Calendar[Date], Sales[Ship Date])', 'use relationship Sales[Ship Date] -> Calendar[Date]'],
-    ['CROSSFILTER(Sales[ProductId], Product[ProductId], BOTH)', 'cross filter Sales[ProductId] -> Product[ProductId] both'],
+    [
+      'CROSSFILTER(Sales[ProductId], Product[ProductId], BOTH)',
+      'cross filter Sales[ProductId] -> Product[ProductId] both',
+    ],
     ['CROSSFILTER(Sales[ProductId], Product[ProductId], None)', 'ProductId] none'],
     ['CROSSFILTER(Product[ProductId], Sales[ProductId], OneWay_LeftFiltersRight)', 'oneWayRightFiltersLeft'],
     ['(ALL(Product))', "remove filters of 'Product'"],
@@ -147,7 +154,9 @@ describe('modifiers (F1-F8, M10, M11)', () => {
   });
 
   it('ALL and its relatives as tables are filters where something stands around them', () => {
-    expect(printed('CALCULATE([Quantity], FILTER(ALL(Product), TRUE()))')).toContain("filter row 0(all 'Product', TRUE)");
+    expect(printed('CALCULATE([Quantity], FILTER(ALL(Product), TRUE()))')).toContain(
+      "filter row 0(all 'Product', TRUE)",
+    );
     expect(printed('COUNTROWS(ALL(Product[Color]))')).toBe("countRows(all 'Product'[Color])");
     expect(printed('COUNTROWS(ALLNOBLANKROW(Product))')).toBe("countRows(all 'Product' without blank row)");
     expect(printed('COUNTROWS(ALLSELECTED(Product[Color]))')).toBe("countRows(allSelected 'Product'[Color])");
@@ -155,7 +164,11 @@ describe('modifiers (F1-F8, M10, M11)', () => {
   });
 
   it.each([
-    ['CALCULATE([Quantity], «USERELATIONSHIP(Sales[Note], Product[Name])»)', 'DAX0409', 'between Sales[Note] and Product[Name]'],
+    [
+      'CALCULATE([Quantity], «USERELATIONSHIP(Sales[Note], Product[Name])»)',
+      'DAX0409',
+      'between Sales[Note] and Product[Name]',
+    ],
     ['CALCULATE([Quantity], CROSSFILTER(Sales[ProductId], Product[ProductId], «SIDEWAYS»))', 'DAX0213', 'ONEWAY'],
     ['CALCULATE([Quantity], «ALL(Product[Color], Category[Name])»)', 'DAX0413', 'Product[Color], Category[Name]'],
     ['CALCULATE([Quantity], ALL(«Nope»))', 'DAX0201', "no table named 'Nope'"],
@@ -183,7 +196,10 @@ describe('date tables (Y3)', () => {
 
   it('knows a date table by an active relationship over dates, too', () => {
     const base = {
-      tables: { Sales: { columns: ['Date:dateTime', 'Quantity:int64'] }, Days: { columns: ['Day:dateTime!', 'Year:int64'] } },
+      tables: {
+        Sales: { columns: ['Date:dateTime', 'Quantity:int64'] },
+        Days: { columns: ['Day:dateTime!', 'Year:int64'] },
+      },
       relationships: ['Sales[Date] -> Days[Day]'],
       measures: { Quantity: 'SUM(Sales[Quantity])' },
     };

@@ -7,14 +7,21 @@ const historical: ModelText = {
   tables: {
     FactSession: {
       columns: [
-        'SessionId:string', 'ConversationId_FS:string', 'Closurereason:string', 'StatusCode:string', 'IsAgentSession:boolean',
-        'IsAgentAcceptedSession:boolean', 'IsOutbound:boolean', 'ActiveTimeInSeconds:int64',
+        'SessionId:string',
+        'ConversationId_FS:string',
+        'Closurereason:string',
+        'StatusCode:string',
+        'IsAgentSession:boolean',
+        'IsAgentAcceptedSession:boolean',
+        'IsOutbound:boolean',
+        'ActiveTimeInSeconds:int64',
       ],
     },
     FactSessionParticipant: { columns: ['LeftOnReason:string', 'ModeId:string'] },
   },
   measures: {
-    'FactSession[Sessions rejected]': 'CALCULATE(DISTINCTCOUNT(FactSession[SessionId]), FactSession[IsAgentSession], FactSession[Closurereason]\n= "192350001")',
+    'FactSession[Sessions rejected]':
+      'CALCULATE(DISTINCTCOUNT(FactSession[SessionId]), FactSession[IsAgentSession], FactSession[Closurereason]\n= "192350001")',
     'FactSession[Incoming sessions_FactSession]': 'DISTINCTCOUNTNOBLANK(FactSession[SessionId])',
   },
 };
@@ -63,7 +70,9 @@ describe('as published', () => {
 
   it('a column used as Boolean and as text', () => {
     expect(
-      reported('CALCULATE(DISTINCTCOUNTNOBLANK(FactSession[ConversationId_FS]),FactSession[IsAgentSession] = "1",FactSession[IsOutbound] <> "1")'),
+      reported(
+        'CALCULATE(DISTINCTCOUNTNOBLANK(FactSession[ConversationId_FS]),FactSession[IsAgentSession] = "1",FactSession[IsOutbound] <> "1")',
+      ),
     ).toEqual([
       'DAX0304 «FactSession[IsAgentSession] = "1"» FactSession[IsAgentSession] is a Boolean and "1" is text: they cannot be compared. | ' +
         'Compare it with a Boolean: FactSession[IsAgentSession] = TRUE().',
@@ -92,7 +101,10 @@ describe('as published', () => {
   });
 
   it('a measure without formula', () => {
-    const base: ModelText = { ...historical, measures: { ...historical.measures, 'FactSession[Time to accept]': null } };
+    const base: ModelText = {
+      ...historical,
+      measures: { ...historical.measures, 'FactSession[Time to accept]': null },
+    };
     expect(bound(base).diagnostics).toEqual([]);
     expect(reported('[Time to accept] / 60', base)).toEqual([
       'DAX0210 «[Time to accept]» Measure [Time to accept] has no formula: its status is needs-info. | Give it an expression as soon as its definition is known.',

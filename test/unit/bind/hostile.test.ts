@@ -20,7 +20,9 @@ it('binds expressions as deep as the parser lets through', () => {
 
 it('binds long chains of measures', () => {
   const count = 3000;
-  const measures = Object.fromEntries(Array.from({ length: count }, (_, i) => [`M${i}`, i === count - 1 ? '1' : `[M${i + 1}] + 1`]));
+  const measures = Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`M${i}`, i === count - 1 ? '1' : `[M${i + 1}] + 1`]),
+  );
   expect(bound({ tables: shop.tables, measures }).program.measures.length).toBe(count);
 });
 
@@ -30,9 +32,9 @@ it('treats names of Object members as names', () => {
     measures: { 'constructor[hasOwnProperty]': 'SUM(constructor[__proto__]) + SUM(constructor[toString])' },
   };
   expect(bound(base).diagnostics.map(lineOf)).toEqual([]);
-  expect(bound({ ...base, measures: { 'constructor[x]': '[valueOf] + toString() + __proto__' } }).diagnostics.map((d) => d.code)).toEqual([
-    'DAX0203',
-    'DAX0204',
-    'DAX0205',
-  ]);
+  expect(
+    bound({ ...base, measures: { 'constructor[x]': '[valueOf] + toString() + __proto__' } }).diagnostics.map(
+      (d) => d.code,
+    ),
+  ).toEqual(['DAX0203', 'DAX0204', 'DAX0205']);
 });

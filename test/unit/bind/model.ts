@@ -34,7 +34,9 @@ export function model(text: ModelText): Model {
     sources: [],
     tables: Object.entries(text.tables).map(([name, table]) => tableOf(name, table)),
     relationships: (text.relationships ?? []).map(relationshipOf),
-    measures: Object.entries(text.measures ?? {}).map(([name, dax]) => measureOf(name, dax, text.types?.[name] ?? null)),
+    measures: Object.entries(text.measures ?? {}).map(([name, dax]) =>
+      measureOf(name, dax, text.types?.[name] ?? null),
+    ),
   };
 }
 
@@ -108,8 +110,15 @@ export const shop: ModelText = {
   tables: {
     Sales: {
       columns: [
-        'Id:int64!', 'ProductId:int64', 'Date:dateTime', 'Ship Date:dateTime', 'Quantity:int64', 'Price:decimal',
-        'Weight:double', 'Note:string', 'IsReturn:boolean',
+        'Id:int64!',
+        'ProductId:int64',
+        'Date:dateTime',
+        'Ship Date:dateTime',
+        'Quantity:int64',
+        'Price:decimal',
+        'Weight:double',
+        'Note:string',
+        'IsReturn:boolean',
       ],
     },
     Product: { columns: ['ProductId:int64!', 'Name:string', 'Color:string', 'CategoryId:int64', 'List Price:decimal'] },
@@ -179,7 +188,12 @@ export function unmarked(text: string): { readonly text: string; readonly marked
 }
 
 /** One diagnostic, `code`, at the marked place of the measure; `says` are parts of its message or help. */
-export function expectMistake(marked: string, code: string, says: string | readonly string[] = [], base: ModelText = shop): void {
+export function expectMistake(
+  marked: string,
+  code: string,
+  says: string | readonly string[] = [],
+  base: ModelText = shop,
+): void {
   const { text, start, marked: place } = unmarked(marked);
   const { diagnostics } = bound(withMeasures({ Tested: text }, base));
   expectOne(diagnostics, code, place, start, says);
@@ -195,10 +209,12 @@ export function expectOne(
   const lines = diagnostics.map(lineOf);
   expect(lines.map((line) => line.slice(0, 7))).toEqual([code]);
   const [first] = diagnostics;
-  expect({ text: first?.span?.source.text.slice(first.span.start, first.span.end), start: first?.span?.start }).toEqual({
-    text: place,
-    start,
-  });
+  expect({ text: first?.span?.source.text.slice(first.span.start, first.span.end), start: first?.span?.start }).toEqual(
+    {
+      text: place,
+      start,
+    },
+  );
   for (const part of typeof says === 'string' ? [says] : says) expect(lines[0]).toContain(part);
 }
 
@@ -215,7 +231,12 @@ export function query(dax: string, base: ModelText = shop): BoundQueryResult {
 }
 
 /** One diagnostic at the marked place of a query. */
-export function expectQueryMistake(marked: string, code: string, says: string | readonly string[] = [], base: ModelText = shop): void {
+export function expectQueryMistake(
+  marked: string,
+  code: string,
+  says: string | readonly string[] = [],
+  base: ModelText = shop,
+): void {
   const { text, start, marked: place } = unmarked(marked);
   expectOne(query(text, base).diagnostics, code, place, start, says);
 }

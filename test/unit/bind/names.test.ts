@@ -14,7 +14,9 @@ describe('columns and measures', () => {
   });
 
   it('prefers a column of the row to a measure of the same name', () => {
-    expect(printed('SUMX(ADDCOLUMNS(VALUES(Product[Color]), "Revenue", 1), [Revenue])')).toContain('[Revenue] of row 1');
+    expect(printed('SUMX(ADDCOLUMNS(VALUES(Product[Color]), "Revenue", 1), [Revenue])')).toContain(
+      '[Revenue] of row 1',
+    );
   });
 
   it('accepts a measure with a table in front, with a warning', () => {
@@ -30,8 +32,11 @@ describe('columns and measures', () => {
   it('reads EARLIER and EARLIEST from outer rows', () => {
     const dax = 'SUMX(Sales, COUNTROWS(FILTER(Sales, Sales[Quantity] > EARLIER(Sales[Quantity]))))';
     expect(printed(dax)).toContain("> number('Sales'[Quantity] of row 1, 'Sales'[Quantity] of row 0)");
-    const deep = 'SUMX(Sales, SUMX(Sales, SUMX(Sales, EARLIEST(Sales[Id]) + EARLIER(Sales[Id], 1) + EARLIER(Sales[Id], 2))))';
-    expect(printed(deep)).toMatch(/row 0[\s\S]*'Sales'\[Id\] of row 0[\s\S]*'Sales'\[Id\] of row 1[\s\S]*'Sales'\[Id\] of row 0/);
+    const deep =
+      'SUMX(Sales, SUMX(Sales, SUMX(Sales, EARLIEST(Sales[Id]) + EARLIER(Sales[Id], 1) + EARLIER(Sales[Id], 2))))';
+    expect(printed(deep)).toMatch(
+      /row 0[\s\S]*'Sales'\[Id\] of row 0[\s\S]*'Sales'\[Id\] of row 1[\s\S]*'Sales'\[Id\] of row 0/,
+    );
     const filter = 'SUMX(Sales, CALCULATE(COUNTROWS(Sales), Sales[Note] = EARLIER(Sales[Note])))';
     expect(printed(filter)).toContain("= text('Sales'[Note] of row 1, 'Sales'[Note] of row 0)");
     expectMistake('SUMX(Sales, «EARLIER(Sales[Id])»)', 'DAX0402', 'finds no outer row');
@@ -45,7 +50,11 @@ describe('columns and measures', () => {
   it.each([
     ['SUM(«Sals»[Quantity])', 'DAX0201', "Did you mean 'Sales'?"],
     ["SUM(«'Sals'»[Quantity])", 'DAX0201', "Did you mean 'Sales'?"],
-    ['SUM(«Sales[Quantty]»)', 'DAX0202', ["Table 'Sales' has no column or measure named [Quantty]", 'Did you mean Sales[Quantity]?']],
+    [
+      'SUM(«Sales[Quantty]»)',
+      'DAX0202',
+      ["Table 'Sales' has no column or measure named [Quantty]", 'Did you mean Sales[Quantity]?'],
+    ],
     ['«[Quantty]»', 'DAX0203', 'Did you mean [Quantity]?'],
     ['«[Nothing like it at all]»', 'DAX0203', 'There is no measure'],
     ['«SUMS»(Sales[Quantity])', 'DAX0204', 'Did you mean SUM?'],

@@ -16,10 +16,13 @@ const sales = { columns: ['Id:int64!', 'K:int64', 'V:int64'] };
 
 describe('columns', () => {
   it('infers the type of a calculated column, also when it is used before it is bound', () => {
-    const { program, diagnostics } = ofTables({
-      T: { columns: ['A:int64', 'C = [B] * 2', 'B = [A] + 0.5', 'D = RELATED(U[Name])'] },
-      U: { columns: ['Id:int64!', 'Name = "n" & [Id]'] },
-    }, { relationships: ['T[A] -> U[Id]'] });
+    const { program, diagnostics } = ofTables(
+      {
+        T: { columns: ['A:int64', 'C = [B] * 2', 'B = [A] + 0.5', 'D = RELATED(U[Name])'] },
+        U: { columns: ['Id:int64!', 'Name = "n" & [Id]'] },
+      },
+      { relationships: ['T[A] -> U[Id]'] },
+    );
     expect(diagnostics).toEqual([]);
     expect(program.tables[0]?.columns).toEqual([
       { name: 'A', type: { kind: 'int64', blankable: true }, origin: 'loaded' },
@@ -32,10 +35,16 @@ describe('columns', () => {
   });
 
   it('gives a calculated table the columns of its expression, by position under declared names', () => {
-    const { program, diagnostics } = ofTables({
-      Sales: sales,
-      Keys: { expression: 'SUMMARIZE(Sales, Sales[K], "n", SUM(Sales[V]))', columns: ['Key:int64', 'Total', 'Twice = [Total] * 2'] },
-    }, { measures: { M: 'SUM(Keys[Total]) + COUNTROWS(FILTER(Keys, [Twice] > 1))' } });
+    const { program, diagnostics } = ofTables(
+      {
+        Sales: sales,
+        Keys: {
+          expression: 'SUMMARIZE(Sales, Sales[K], "n", SUM(Sales[V]))',
+          columns: ['Key:int64', 'Total', 'Twice = [Total] * 2'],
+        },
+      },
+      { measures: { M: 'SUM(Keys[Total]) + COUNTROWS(FILTER(Keys, [Twice] > 1))' } },
+    );
     expect(diagnostics.map(lineOf)).toEqual([]);
     expect(program.tables[1]).toEqual({
       name: 'Keys',
@@ -50,12 +59,20 @@ describe('columns', () => {
   });
 
   it('checks declared types and numbers of columns', () => {
-    const { program, diagnostics } = ofTables({
-      Sales: { columns: ['V:int64', 'Half:int64 = [V] / 2', 'Mixed = IF([V] = 1, 1, "a")', 'Nothing:string = BLANK()'] },
-      One: { expression: 'ROW("a", 1)', columns: ['a:string'] },
-      Two: { expression: 'ROW("a", 1)', columns: ['a:int64', 'b:int64'] },
-      Same: { expression: 'ROW("a", 1, "x", 2)', columns: ['q', 'Q'] },
-    }, { measures: { M: '1 + 1.5', Text: '"a"', Empty: 'BLANK()' }, types: { M: 'int64', Text: 'string', Empty: 'decimal' } });
+    const { program, diagnostics } = ofTables(
+      {
+        Sales: {
+          columns: ['V:int64', 'Half:int64 = [V] / 2', 'Mixed = IF([V] = 1, 1, "a")', 'Nothing:string = BLANK()'],
+        },
+        One: { expression: 'ROW("a", 1)', columns: ['a:string'] },
+        Two: { expression: 'ROW("a", 1)', columns: ['a:int64', 'b:int64'] },
+        Same: { expression: 'ROW("a", 1, "x", 2)', columns: ['q', 'Q'] },
+      },
+      {
+        measures: { M: '1 + 1.5', Text: '"a"', Empty: 'BLANK()' },
+        types: { M: 'int64', Text: 'string', Empty: 'decimal' },
+      },
+    );
     expect(diagnostics.map((d) => d.message)).toEqual([
       "Column 'One'[a] is declared as string, but its expression gives int64.",
       "Table 'Two' declares 2 columns, but its expression gives 1.",
@@ -68,17 +85,27 @@ describe('columns', () => {
       ['Text', 'string'],
       ['Empty', 'currency'],
     ]);
-    expect(program.calculatedColumns.map((c) => [c.column, c.type.kind, c.expression.type.kind])).toEqual([['Nothing', 'string', 'string']]);
+    expect(program.calculatedColumns.map((c) => [c.column, c.type.kind, c.expression.type.kind])).toEqual([
+      ['Nothing', 'string', 'string'],
+    ]);
   });
 });
 
 describe('order of calculation', () => {
   it('puts everything behind what it uses, also through measures, RELATED and lookups', () => {
-    const { program, diagnostics } = ofTables({
-      Report: { expression: 'ADDCOLUMNS(VALUES(Dim[Group]), "t", [Total])' },
-      Sales: { columns: [...sales.columns, 'Kind = RELATED(Dim[Group])', 'Found = LOOKUPVALUE(Dim[Group], Dim[Id], [K])'] },
-      Dim: { expression: 'DISTINCT(SELECTCOLUMNS(Sales, "Id", Sales[K]))', columns: ['Id:int64!', 'Group = "g" & [Id]'] },
-    }, { relationships: ['Sales[K] -> Dim[Id]'], measures: { Total: 'COUNTROWS(FILTER(Sales, Sales[Kind] = "g1"))' } });
+    const { program, diagnostics } = ofTables(
+      {
+        Report: { expression: 'ADDCOLUMNS(VALUES(Dim[Group]), "t", [Total])' },
+        Sales: {
+          columns: [...sales.columns, 'Kind = RELATED(Dim[Group])', 'Found = LOOKUPVALUE(Dim[Group], Dim[Id], [K])'],
+        },
+        Dim: {
+          expression: 'DISTINCT(SELECTCOLUMNS(Sales, "Id", Sales[K]))',
+          columns: ['Id:int64!', 'Group = "g" & [Id]'],
+        },
+      },
+      { relationships: ['Sales[K] -> Dim[Id]'], measures: { Total: 'COUNTROWS(FILTER(Sales, Sales[Kind] = "g1"))' } },
+    );
     expect(diagnostics.map(lineOf)).toEqual([]);
     const steps = stepsOf(program);
     const isBefore = (first: string, second: string): boolean => steps.indexOf(first) < steps.indexOf(second);
@@ -90,10 +117,13 @@ describe('order of calculation', () => {
   });
 
   it('computes a key column before a filter has to go along its relationship', () => {
-    const { program } = ofTables({
-      Dim: { columns: ['Id:int64!', 'Total = CALCULATE(SUM(Sales[V]))'] },
-      Sales: { columns: [...sales.columns, 'Key = [K] + 1'] },
-    }, { relationships: ['Sales[Key] -> Dim[Id]'] });
+    const { program } = ofTables(
+      {
+        Dim: { columns: ['Id:int64!', 'Total = CALCULATE(SUM(Sales[V]))'] },
+        Sales: { columns: [...sales.columns, 'Key = [K] + 1'] },
+      },
+      { relationships: ['Sales[Key] -> Dim[Id]'] },
+    );
     expect(stepsOf(program)).toEqual(['Sales[Key]', 'Dim[Total]']);
   });
 
@@ -116,14 +146,24 @@ describe('order of calculation', () => {
   });
 
   it('one such column alone is fine', () => {
-    expect(ofTables({ Sales: { columns: ['K:int64', 'A = CALCULATE(SUM(Sales[K]))', 'B = [K] + 1'] } }).diagnostics).toEqual([]);
+    expect(
+      ofTables({ Sales: { columns: ['K:int64', 'A = CALCULATE(SUM(Sales[K]))', 'B = [K] + 1'] } }).diagnostics,
+    ).toEqual([]);
   });
 });
 
 describe('circles', () => {
   it.each<[string, Partial<ModelText> & Pick<ModelText, 'tables'>, string]>([
-    ['columns', { tables: { T: { columns: ['A:int64', 'B = [C]', 'C = [B] + 1'] } } }, "DAX0411 «[C]» 'T'[B] -> 'T'[C] -> 'T'[B]"],
-    ['a column and itself', { tables: { T: { columns: ['A:int64', 'B = [B] + 1'] } } }, "DAX0411 «[B] + 1» 'T'[B] -> 'T'[B]"],
+    [
+      'columns',
+      { tables: { T: { columns: ['A:int64', 'B = [C]', 'C = [B] + 1'] } } },
+      "DAX0411 «[C]» 'T'[B] -> 'T'[C] -> 'T'[B]",
+    ],
+    [
+      'a column and itself',
+      { tables: { T: { columns: ['A:int64', 'B = [B] + 1'] } } },
+      "DAX0411 «[B] + 1» 'T'[B] -> 'T'[B]",
+    ],
     [
       'tables',
       { tables: { A: { expression: 'FILTER(B, TRUE())' }, B: { expression: 'SELECTCOLUMNS(A, "x", 1)' } } },
@@ -139,13 +179,19 @@ describe('circles', () => {
       { tables: { Sales: { columns: ['V:int64', 'C = [M]'] } }, measures: { M: 'SUM(Sales[C])' } },
       "DAX0411 «[M]» 'Sales'[C] -> [M] -> 'Sales'[C]",
     ],
-    ['measures', { tables: { Sales: sales }, measures: { A: '[B] + 1', B: '[C]', C: '2 * [A]' } }, 'DAX0410 «[B]» [A] -> [B] -> [C] -> [A]'],
+    [
+      'measures',
+      { tables: { Sales: sales }, measures: { A: '[B] + 1', B: '[C]', C: '2 * [A]' } },
+      'DAX0410 «[B]» [A] -> [B] -> [C] -> [A]',
+    ],
     ['a measure and itself', { tables: { Sales: sales }, measures: { A: '[A] + 1' } }, 'DAX0410 «[A]» [A] -> [A]'],
   ])('%s', (_, text, expected) => {
     const { diagnostics } = bound(text);
-    expect(diagnostics.map((d) => `${d.code} ${lineOf(d).match(/«.*»/s)?.[0]} ${d.message.split('circle: ')[1]?.replace(/\.$/, '')}`)).toEqual([
-      expected,
-    ]);
+    expect(
+      diagnostics.map(
+        (d) => `${d.code} ${lineOf(d).match(/«.*»/s)?.[0]} ${d.message.split('circle: ')[1]?.replace(/\.$/, '')}`,
+      ),
+    ).toEqual([expected]);
   });
 
   it('leaves out the objects of a circle and what uses them, and nothing else', () => {
@@ -154,10 +200,13 @@ describe('circles', () => {
   });
 
   it('is no circle when a table uses other columns of one that looks it up', () => {
-    const { program, diagnostics } = ofTables({
-      Sales: { columns: [...sales.columns, 'Label = RELATED(Dim[Label])'] },
-      Dim: { expression: 'ADDCOLUMNS(DISTINCT(Sales[K]), "Label", "x")', columns: ['K:int64!', 'Label:string'] },
-    }, { relationships: ['Sales[K] -> Dim[K]'] });
+    const { program, diagnostics } = ofTables(
+      {
+        Sales: { columns: [...sales.columns, 'Label = RELATED(Dim[Label])'] },
+        Dim: { expression: 'ADDCOLUMNS(DISTINCT(Sales[K]), "Label", "x")', columns: ['K:int64!', 'Label:string'] },
+      },
+      { relationships: ['Sales[K] -> Dim[K]'] },
+    );
     expect(diagnostics.map(lineOf)).toEqual([]);
     expect(stepsOf(program)).toEqual(['Dim', 'Sales[Label]']);
   });
@@ -173,19 +222,27 @@ describe('mistakes', () => {
   });
 
   it('keeps the columns of a broken object in their places', () => {
-    const { program, diagnostics } = ofTables({
-      T: { columns: ['A:int64', 'B:int64 = [Nope]', 'C = [A] + 1', 'D = [B] + 1'] },
-      U: { expression: 'NOPE()', columns: ['x:int64'] },
-    }, { measures: { 'T[M]': 'SUM(U[x])', 'T[N]': 'SUM(T[C])' } });
+    const { program, diagnostics } = ofTables(
+      {
+        T: { columns: ['A:int64', 'B:int64 = [Nope]', 'C = [A] + 1', 'D = [B] + 1'] },
+        U: { expression: 'NOPE()', columns: ['x:int64'] },
+      },
+      { measures: { 'T[M]': 'SUM(U[x])', 'T[N]': 'SUM(T[C])' } },
+    );
     expect(diagnostics.map((d) => d.code)).toEqual(['DAX0204', 'DAX0203']);
-    expect(program.tables.map((table) => table.columns.map((column) => column.name))).toEqual([['A', 'B', 'C', 'D'], ['x']]);
+    expect(program.tables.map((table) => table.columns.map((column) => column.name))).toEqual([
+      ['A', 'B', 'C', 'D'],
+      ['x'],
+    ]);
     expect(program.calculatedColumns.map((column) => column.column)).toEqual(['C']);
     expect(program.calculatedTables).toEqual([]);
     expect(program.measures.map((m) => m.name)).toEqual(['N']);
   });
 
   it('names what a measure uses (lineage)', () => {
-    const { program } = bound(withMeasures({ Tested: 'CALCULATE([Revenue], Product[Color] = "Red") + COUNTROWS(RELATEDTABLE(Budget))' }));
+    const { program } = bound(
+      withMeasures({ Tested: 'CALCULATE([Revenue], Product[Color] = "Red") + COUNTROWS(RELATEDTABLE(Budget))' }),
+    );
     expect(program.measures.find((m) => m.name === 'Tested')?.dependencies).toEqual({
       measures: ['Revenue'],
       columns: [{ table: 'Product', column: 'Color' }],
@@ -204,9 +261,11 @@ describe('mistakes', () => {
   it('counts only the columns that are really read', () => {
     const dax = 'VAR t = FILTER(ALL(Sales), Sales[Quantity] > 1) RETURN SUMX(ADDCOLUMNS(t, "@a", Sales[Weight]), [@a])';
     const { program } = bound(withMeasures({ Tested: dax }, shop));
-    expect(program.measures.find((m) => m.name === 'Tested')?.dependencies.columns.map((c) => c.column).sort()).toEqual([
-      'Quantity',
-      'Weight',
-    ]);
+    expect(
+      program.measures
+        .find((m) => m.name === 'Tested')
+        ?.dependencies.columns.map((c) => c.column)
+        .sort(),
+    ).toEqual(['Quantity', 'Weight']);
   });
 });

@@ -67,13 +67,19 @@ describe('variables', () => {
   });
 
   it('are computed without the filters of a measure that uses them', () => {
-    const [[name, text] = []] = measuresOf('DEFINE VAR a = [Quantity] MEASURE Sales[M] = [Quantity] / a EVALUATE {[M]}');
+    const [[name, text] = []] = measuresOf(
+      'DEFINE VAR a = [Quantity] MEASURE Sales[M] = [Quantity] / a EVALUATE {[M]}',
+    );
     expect(name).toBe('M');
-    expect(text).toMatch(/^let a#0\W+calculate\(remove all filters, \[Quantity\]\)\W+\/ double\(\[Quantity\], a#0\)\W*$/);
+    expect(text).toMatch(
+      /^let a#0\W+calculate\(remove all filters, \[Quantity\]\)\W+\/ double\(\[Quantity\], a#0\)\W*$/,
+    );
   });
 
   it('can be tables', () => {
-    expect(printedQuery('DEFINE VAR t = VALUES(Product[Color]) EVALUATE t')).toBe("let t#0(values 'Product'[Color], t#0)");
+    expect(printedQuery('DEFINE VAR t = VALUES(Product[Color]) EVALUATE t')).toBe(
+      "let t#0(values 'Product'[Color], t#0)",
+    );
   });
 
   it.each([
@@ -93,16 +99,25 @@ describe('ORDER BY and START AT', () => {
     expect(diagnostics.map(lineOf)).toEqual([]);
     const [first] = found.evaluates;
     const rows = new Map([[first?.row ?? -1, first?.shape ?? []]]);
-    expect(first?.orderBy.map((item) => [printNode(item.value, rows), item.direction, item.startAt && printNode(item.startAt)])).toEqual([
+    expect(
+      first?.orderBy.map((item) => [
+        printNode(item.value, rows),
+        item.direction,
+        item.startAt && printNode(item.startAt),
+      ]),
+    ).toEqual([
       ["'Product'[Color] of row 0", 'desc', '"Red"'],
       ['[q] of row 0', 'asc', '5'],
-      ["&('Product'[Color] of row 0, \"\")", 'asc', null],
+      ['&(\'Product\'[Color] of row 0, "")', 'asc', null],
     ]);
   });
 
   it('takes parameters', () => {
     const { query: found } = query('EVALUATE VALUES(Product[Color]) ORDER BY Product[Color] START AT @from');
-    expect(found.evaluates[0]?.orderBy[0]?.startAt).toMatchObject({ kind: 'convert', operand: { kind: 'parameter', name: 'from' } });
+    expect(found.evaluates[0]?.orderBy[0]?.startAt).toMatchObject({
+      kind: 'convert',
+      operand: { kind: 'parameter', name: 'from' },
+    });
   });
 
   it.each([
@@ -119,7 +134,8 @@ describe('ORDER BY and START AT', () => {
 });
 
 describe('user-defined functions (grammar 5, X9)', () => {
-  const printedWith = (definition: string, body: string): string => printedQuery(`DEFINE FUNCTION ${definition} EVALUATE {${body}}`);
+  const printedWith = (definition: string, body: string): string =>
+    printedQuery(`DEFINE FUNCTION ${definition} EVALUATE {${body}}`);
 
   it('evaluates VAL arguments once, where the function is called', () => {
     expect(printedWith('f = (x) => x * x', 'f(2)')).toContain('let x#0(2, * int64(x#0, x#0))');
@@ -136,9 +152,9 @@ describe('user-defined functions (grammar 5, X9)', () => {
   });
 
   it('sees the names of the caller in its arguments, and only parameters in its body', () => {
-    expect(printedQuery('DEFINE FUNCTION f = (a : EXPR) => (VAR x = 10 RETURN a + x) EVALUATE {VAR x = 1 RETURN f(x)}')).toMatch(
-      /let x#0[\s\S]*let x#1[\s\S]*\+ int64\(x#0, x#1\)/,
-    );
+    expect(
+      printedQuery('DEFINE FUNCTION f = (a : EXPR) => (VAR x = 10 RETURN a + x) EVALUATE {VAR x = 1 RETURN f(x)}'),
+    ).toMatch(/let x#0[\s\S]*let x#1[\s\S]*\+ int64\(x#0, x#1\)/);
     expectQueryMistake('DEFINE FUNCTION f = (a) => a + «y» EVALUATE {VAR y = 1 RETURN f(2)}', 'DAX0205');
   });
 
@@ -160,9 +176,9 @@ describe('user-defined functions (grammar 5, X9)', () => {
 
   it('can be a table or a filter', () => {
     expect(printedQuery('DEFINE FUNCTION f = (n) => TOPN(n, Product) EVALUATE f(3)')).toContain('topN');
-    expect(printedQuery('DEFINE FUNCTION f = () => VALUES(Product[Color]) EVALUATE {CALCULATE([Quantity], f())}')).toContain(
-      "set filter(values 'Product'[Color])",
-    );
+    expect(
+      printedQuery('DEFINE FUNCTION f = () => VALUES(Product[Color]) EVALUATE {CALCULATE([Quantity], f())}'),
+    ).toContain("set filter(values 'Product'[Color])");
   });
 
   it.each([

@@ -28,14 +28,19 @@ describe('registry', () => {
     const documented = new Map(
       known.map((word) => {
         const [, name = '', minimum = '0', maximum = '0'] = /^(.+)\/[stm](\d+)-(\d+|\*)$/.exec(word) ?? [];
-        return [name, { minimum: Number(minimum), maximum: maximum === '*' ? Number.POSITIVE_INFINITY : Number(maximum) }];
+        return [
+          name,
+          { minimum: Number(minimum), maximum: maximum === '*' ? Number.POSITIVE_INFINITY : Number(maximum) },
+        ];
       }),
     );
     const different = entries.flatMap((entry) => {
       const expected = documented.get(entry.name);
       const found = arityOf(entry.parameters);
       const isSame = expected && found.minimum === expected.minimum && found.maximum === expected.maximum;
-      return isSame ? [] : [`${entry.name} ${found.minimum}-${found.maximum}, documented ${expected?.minimum}-${expected?.maximum}`];
+      return isSame
+        ? []
+        : [`${entry.name} ${found.minimum}-${found.maximum}, documented ${expected?.minimum}-${expected?.maximum}`];
     });
     expect(different).toEqual([
       // A fourth argument, the holidays, is a table: not supported yet.

@@ -12,8 +12,14 @@ describe('dates', () => {
     ['DATESMTD(Calendar[Date])', 'datesMtd'],
     ['FIRSTDATE(Calendar[Date])', 'firstDate'],
     ['LASTDATE(Calendar[Date])', 'lastDate'],
-    ['DATEADD(Calendar[Date], -1, MONTH)', "dateAdd {unit: MONTH, table: Calendar, column: Date}(distinct 'Calendar'[Date], -1)"],
-    ['SAMEPERIODLASTYEAR(Calendar[Date])', "dateAdd {unit: YEAR, table: Calendar, column: Date}(distinct 'Calendar'[Date], -1)"],
+    [
+      'DATEADD(Calendar[Date], -1, MONTH)',
+      "dateAdd {unit: MONTH, table: Calendar, column: Date}(distinct 'Calendar'[Date], -1)",
+    ],
+    [
+      'SAMEPERIODLASTYEAR(Calendar[Date])',
+      "dateAdd {unit: YEAR, table: Calendar, column: Date}(distinct 'Calendar'[Date], -1)",
+    ],
     ['PARALLELPERIOD(Calendar[Date], 1, QUARTER)', 'parallelPeriod {unit: QUARTER'],
     ['DATESBETWEEN(Calendar[Date], BLANK(), dt"2024-01-01")', "(distinct 'Calendar'[Date], BLANK, date 45292)"],
     ['DATESINPERIOD(Calendar[Date], MAX(Calendar[Date]), -7, DAY)', 'datesInPeriod {unit: DAY'],
@@ -67,7 +73,9 @@ describe('totals and balances', () => {
   it('TOTALQTD, TOTALMTD and balances (Y13)', () => {
     expect(printed('TOTALQTD([Quantity], Calendar[Date])')).toContain('datesQtd');
     expect(printed('TOTALMTD([Quantity], Calendar[Date], Product[Color] = "Red")')).toContain('datesMtd');
-    expect(printed('CLOSINGBALANCEMONTH([Quantity], Calendar[Date])')).toContain("endOfMonth {table: Calendar, column: Date}(distinct");
+    expect(printed('CLOSINGBALANCEMONTH([Quantity], Calendar[Date])')).toContain(
+      'endOfMonth {table: Calendar, column: Date}(distinct',
+    );
     expect(printed('OPENINGBALANCEQUARTER([Quantity], Calendar[Date])')).toMatch(/endOfQuarter[^(]*\s*previousQuarter/);
   });
 

@@ -180,7 +180,11 @@ describe('comparisons (C1-C4)', () => {
   ])('%s', (predicate, says) => expectMistake(`COUNTROWS(FILTER(Sales, ${predicate}))`, 'DAX0304', says));
 
   it('checks the cases of SWITCH', () => {
-    expectMistake('SWITCH(MAX(Sales[Quantity]), 1, "a", «"2"», "b")', 'DAX0304', 'write the constant without quotes, 2');
+    expectMistake(
+      'SWITCH(MAX(Sales[Quantity]), 1, "a", «"2"», "b")',
+      'DAX0304',
+      'write the constant without quotes, 2',
+    );
   });
 });
 

@@ -61,7 +61,7 @@ function unary(operators: readonly UnaryOperator[], operand: fc.Arbitrary<Expres
 }
 
 function level(tighter: fc.Arbitrary<Expression>, own: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
-  return fc.oneof({ depthSize: 'small', maxDepth: 14, withCrossShrink: true }, { arbitrary: tighter, weight: 5 }, { arbitrary: own, weight: 1 });
+  return fc.oneof(DEPTH, { arbitrary: tighter, weight: 5 }, { arbitrary: own, weight: 1 });
 }
 
 function letOf(expression: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
@@ -135,9 +135,12 @@ type Levels = {
 
 const size = { maxLength: 3 };
 
+/** One count of depth for all levels; every level of precedence is a step. */
+const DEPTH = { depthIdentifier: fc.createDepthIdentifier(), depthSize: 'max', maxDepth: 42 } as const;
+
 /** One generator per level of grammar 3.2. */
 const levels = fc.letrec<Levels>((tie) => ({
-  expression: fc.oneof({ depthSize: 'small' }, { arbitrary: tie('or'), weight: 4 }, { arbitrary: letOf(tie('expression')), weight: 1 }),
+  expression: fc.oneof(DEPTH, { arbitrary: tie('or'), weight: 4 }, { arbitrary: letOf(tie('expression')), weight: 1 }),
   or: level(tie('and'), binary(['||'], tie('or'), tie('and'))),
   and: level(tie('not'), binary(['&&'], tie('and'), tie('not'))),
   not: level(tie('comparisonWithNot'), unary(['NOT'], tie('not'))),
@@ -149,7 +152,7 @@ const levels = fc.letrec<Levels>((tie) => ({
   signed: level(tie('power'), unary(['-', '+'], tie('signed'))),
   power: level(tie('primary'), binary(['^'], tie('power'), tie('exponent'))),
   exponent: level(tie('primary'), unary(['-', '+'], tie('exponent'))),
-  primary: fc.oneof({ depthSize: 'small', maxDepth: 14, withCrossShrink: true }, leaf, ...compound(tie('expression'), tie('argument'))),
+  primary: fc.oneof(DEPTH, leaf, ...compound(tie('expression'), tie('argument'))),
   argument: argumentOf(tie('expression')),
 }));
 

@@ -1,0 +1,215 @@
+/**
+ * A random star model: three dimensions (one with a table beyond it), two facts, an inactive second relationship, orphans,
+ * BLANK keys, duplicate rows, BLANKs everywhere, texts in different case, in some models one bidirectional relationship.
+ */
+import type { TableRows } from './model.js';
+import type { Random } from './random.js';
+import type { Value } from './value.js';
+
+export type Kind = 'int64' | 'double' | 'string' | 'boolean' | 'dateTime';
+
+export interface RandomColumn {
+  readonly table: string;
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+export interface RandomRelationship {
+  readonly from: RandomColumn;
+  readonly to: RandomColumn;
+  readonly active: boolean;
+  readonly both: boolean;
+}
+
+export interface RandomModel {
+  readonly columns: readonly RandomColumn[];
+  readonly relationships: readonly RandomRelationship[];
+  readonly rows: TableRows;
+}
+
+export const facts: readonly string[] = ['Sale', 'Return'];
+export const dimensions: readonly string[] = ['Product', 'Day', 'Store', 'Category'];
+
+const layout: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
+  Category: { Id: 'int64', Title: 'string' },
+  Product: { Id: 'int64', Name: 'string', Color: 'string', Price: 'double', CategoryId: 'int64' },
+  Day: { Date: 'dateTime', Year: 'int64', Month: 'int64' },
+  Store: { Code: 'string', Region: 'string', Size: 'int64', Open: 'boolean' },
+  Sale: {
+    ProductId: 'int64',
+    Ordered: 'dateTime',
+    Shipped: 'dateTime',
+    Store: 'string',
+    Quantity: 'int64',
+    Amount: 'double',
+    Region: 'string',
+    Rush: 'boolean',
+  },
+  Return: { ProductId: 'int64', Date: 'dateTime', Units: 'int64', Reason: 'string' },
+};
+
+export const columnsOfModel: readonly RandomColumn[] = Object.entries(layout).flatMap(([table, columns]) =>
+  Object.entries(columns).map(([name, kind]) => ({ table, name, kind })),
+);
+
+export function columnNamed(table: string, name: string): RandomColumn {
+  const found = columnsOfModel.find((column) => column.table === table && column.name === name);
+  if (!found) throw new Error(`no column ${table}[${name}]`);
+  return found;
+}
+
+const joins = ['Sale[ProductId] Product[Id]', 'Sale[Ordered] Day[Date]', 'Sale[Shipped] Day[Date] inactive', 'Sale[Store] Store[Code]', 'Return[ProductId] Product[Id]', 'Return[Date] Day[Date]', 'Product[CategoryId] Category[Id]'];
+
+function relationshipsOf(random: Random): readonly RandomRelationship[] {
+  const both = random.chance(0.4) ? random.pick([0, 1, 3, 4, 6]) : -1;
+  return joins.map((text, i) => {
+    const [from, to] = [...text.matchAll(/(\w+)\[(\w+)\]/g)].map((match) => columnNamed(match[1] ?? '', match[2] ?? ''));
+    if (!from || !to) throw new Error(text);
+    return { from, to, active: !text.endsWith('inactive'), both: i === both };
+  });
+}
+
+const firstDay = 45292; // 2024-01-01
+const words = ['red', 'Red', 'blue', 'Blue', 'green', ''];
+const regions = ['North', 'north', 'South', 'East'];
+const codes = ['A', 'b', 'C'];
+
+/** A value, or BLANK with some probability. */
+function maybe(random: Random, probability: number, value: Value): Value {
+  return random.chance(probability) ? null : value;
+}
+
+function cased(random: Random, text: string): string {
+  return random.chance(0.5) ? text.toLowerCase() : text.toUpperCase();
+}
+
+type Cells = Record<string, Value>;
+
+function list(count: number, make: (index: number) => Cells): readonly Cells[] {
+  return Array.from({ length: count }, (_, i) => make(i));
+}
+
+function categories(random: Random): readonly Cells[] {
+  return list(random.integer(1, 3), (i) => ({ Id: i + 1, Title: maybe(random, 0.2, random.pick(words)) }));
+}
+
+/** Now and then a row of a dimension has the key BLANK (M6). */
+function products(random: Random): readonly Cells[] {
+  return list(random.integer(2, 5), (i) => ({
+    Id: i === 1 && random.chance(0.1) ? null : i + 1,
+    Name: maybe(random, 0.1, random.pick(words)),
+    Color: maybe(random, 0.25, random.pick(words)),
+    Price: maybe(random, 0.2, random.integer(0, 6) / 2),
+    CategoryId: maybe(random, 0.15, random.integer(1, 4)),
+  }));
+}
+
+function days(random: Random): readonly Cells[] {
+  return list(random.integer(2, 5), (i) => ({
+    Date: firstDay + i,
+    Year: maybe(random, 0.1, 2023 + random.integer(0, 1)),
+    Month: maybe(random, 0.1, random.integer(1, 3)),
+  }));
+}
+
+function stores(random: Random): readonly Cells[] {
+  return codes.slice(0, random.integer(1, 3)).map((code) => ({
+    Code: cased(random, code),
+    Region: maybe(random, 0.2, random.pick(regions)),
+    Size: maybe(random, 0.2, random.integer(-1, 2)),
+    Open: maybe(random, 0.2, random.chance(0.5)),
+  }));
+}
+
+function sale(random: Random): Cells {
+  return {
+    ProductId: maybe(random, 0.1, random.integer(1, 6)),
+    Ordered: maybe(random, 0.1, firstDay + random.integer(0, 5)),
+    Shipped: maybe(random, 0.2, firstDay + random.integer(0, 5)),
+    Store: maybe(random, 0.1, cased(random, random.pick([...codes, 'D']))),
+    Quantity: maybe(random, 0.15, random.integer(-1, 3)),
+    Amount: maybe(random, 0.15, random.integer(-2, 8) / 4),
+    Region: maybe(random, 0.2, random.pick(regions)),
+    Rush: maybe(random, 0.2, random.chance(0.5)),
+  };
+}
+
+function goodsReturn(random: Random): Cells {
+  return {
+    ProductId: maybe(random, 0.1, random.integer(1, 6)),
+    Date: maybe(random, 0.1, firstDay + random.integer(0, 5)),
+    Units: maybe(random, 0.15, random.integer(0, 3)),
+    Reason: maybe(random, 0.2, random.pick(words)),
+  };
+}
+
+/** Rows of which some stand there twice (K6). */
+function withDuplicates(random: Random, rows: readonly Cells[]): readonly Cells[] {
+  return rows.flatMap((row) => (random.chance(0.15) ? [row, row] : [row]));
+}
+
+export function randomModel(random: Random): RandomModel {
+  const rows = new Map<string, readonly Cells[]>([
+    ['Category', categories(random)],
+    ['Product', products(random)],
+    ['Day', days(random)],
+    ['Store', stores(random)],
+    ['Sale', withDuplicates(random, list(random.integer(0, 11), () => sale(random)))],
+    ['Return', withDuplicates(random, list(random.integer(0, 7), () => goodsReturn(random)))],
+  ]);
+  return { columns: columnsOfModel, relationships: relationshipsOf(random), rows };
+}
+
+/** The model as YAML. */
+export function modelText({ relationships }: RandomModel): string {
+  const tables = Object.entries(layout).map(([table, columns]) => {
+    const lines = Object.entries(columns).map(([name, kind]) => `      - { name: ${name}, dataType: ${kind} }`);
+    return [`  - name: ${table}`, '    source: files', '    columns:', ...lines].join('\n');
+  });
+  const links = relationships.map(({ from, to, active, both }) => {
+    const ends = `fromTable: ${from.table}, fromColumn: ${from.name}, toTable: ${to.table}, toColumn: ${to.name}`;
+    return `  - { ${ends}, isActive: ${active}, crossFilteringBehavior: ${both ? 'bothDirections' : 'oneDirection'} }`;
+  });
+  return ['sources:', '  - { name: files, kind: csv }', 'tables:', ...tables, 'relationships:', ...links, ''].join('\n');
+}
+
+/** Measures that random expressions use, by kind of their values. */
+export const measureDefinitions: Readonly<Record<string, string>> = {
+  Total: 'SUM(Sale[Amount])',
+  Orders: 'COUNTROWS(Sale)',
+  Returned: 'SUM(Return[Units])',
+  'Mean Price': 'AVERAGE(Product[Price])',
+  Colors: 'COUNTROWS(VALUES(Product[Color]))',
+  Share: 'DIVIDE([Total], CALCULATE([Total], ALL(Product)))',
+  Shipped: 'CALCULATE([Orders], USERELATIONSHIP(Sale[Shipped], Day[Date]))',
+  Best: 'MAXX(VALUES(Store[Region]), [Total])',
+};
+
+export function measuresText(): string {
+  const measures = Object.entries(measureDefinitions).flatMap(([name, dax]) => [`  - name: ${name}`, `    expression: '${dax}'`]);
+  return ['table: Sale', 'measures:', ...measures, ''].join('\n');
+}
+
+/** The text that means BLANK in the CSV, so that an empty field is the empty text. */
+export const blankText = '\\N';
+
+/** The rows of a table as CSV. */
+export function tableText({ rows, columns }: RandomModel, table: string): string {
+  const own = columns.filter((column) => column.table === table);
+  const lines = (rows.get(table) ?? []).map((row) => own.map((column) => field(row[column.name] ?? null, column.kind)));
+  return [own.map((column) => column.name), ...lines].map((line) => `${line.join(',')}\n`).join('');
+}
+
+function field(value: Value, kind: Kind): string {
+  if (value === null) return blankText;
+  if (kind !== 'dateTime') return String(value);
+  return new Date((Number(value) - 25569) * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whether RELATED leads from a row of one table to another. */
+export function isReachable(from: string, to: string): boolean {
+  return joins.some((text) => {
+    const [start = '', end = ''] = [...text.matchAll(/(\w+)\[/g)].map((match) => match[1] ?? '');
+    return start === from && !text.endsWith('inactive') && (end === to || isReachable(end, to));
+  });
+}

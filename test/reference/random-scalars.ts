@@ -1,0 +1,171 @@
+/** Random numbers, texts and dates. */
+import { columnNamed, columnsOfModel, facts, measureDefinitions, type Kind, type RandomColumn } from './random-model.js';
+import {
+  columnsIn,
+  constantFor,
+  currentColumns,
+  isNumber,
+  onRow,
+  scalarTerm,
+  withoutRows,
+  type Maker,
+  type RandomScope,
+} from './random-scope.js';
+import { optional, sequence, term, type Term } from './term.js';
+import { randomCondition } from './random-conditions.js';
+import { relatedTo } from './random-paths.js';
+
+/** A scalar of a kind; `depth` counts the levels left. */
+export function randomScalar(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  if (kind === 'boolean') return randomCondition(maker, scope, depth);
+  if (depth <= 0) return leaf(maker, kind, scope);
+  const { random } = maker;
+  if (random.chance(0.25)) return shared(maker, kind, scope, depth);
+  return isNumber(kind) ? number(maker, scope, depth) : ordered(maker, kind, scope, depth);
+}
+
+const numbers = columnsOfModel.filter(({ kind }) => isNumber(kind));
+
+function leaf(maker: Maker, kind: Kind, scope: RandomScope): Term {
+  const { random } = maker;
+  const template = term(scalarTerm(kind));
+  const current = currentColumns(scope, kind);
+  if (current.length > 0 && random.chance(0.55)) return template`${random.pick(current).text}`;
+  const related = relatedTo(scope, kind);
+  if (related.length > 0 && random.chance(0.4)) return template`RELATED(${random.pick(related)})`;
+  const column = random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
+  if (random.chance(0.3)) return constantFor(random, column);
+  if (isNumber(kind) && random.chance(0.6)) return template`[${random.pick(Object.keys(measureDefinitions))}]`;
+  return isNumber(kind) ? aggregate(random.pick(['SUM', 'AVERAGE', 'MIN', 'MAX', 'COUNT', 'DISTINCTCOUNT', 'DISTINCTCOUNTNOBLANK', 'COUNTBLANK', 'PRODUCT']), column) : template`${random.pick(['MIN', 'MAX'])}(${nameOf(column)})`;
+}
+
+function nameOf(column: RandomColumn): string {
+  return `${column.table}[${column.name}]`;
+}
+
+function aggregate(name: string, column: RandomColumn): Term {
+  return term('number')`${name}(${nameOf(column)})`;
+}
+
+/** What every kind of value can be: IF, SWITCH, COALESCE, VAR, CALCULATE, SELECTEDVALUE, LOOKUPVALUE. */
+function shared(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const template = term(scalarTerm(kind));
+  const value = (): Term => maker.scalar(kind, scope, depth - 1);
+  const condition = (): Term => maker.scalar('boolean', scope, depth - 1);
+  const make = random.weighted<() => Term>([
+    [3, () => template`IF(${condition()}, ${value()}${sequence('optional', [', ', value()])})`],
+    [1, () => template`SWITCH(TRUE(), ${condition()}, ${value()}, ${condition()}, ${value()}, ${value()})`],
+    [2, () => switched(maker, kind, scope, depth)],
+    [1, () => template`COALESCE(${value()}, ${value()})`],
+    [1, () => template`IFERROR(${value()}, ${value()})`],
+    [4, () => calculated(maker, kind, scope, depth)],
+    [3, () => variable(maker, kind, scope, depth)],
+    [2, () => selected(maker, kind, scope, depth)],
+    [1, () => lookedUp(maker, kind, scope, depth)],
+  ]);
+  return make();
+}
+
+function switched(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const column = random.pick(columnsOfModel.filter((one) => one.kind === 'string' || one.kind === 'int64'));
+  const value = (): Term => maker.scalar(kind, scope, depth - 1);
+  const cases = [0, 1].map(() => sequence('optional', [', ', constantFor(random, column), ', ', value()]));
+  const otherwise = optional([value()]);
+  const tested = maker.scalar(column.kind, scope, depth - 1);
+  return sequence(scalarTerm(kind), ['SWITCH(', tested, ', ', constantFor(random, column), ', ', value(), ...cases, ...otherwise, ')']);
+}
+
+function calculated(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const body = maker.scalar(kind, withoutRows(scope), depth - 1);
+  return sequence(scalarTerm(kind), ['CALCULATE(', body, ...optional(maker.filters(scope, depth - 1)), ')']);
+}
+
+/** VAR of a scalar or a table, used in what follows (X8, X9). */
+function variable(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const name = maker.fresh('v');
+  const template = term(scalarTerm(kind));
+  if (random.chance(0.45)) {
+    const { term: table, type } = maker.table(scope, depth - 1);
+    const inner = { ...scope, tables: [...scope.tables, { name, type }] };
+    return template`(VAR ${name} = ${table} RETURN ${maker.scalar(kind, inner, depth - 1)})`;
+  }
+  const own = random.chance(0.6) ? kind : random.pick<Kind>(['double', 'string', 'dateTime', 'int64']);
+  const value = maker.scalar(own, scope, depth - 1);
+  const inner = { ...scope, scalars: [...scope.scalars, { text: name, kind: own, column: null }] };
+  return template`(VAR ${name} = ${value} RETURN ${maker.scalar(kind, inner, depth - 1)})`;
+}
+
+function columnOf(maker: Maker, kind: Kind): RandomColumn {
+  return maker.random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
+}
+
+function selected(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const column = columnOf(maker, kind);
+  const alternative = optional(maker.random.chance(0.5) ? [maker.scalar(kind, scope, depth - 1)] : []);
+  return sequence(scalarTerm(kind), [`SELECTEDVALUE(${nameOf(column)}`, ...alternative, ')']);
+}
+
+/** LOOKUPVALUE with an alternative mostly: without one, several results are an error. */
+function lookedUp(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const result = columnOf(maker, kind);
+  const search = random.pick(columnsIn(result.table).filter((column) => column.kind !== 'boolean'));
+  const wanted = random.chance(0.5) ? constantFor(random, search) : maker.scalar(search.kind, scope, depth - 1);
+  const alternative = random.chance(0.85) ? [', ', maker.scalar(kind, scope, depth - 1)] : [];
+  return sequence(scalarTerm(kind), [`LOOKUPVALUE(${nameOf(result)}, ${nameOf(search)}, `, wanted, ...alternative, ')']);
+}
+
+/** Texts and dates: extremes of columns and expressions. */
+function ordered(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const template = term(scalarTerm(kind));
+  if (random.chance(0.4)) return iterated(maker, random.pick(['MINX', 'MAXX']), kind, scope, depth);
+  if (random.chance(0.4)) return leaf(maker, kind, scope);
+  const value = (): Term => maker.scalar(kind, scope, depth - 1);
+  if (kind === 'string' && random.chance(0.5)) return template`${value()} & ${value()}`;
+  return template`${random.pick(['MIN', 'MAX'])}(${value()}, ${value()})`;
+}
+
+/** An iterator, with the row's columns in its body; few rows where iterators are nested deeply. */
+function iterated(maker: Maker, name: string, kind: Kind, scope: RandomScope, depth: number): Term {
+  if (scope.loops >= 3) return leaf(maker, kind, scope);
+  const { random } = maker;
+  const { term: table, type } = maker.table(scope, depth - 1);
+  const kept = random.chance(0.1) ? term('kept')`KEEPFILTERS(${table})` : table;
+  const counted = name === 'COUNTX' || name === 'COUNTAX';
+  const own = counted ? random.pick<Kind>(['double', 'string', 'dateTime']) : kind;
+  const body = maker.scalar(own, onRow(scope, type), depth - 1);
+  return term(scalarTerm(kind))`${name}(${kept}, ${body})`;
+}
+
+function number(maker: Maker, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const template = term('number');
+  const value = (): Term => maker.scalar(random.pick<Kind>(['int64', 'double']), scope, depth - 1);
+  const iterators = ['SUMX', 'SUMX', 'AVERAGEX', 'MINX', 'MAXX', 'COUNTX', 'COUNTAX', 'PRODUCTX'];
+  const make = random.weighted<() => Term>([
+    [5, () => iterated(maker, random.pick(iterators), 'double', scope, depth)],
+    [4, () => calculated(maker, 'double', scope, depth)],
+    [2, () => template`COUNTROWS(${maker.table(scope, depth - 1).term})`],
+    [1, () => countOfFact(maker, scope, depth)],
+    [3, () => template`(${value()} ${random.pick(['+', '-', '*'])} ${value()})`],
+    [1, () => template`DIVIDE(${value()}, ${value()}${sequence('optional', [', ', value()])})`],
+    [0.3, () => template`(${value()} / ${value()})`],
+    [0.3, () => template`-(${value()})`],
+    [0.5, () => template`${random.pick(['MIN', 'MAX'])}(${value()}, ${value()})`],
+    [2, () => leaf(maker, 'double', scope)],
+    [1, () => aggregate(random.pick(['SUM', 'AVERAGE', 'MAX', 'DISTINCTCOUNT']), random.pick(numbers))],
+  ]);
+  return make();
+}
+
+/** COUNTROWS(FILTER(Fact, ...)). */
+function countOfFact(maker: Maker, scope: RandomScope, depth: number): Term {
+  const fact = maker.random.pick(facts);
+  const type = { columns: columnsIn(fact).map(({ table, name, kind }) => ({ text: `${table}[${name}]`, kind, column: columnNamed(table, name) })), base: fact };
+  const condition = maker.scalar('boolean', onRow(scope, type), depth - 1);
+  return term('number')`COUNTROWS(FILTER(${fact}, ${condition}))`;
+}
