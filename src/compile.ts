@@ -22,6 +22,7 @@ import {
   type CalculationStep,
   type Environment,
 } from './runtime/index.js';
+import { dataOfRole } from './security/roles.js';
 import { parseQuery } from './syntax/parse.js';
 
 export interface ProjectFile {
@@ -66,15 +67,18 @@ export const calculationCompiler: CalculationCompiler = {
   environment: (program, now) => environmentOf(program, { now, parameters: new Map() }),
 };
 
-function answer(program: Program, data: ModelData, source: Source, options: QueryOptions): QueryOutcome {
+function answer(program: Program, whole: ModelData, source: Source, options: QueryOptions): QueryOutcome {
   const diagnostics: Diagnostic[] = [];
+  const environment = environmentOf(program, options);
+  const data = options.role === undefined ? whole : dataOfRole(program, whole, options.role, environment, diagnostics);
+  if (data === null) return { kind: 'diagnostics', diagnostics };
   const tree = parseQuery(source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', diagnostics };
   const query = bindQuery(program, tree, source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', diagnostics };
   const evaluates = instantiate<readonly CompiledEvaluate[]>(queryModule(program, query, runtimeExports));
   try {
-    const state = new QueryState(data, environmentOf(program, options));
+    const state = new QueryState(data, environment);
     const tables = query.evaluates.map((bound, i) => runEvaluate(evaluates[i] as CompiledEvaluate, bound, state));
     return { kind: 'results', tables, warnings: diagnostics };
   } catch (error) {
@@ -84,7 +88,7 @@ function answer(program: Program, data: ModelData, source: Source, options: Quer
   }
 }
 
-function environmentOf(program: Program, { now, parameters }: QueryOptions): Environment {
-  const user = { name: 'daxc', principalName: 'daxc' };
+function environmentOf(program: Program, { now, parameters, user: name = 'daxc' }: QueryOptions): Environment {
+  const user = { name, principalName: name };
   return { now, culture: program.model.culture, user, random: seededRandom(1), parameters };
 }

@@ -19,9 +19,10 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   lineage: ['diagnostics', 'model', 'ir', 'syntax'],
   data: ['diagnostics', 'model', 'runtime'],
   query: ['diagnostics', 'ir', 'runtime'],
-  parity: ['diagnostics', 'query', 'runtime'],
-  conformance: ['compile', 'data', 'diagnostics', 'model', 'query', 'runtime', 'syntax', 'functions', 'ir'],
-  compile: ['bind', 'codegen', 'diagnostics', 'ir', 'model', 'query', 'runtime', 'syntax'],
+  parity: ['data', 'diagnostics', 'ir', 'model', 'query', 'runtime'],
+  conformance: ['compile', 'data', 'parity', 'diagnostics', 'model', 'query', 'runtime', 'syntax', 'functions', 'ir'],
+  security: ['bind', 'codegen', 'diagnostics', 'ir', 'model', 'query', 'runtime', 'syntax'],
+  compile: ['security', 'bind', 'codegen', 'diagnostics', 'ir', 'model', 'query', 'runtime', 'syntax'],
 };
 
 function filesIn(folder: string): string[] {

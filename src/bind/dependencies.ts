@@ -77,7 +77,8 @@ class Collector {
         this.#read.set(node.row, read.add(node.column));
       }
       if (node.kind === 'calculate' || node.kind === 'calculateTable') {
-        for (const { row } of node.transitions) this.#transitions.set(row, [...(this.#transitions.get(row) ?? []), removalOf(node)]);
+        for (const { row } of node.transitions)
+          this.#transitions.set(row, [...(this.#transitions.get(row) ?? []), removalOf(node)]);
       }
     });
   }
@@ -242,7 +243,9 @@ class Collector {
       const isKey = keyTest(this.model, name);
       const ofTable = left.filter((column) => column.table === name);
       const known = ofTable.filter((column) => isKey(column.column));
-      (known.length > 0 ? known.slice(0, 1) : ofTable).forEach((column) => this.#transitioned.set(keys.column(column), column));
+      (known.length > 0 ? known.slice(0, 1) : ofTable).forEach((column) =>
+        this.#transitioned.set(keys.column(column), column),
+      );
     }
   }
 
@@ -296,13 +299,17 @@ function keyTest(model: Model, table: string): (column: string) => boolean {
 /** Which filters of context transition CALCULATE takes away again: by its modifiers, and by filters over the same columns. */
 function removalOf(parts: CalculateParts): (column: ModelColumn) => boolean {
   const replaced = new Set(
-    parts.filters.flatMap(({ table, keep }) => (keep ? [] : table.shape.flatMap(({ lineage }) => (lineage ? [keys.column(lineage)] : [])))),
+    parts.filters.flatMap(({ table, keep }) =>
+      keep ? [] : table.shape.flatMap(({ lineage }) => (lineage ? [keys.column(lineage)] : [])),
+    ),
   );
-  return (column) => replaced.has(keys.column(column)) || parts.modifiers.some((modifier) => isRemovedBy(modifier, column));
+  return (column) =>
+    replaced.has(keys.column(column)) || parts.modifiers.some((modifier) => isRemovedBy(modifier, column));
 }
 
 function isRemovedBy(modifier: Modifier, column: ModelColumn): boolean {
-  const isIn = (columns: readonly ModelColumn[]): boolean => columns.some((other) => keys.column(other) === keys.column(column));
+  const isIn = (columns: readonly ModelColumn[]): boolean =>
+    columns.some((other) => keys.column(other) === keys.column(column));
   switch (modifier.kind) {
     case 'removeAll':
       return true;

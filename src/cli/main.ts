@@ -73,6 +73,8 @@ function addQuery(root: Command, finish: Finish): void {
     .option('--null <text>', nullHelp)
     .option('--now <moment>', nowHelp)
     .option('--param <name=value...>', 'values of query parameters (@name)')
+    .option('--role <name>', 'the role whose row-level security holds')
+    .option('--user <name>', 'the user: USERNAME() and USERPRINCIPALNAME()')
     .action(async (text: string | undefined, options: QueryCommandOptions) => {
       finish((await import('./query.js')).query(text, options));
     });

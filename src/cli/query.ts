@@ -23,6 +23,8 @@ export interface QueryCommandOptions {
   readonly null?: string;
   readonly now?: string;
   readonly param?: readonly string[];
+  readonly role?: string;
+  readonly user?: string;
 }
 
 /** Answers the query text, or the query of each file. */
@@ -32,13 +34,17 @@ export function query(text: string | undefined, options: QueryCommandOptions): E
   if (options.format !== 'jsonl' && files.length > 1) {
     throw new CommandFailure(`--format ${options.format} is for one query; several files need --format jsonl.`);
   }
-  const settings = queryOptions(options.now, options.param);
+  const settings = withUser(queryOptions(options.now, options.param), options);
   const single = options.format === 'jsonl' && files.length > 0 ? null : singleQuery(text, files[0]);
   const compiled = needModel(options.model);
   const data = { folder: options.data, nullText: options.null ?? null };
   const engine = needEngine(compiled, data, settings);
   if (single === null) return answerFiles(engine, files, settings);
   return answer(engine, single, settings, options);
+}
+
+function withUser(settings: QueryOptions, { role, user }: QueryCommandOptions): QueryOptions {
+  return { ...settings, ...(role === undefined ? {} : { role }), ...(user === undefined ? {} : { user }) };
 }
 
 /** The query of a text, a file or standard input, read before anything slow is done. */

@@ -75,9 +75,21 @@ export function readsOf(node: AnyNode): Reads {
 
 /** How often the variable is read in a node. */
 export function readsOfVariable(node: AnyNode, id: Id): number {
-  if (node.kind === 'variable') return node.id === id ? 1 : 0;
+  if (node.kind === 'variable' || node.kind === 'tableVariable') return node.id === id ? 1 : 0;
   if (!readsOf(node).variables.has(id)) return 0;
   return childrenOf(node).reduce((sum, child) => sum + readsOfVariable(child, id), 0);
+}
+
+/** True when a table or a part that is computed as a whole reads the variable, directly or by other variables. */
+export function feedsVectors(node: ScalarNode, fed: ReadonlySet<Id>): boolean {
+  const reads = (part: AnyNode): boolean => [...readsOf(part).variables].some((id) => fed.has(id));
+  if (!reads(node)) return false;
+  if (node.kind === 'let') {
+    if (isTable(node.value) ? reads(node.value) : feedsVectors(node.value, fed)) return true;
+    return feedsVectors(node.body, reads(node.value) ? new Set([...fed, node.id]) : fed);
+  }
+  if (isHeavy(node)) return true;
+  return childrenOf(node).some((child) => (isTable(child) ? reads(child) : feedsVectors(child, fed)));
 }
 
 function addOwnReads(node: AnyNode, rows: Set<Id>, variables: Set<Id>): void {

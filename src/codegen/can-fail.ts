@@ -1,35 +1,89 @@
+/** Which parts of an expression can raise an error of evaluation. An error is a value of one context (design 3). */
+import { arithmeticFails, conversionFails } from './failing-kinds.js';
 import type { ScalarNode } from '../ir/scalar.js';
-import { children } from '../ir/walk.js';
-import { isHeavy, isTable } from './analysis.js';
+import type { Id } from '../ir/types.js';
+import { children, type Node } from '../ir/walk.js';
+import { isTable } from './analysis.js';
 
-/** Whether evaluating the expression in a row can raise an error: a failing kernel, a conversion of text, a vector that may hold one. */
-export function canFail(node: ScalarNode): boolean {
+/** What is known of the names that an expression reads: whether their values may be errors. */
+export interface Known {
+  measure(name: string): boolean;
+  variable(id: Id): boolean;
+}
+
+/** Counts what other variables hold as sound: for the question whether a definition itself can raise an error. */
+export const soundVariables: Known = { measure: () => true, variable: () => false };
+
+/** Whether the value of a scalar in some row, or the making of a table, can be an error. */
+export function canFail(node: Node, known: Known): boolean {
+  const below = (part: Node): boolean => canFail(part, known);
   switch (node.kind) {
-    case 'kernel':
-      return node.canFail || children(node).some((child) => !isTable(child) && canFail(child));
-    case 'convert':
-      return node.type.kind !== 'string' || canFail(node.operand);
     case 'lookup':
+    case 'tableValue':
+    case 'parameter':
+      return true;
+    case 'measure':
+      return known.measure(node.measure);
     case 'variable':
-    case 'related':
-      return node.kind !== 'related';
+    case 'tableVariable':
+      return known.variable(node.id);
+    case 'let':
+    case 'tableLet':
+      return letFails(node, known);
+    case 'ifError':
+      return below(node.alternative);
+    case 'isError':
+      return false;
     default:
-      return isHeavy(node) || children(node).some((child) => (isTable(child) ? false : canFail(child)));
+      return failsItself(node) || children(node).some(below);
   }
 }
 
-/** Whether a variable's own definition can raise an error in a row; what it reads of other variables counts as sound. */
-export function mayRaise(node: ScalarNode): boolean {
+/** A table is made where it is defined, a scalar is an error only where it is read. */
+function letFails(node: Extract<Node, { kind: 'let' | 'tableLet' }>, known: Known): boolean {
+  const value = canFail(node.value, known);
+  if (value && isTable(node.value)) return true;
+  return canFail(node.body, { ...known, variable: (id) => (id === node.id ? value : known.variable(id)) });
+}
+
+function failsItself(node: Node): boolean {
   switch (node.kind) {
     case 'kernel':
-      return node.canFail || children(node).some((child) => !isTable(child) && mayRaise(child));
+      return node.canFail;
     case 'convert':
-      return ['string', 'variant'].includes(node.operand.type.kind) || mayRaise(node.operand);
-    case 'lookup':
-      return true;
-    case 'variable':
-      return false;
+      return conversionFails(node.operand.type.kind, node.type.kind);
+    case 'arithmetic':
+      return arithmeticFails(node);
+    case 'fold':
+      return node.fold === 'percentileInc' || node.fold === 'percentileExc';
+    case 'tableCall':
+      return failingFunctions.has(node.function);
     default:
-      return isHeavy(node) || children(node).some((child) => !isTable(child) && mayRaise(child));
+      return false;
+  }
+}
+
+/** The table functions that refuse bounds, steps, or dates with gaps. */
+const failingFunctions: ReadonlySet<string> = new Set(['calendar', 'calendarAuto', 'dateAdd', 'generateSeries']);
+
+/** Whether the statements that compute a scalar for all lanes may raise an error: some table of it may not come about. */
+export function mayThrow(node: ScalarNode, known: Known): boolean {
+  const fails = (part: Node): boolean => canFail(part, known);
+  switch (node.kind) {
+    case 'fold':
+      return fails(node.table) || (node.fold === 'concatenate' && node.orders.some((order) => fails(order.value)));
+    case 'rank':
+      return children(node).some(fails);
+    case 'countRows':
+    case 'isEmpty':
+    case 'tableValue':
+    case 'contains':
+      return fails(node.table);
+    case 'calculate':
+      return node.filters.some((filter) => fails(filter.table));
+    case 'let':
+      return isTable(node.value) && fails(node.value);
+    default:
+      return false;
   }
 }

@@ -1,11 +1,13 @@
 /** What all emitters of one module share. */
 import type { Program } from '../ir/program.js';
+import { canFail } from './can-fail.js';
 import { Names } from './text.js';
 
 /** Where the text of a module grows: imports, module-level constants, names. */
 export class Emission {
   #locals: Names;
   readonly #constants = new Map<string, string>();
+  readonly #failing = new Map<string, boolean>();
 
   /** Names of the runtime that the module imports. */
   readonly imports = new Set<string>();
@@ -50,6 +52,17 @@ export class Emission {
     this.#constants.set(key, name);
     this.constants.push(`const ${name} = ${make()};`);
     return name;
+  }
+
+  /** Whether a value of the measure can be an error. */
+  measureCanFail(name: string): boolean {
+    const known = this.#failing.get(name);
+    if (known !== undefined) return known;
+    const measure = this.program.measures.find((candidate) => candidate.name === name);
+    const names = { measure: (other: string) => this.measureCanFail(other), variable: () => true };
+    const fails = !measure || canFail(measure.expression, names);
+    this.#failing.set(name, fails);
+    return fails;
   }
 
   /** The kind of a model column's values. */

@@ -1,7 +1,15 @@
 /** Scalars as TypeScript expressions inside a loop over lanes or rows. */
 import type { InNode, LetNode, ScalarNode } from '../ir/scalar.js';
 import type { Id, TableShape } from '../ir/types.js';
-import { containsHeavy, dependsOn, isHeavy, isLiteralTable, isTable, readsOfVariable } from './analysis.js';
+import {
+  containsHeavy,
+  dependsOn,
+  feedsVectors,
+  isHeavy,
+  isLiteralTable,
+  isTable,
+  readsOfVariable,
+} from './analysis.js';
 import { arithmetic, comparison, conversion } from './operators.js';
 import type { Emission } from './emission.js';
 import { mayRaise } from './can-fail.js';
@@ -10,7 +18,7 @@ import { familyOf, readerOf } from './kinds.js';
 import type { LaneScope } from './scope.js';
 import { identifier, literal, quote } from './text.js';
 import { emitTable } from './tables.js';
-import { emitVector } from './vector.js';
+import { bindVariable, emitVector } from './vector.js';
 import { lookupIndex } from './lookup.js';
 
 /** A loop over the rows of a source: `row` is the row, `lane` the outer lane (null where rows are shared by lanes). */
@@ -218,13 +226,18 @@ function localsOf(place: Place): ReadonlySet<Id> {
 /** A let in a loop: what does not depend on the row becomes a vector before it, the rest a local of the expression. */
 function emitLet(e: Emission, node: LetNode, place: Place): string {
   if (readsOfVariable(node.body, node.id) === 0) return emitLight(e, node.body, place);
-  if (isTable(node.value)) throw new Error('a table variable cannot stand inside a row expression');
   const perRow = place.loop !== null && dependsOn(node.value, place.loop.id, localsOf(place));
-  if (place.loop !== null && !perRow && containsHeavy(node.value)) {
-    place.scope.variables.set(node.id, { kind: 'vector', name: emitVector(e, node.value, place.scope) });
+  if (place.loop !== null && !perRow && isForVectors(node)) {
+    bindVariable(e, node, place.scope);
     return emitLight(e, node.body, place);
   }
+  if (isTable(node.value)) throw new Error('a table variable cannot stand inside a row expression');
   return emitLocal(e, node, node.value, place);
+}
+
+/** Whether the variable is a table or a vector, or is read by one. */
+function isForVectors(node: LetNode): boolean {
+  return isTable(node.value) || containsHeavy(node.value) || feedsVectors(node.body, new Set([node.id]));
 }
 
 /** A variable as a local: evaluated where it is read, so that an error which nobody reads does not appear (X8), and once. */

@@ -19,6 +19,8 @@ export class LaneScope {
     readonly contexts: string,
     readonly lines: Lines,
     readonly outer: string | null,
+    /** The statements stand in a guard over these lanes: they may raise the errors of some of them. */
+    readonly isGuarded = false,
   ) {}
 
   get lanes(): string {
@@ -27,12 +29,12 @@ export class LaneScope {
 
   /** A scope with other filters over the same lanes. */
   refiltered(contexts: string): LaneScope {
-    return new LaneScope(this, contexts, this.lines, null);
+    return new LaneScope(this, contexts, this.lines, null, this.isGuarded);
   }
 
   /** A scope whose lanes are those of the object `part` (an Each or Taken). */
-  inside(part: string, lines: Lines): LaneScope {
-    return new LaneScope(this, `${part}.contexts`, lines, part);
+  inside(part: string, lines: Lines, isGuarded = false): LaneScope {
+    return new LaneScope(this, `${part}.contexts`, lines, part, isGuarded);
   }
 
   /** The lane of `target` (this scope or one around it) for the lane expression `lane` of this scope. */

@@ -2,6 +2,7 @@
 import { columnOfRow, hole, tableHole } from '../ir/make.js';
 import type { CalculateParts, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
+import type { ShapeColumn } from '../ir/types.js';
 import type { CallBinder } from './call.js';
 import { modifierFunction, scalarFunction, tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
@@ -42,19 +43,45 @@ const calculateTable = tableFunction({
 
 /** The value of a column in one of the outer current rows that have it: the first outside the innermost row is number 1. */
 function earlier(call: CallBinder, level: (found: number) => number): ScalarNode {
-  const column = call.column(0);
-  if (!column) return hole(call.span());
+  const wanted = call.isColumn(0) ? modelColumn(call) : rowColumn(call);
+  if (!wanted) return hole(call.span());
   const found = call.rows.slice(1).flatMap((row) => {
-    const at = row.shape.findIndex((c) => c.lineage?.table === column.table && c.lineage.column === column.column);
+    const at = row.shape.findIndex(wanted.isSame);
     return at >= 0 ? [{ row, at }] : [];
   });
   const outer = found[level(found.length) - 1];
   if (outer) return columnOfRow(outer.row.id, outer.row.shape, outer.at, call.span());
   if (!call.rows.some((row) => row.isOpen)) {
-    const name = `${column.table}[${column.column}]`;
-    call.report('DAX0402', { name: call.functionName, column: name }, call.span());
+    call.report('DAX0402', { name: call.functionName, column: wanted.name }, call.span());
   }
   return hole(call.span());
+}
+
+/** The column that EARLIER names, as it is found in the rows around. */
+interface WantedColumn {
+  readonly name: string;
+  readonly isSame: (column: ShapeColumn) => boolean;
+}
+
+function modelColumn(call: CallBinder): WantedColumn | null {
+  const column = call.column(0);
+  if (!column) return null;
+  const isSame = ({ lineage }: ShapeColumn): boolean =>
+    lineage?.table === column.table && lineage.column === column.column;
+  return { name: `${column.table}[${column.column}]`, isSame };
+}
+
+/** A column that only the rows have, such as one of ADDCOLUMNS; the innermost row has it too. */
+function rowColumn(call: CallBinder): WantedColumn | null {
+  const node = call.scalar(0);
+  const row = node.kind === 'column' ? call.rows.find(({ id }) => id === node.row) : undefined;
+  const found = node.kind === 'column' ? row?.shape[node.column] : undefined;
+  if (!found) {
+    if (node.kind !== 'hole') call.report('DAX0306', { name: call.functionName, found: call.text(0) }, call.span(0));
+    return null;
+  }
+  const key = found.name.toLowerCase();
+  return { name: `[${found.name}]`, isSame: ({ name, table }) => table === found.table && name.toLowerCase() === key };
 }
 
 const earlierEntry = scalarFunction({

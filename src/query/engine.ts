@@ -11,6 +11,10 @@ import type { ResultTable } from './result.js';
 export interface QueryOptions {
   /** The clock: UTC, days since 1899-12-30. */
   readonly now: number;
+  /** The role whose row-level security holds; default: none. */
+  readonly role?: string;
+  /** What USERNAME and USERPRINCIPALNAME give. */
+  readonly user?: string;
   /** Values of @parameters. */
   readonly parameters: ReadonlyMap<string, number | string | boolean | null>;
 }

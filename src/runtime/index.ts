@@ -33,6 +33,7 @@ export * from './tables/of-table.js';
 export * from './tables/rank-rows.js';
 export * from './tables/readers.js';
 export * from './tables/related.js';
+export * from './tables/restrict.js';
 export * from './tables/spread.js';
 export * from './tables/summarize-columns.js';
 export * from './tables/table.js';

@@ -42,7 +42,10 @@ export interface FilterContext {
   readonly directions: Directions;
 }
 
-export const noFilters: FilterContext = { filters: [], directions: new Map() };
+/** The context of a query; a new one each time, because what is visible in it is remembered with it. */
+export function noFilters(): FilterContext {
+  return { filters: [], directions: new Map() };
+}
 
 /** New filters: each replaces those on its columns unless it is kept; among themselves they intersect (5.1, step 5). */
 export function addFilters(

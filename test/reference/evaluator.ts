@@ -42,7 +42,7 @@ export class Reference {
 
   /** The rows of an EVALUATE, in no order. */
   evaluate(evaluate: BoundEvaluate): readonly (readonly Value[])[] {
-    const scope: Scope = { context: noFilters, rows: new Map(), variables: new Map() };
+    const scope: Scope = { context: noFilters(), rows: new Map(), variables: new Map() };
     return this.table(evaluate.table, scope).rows.map((row) => row.values);
   }
 

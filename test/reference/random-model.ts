@@ -27,7 +27,7 @@ export interface RandomModel {
   readonly rows: TableRows;
 }
 
-export const facts: readonly string[] = ['Sale', 'Return'];
+export const facts: readonly string[] = ['Sale', 'Refund'];
 export const dimensions: readonly string[] = ['Product', 'Day', 'Store', 'Category'];
 
 const layout: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
@@ -45,7 +45,7 @@ const layout: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     Region: 'string',
     Rush: 'boolean',
   },
-  Return: { ProductId: 'int64', Date: 'dateTime', Units: 'int64', Reason: 'string' },
+  Refund: { ProductId: 'int64', Date: 'dateTime', Units: 'int64', Reason: 'string' },
 };
 
 export const columnsOfModel: readonly RandomColumn[] = Object.entries(layout).flatMap(([table, columns]) =>
@@ -58,7 +58,7 @@ export function columnNamed(table: string, name: string): RandomColumn {
   return found;
 }
 
-const joins = ['Sale[ProductId] Product[Id]', 'Sale[Ordered] Day[Date]', 'Sale[Shipped] Day[Date] inactive', 'Sale[Store] Store[Code]', 'Return[ProductId] Product[Id]', 'Return[Date] Day[Date]', 'Product[CategoryId] Category[Id]'];
+const joins = ['Sale[ProductId] Product[Id]', 'Sale[Ordered] Day[Date]', 'Sale[Shipped] Day[Date] inactive', 'Sale[Store] Store[Code]', 'Refund[ProductId] Product[Id]', 'Refund[Date] Day[Date]', 'Product[CategoryId] Category[Id]'];
 
 function relationshipsOf(random: Random): readonly RandomRelationship[] {
   const both = random.chance(0.4) ? random.pick([0, 1, 3, 4, 6]) : -1;
@@ -134,7 +134,7 @@ function sale(random: Random): Cells {
   };
 }
 
-function goodsReturn(random: Random): Cells {
+function refund(random: Random): Cells {
   return {
     ProductId: maybe(random, 0.1, random.integer(1, 6)),
     Date: maybe(random, 0.1, firstDay + random.integer(0, 5)),
@@ -155,7 +155,7 @@ export function randomModel(random: Random): RandomModel {
     ['Day', days(random)],
     ['Store', stores(random)],
     ['Sale', withDuplicates(random, list(random.integer(0, 11), () => sale(random)))],
-    ['Return', withDuplicates(random, list(random.integer(0, 7), () => goodsReturn(random)))],
+    ['Refund', withDuplicates(random, list(random.integer(0, 7), () => refund(random)))],
   ]);
   return { columns: columnsOfModel, relationships: relationshipsOf(random), rows };
 }
@@ -177,11 +177,11 @@ export function modelText({ relationships }: RandomModel): string {
 export const measureDefinitions: Readonly<Record<string, string>> = {
   Total: 'SUM(Sale[Amount])',
   Orders: 'COUNTROWS(Sale)',
-  Returned: 'SUM(Return[Units])',
+  Returned: 'SUM(Refund[Units])',
   'Mean Price': 'AVERAGE(Product[Price])',
   Colors: 'COUNTROWS(VALUES(Product[Color]))',
   Share: 'DIVIDE([Total], CALCULATE([Total], ALL(Product)))',
-  Shipped: 'CALCULATE([Orders], USERELATIONSHIP(Sale[Shipped], Day[Date]))',
+  Sent: 'CALCULATE([Orders], USERELATIONSHIP(Sale[Shipped], Day[Date]))',
   Best: 'MAXX(VALUES(Store[Region]), [Total])',
 };
 

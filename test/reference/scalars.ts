@@ -193,7 +193,7 @@ function contextTest({ model }: Reference, node: ContextTestNode, { context }: S
   }
 }
 
-/** Some kernels: DIVIDE (Z8), MIN and MAX of two values. */
+/** Some kernels: DIVIDE (Z8), MIN and MAX of two values, DATE. */
 function kernel({ kernel: name, arguments: operands }: KernelNode, value: Evaluate): Value {
   const [first, second, third] = operands;
   const at = (operand: ScalarNode | null | undefined): Value => (operand ? value(operand) : null);
@@ -209,6 +209,8 @@ function kernel({ kernel: name, arguments: operands }: KernelNode, value: Evalua
     case 'maximumOfNumbers':
     case 'maximumOfTexts':
       return ofTwo(at(first), at(second), -1);
+    case 'makeDate':
+      return Date.UTC(Number(at(first)), Number(at(second)) - 1, Number(at(third))) / 86_400_000 + 25569;
     default:
       throw new Error(`the reference has no kernel ${name}`);
   }

@@ -64,9 +64,6 @@ export const contexts = {
     (p: { name: string; column: string }) =>
       `${p.name}: column ${p.column} is not a column of the table given as first argument.`,
   ),
-  DAX0417: error(
-    (p: { name: string; left: string; right: string }) => `${p.name}: '${p.left}' and '${p.right}' are not related.`,
-  ),
   DAX0418: error(
     (p: { name: string }) =>
       `Measure [${p.name}] cannot be used in GROUPBY: its extension columns see no filter context.`,

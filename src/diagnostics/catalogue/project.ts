@@ -146,4 +146,8 @@ export const project = {
     (p: { table: string }) => `Table '${p.table}' has two key columns.`,
     () => "Set 'isKey: true' on one column only.",
   ),
+  DAX0040: error(
+    (p: { name: string }) => `The model has no role named '${p.name}'.`,
+    () => 'Roles stand in the model file; a model folder in YAML has none.',
+  ),
 };

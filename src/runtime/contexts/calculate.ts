@@ -133,8 +133,8 @@ export function allCrossFiltered(table: string): Change {
       size = connected.size;
       for (const r of data.relationships) {
         const direction = contexts.relationships.direction(r);
-        if (direction !== 'none' && connected.has(r.from)) connected.add(r.to);
-        if (direction === 'both' && connected.has(r.to)) connected.add(r.from);
+        if ((direction === 'oneWay' || direction === 'both') && connected.has(r.from)) connected.add(r.to);
+        if ((direction === 'back' || direction === 'both') && connected.has(r.to)) connected.add(r.from);
       }
     }
     const columns = new Set([...connected].flatMap((t) => t.columns.map((_, i) => t.firstColumn + i)));
@@ -147,13 +147,18 @@ export function useRelationship(name: string): Change {
   return (contexts) => contexts.withRelationships(contexts.relationships.use(relationship(contexts, name)));
 }
 
-/** CROSSFILTER (M11). */
+/** CROSSFILTER (M11). Left is the relationship's `from`. */
 export function crossFilter(name: string, direction: string): Change {
-  return (contexts) => {
-    const change = direction === 'none' || direction === 'both' ? (direction as Direction) : 'oneWay';
-    return contexts.withRelationships(contexts.relationships.crossFilter(relationship(contexts, name), change));
-  };
+  const change = directions[direction] ?? 'oneWay';
+  return (contexts) =>
+    contexts.withRelationships(contexts.relationships.crossFilter(relationship(contexts, name), change));
 }
+
+const directions: Readonly<Record<string, Direction>> = {
+  none: 'none',
+  both: 'both',
+  oneWayLeftFiltersRight: 'back',
+};
 
 function relationship(contexts: Contexts, name: string): Relationship {
   const found = contexts.data.relationships.find((r) => r.name === name);

@@ -19,7 +19,7 @@ export function propagatedFilters(contexts: Contexts, table: TableData): Filter[
   for (const relationship of usable) {
     const both = state.direction(relationship) === 'both';
     const usedByPath = [...expanded.values()].some((path) => path.relationships.includes(relationship));
-    if (relationship.limited) found.push(...overLimited(contexts, relationship, expanded, both));
+    if (relationship.limited) found.push(...overLimited(contexts, relationship, expanded));
     else if (both && !usedByPath && expanded.has(relationship.to)) found.push(...fromManySide(contexts, relationship));
   }
   return found;
@@ -36,15 +36,18 @@ function fromManySide(contexts: Contexts, relationship: Relationship): Filter[] 
   return [new Filter(tuples, columns, scan.groupOfLane)];
 }
 
+/** A filter that can also come by one-to-many relationships alone takes that way, not the limited one (M8). */
 function overLimited(
   contexts: Contexts,
   relationship: Relationship,
   expanded: ReadonlyMap<TableData, unknown>,
-  both: boolean,
 ): Filter[] {
+  const { from, to } = relationship;
+  if (expanded.has(from) && expanded.has(to)) return [];
+  const direction = contexts.relationships.direction(relationship);
   const found: Filter[] = [];
-  if (expanded.has(relationship.from)) found.push(...overKeys(contexts, relationship, relationship.to));
-  if (both && expanded.has(relationship.to)) found.push(...overKeys(contexts, relationship, relationship.from));
+  if (direction !== 'back' && expanded.has(from)) found.push(...overKeys(contexts, relationship, to));
+  if (direction !== 'oneWay' && expanded.has(to)) found.push(...overKeys(contexts, relationship, from));
   return found;
 }
 

@@ -2,7 +2,8 @@ import { DaxError } from '../errors.js';
 import type { ModelData, TableData } from '../tables/model-data.js';
 import type { Relationship } from './relationship.js';
 
-export type Direction = 'none' | 'oneWay' | 'both';
+/** How filters flow: from `to` to `from`, back only (many to many, by CROSSFILTER), both ways, or not. */
+export type Direction = 'none' | 'oneWay' | 'back' | 'both';
 
 /**
  * Which relationships count, after USERELATIONSHIP and CROSSFILTER (M10, M11). Immutable; `key` names it in caches.

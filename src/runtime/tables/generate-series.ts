@@ -8,12 +8,10 @@ import { laneSetsOfValues, type LaneValues } from './lane-values.js';
 import { VectorColumn } from './table-column.js';
 import { Table } from './table.js';
 
-/** The end counts as reached when it is missed by less than this part of a step (G19). */
-const TOLERANCE = 1e-9;
-
 /**
  * GENERATESERIES (G19): start, start + step ... up to the end, inclusive; one column of `kind` (currency scaled as everywhere,
- * a date's step in days). Vectors have length 1 (all lanes) or one value a lane; lanes with equal arguments share a set.
+ * a date's step in days). Each value is the one before plus the step, and the end is compared as it is: the engine gives 99
+ * rows for GENERATESERIES(0.01, 1, 0.01), the last one 0.9900000000000007. Vectors have length 1 (all lanes) or one value a lane; lanes with equal arguments share a set.
  * BLANK start or end: no rows. A step that is not above 0: R0025; `step` null: 1.
  */
 export function generateSeries(start: Vector, end: Vector, step: Vector | null, kind: ColumnKind): Table {
@@ -22,8 +20,16 @@ export function generateSeries(start: Vector, end: Vector, step: Vector | null, 
     const increment = step === null ? one : (by ?? 0);
     if (!(increment > 0)) throw new DaxError('R0025', { step: increment / one });
     if (first === null || last === null) return { first: 0, count: 0, increment };
-    return { first, count: Math.max(0, Math.floor((last - first) / increment + TOLERANCE) + 1), increment };
+    // A step that is lost in rounding would never arrive.
+    if (first + increment === first || last + increment === last) throw new DaxError('R0025', { step: increment / one });
+    return { first, count: countSteps(first, last, increment), increment };
   });
+}
+
+function countSteps(first: number, last: number, increment: number): number {
+  let count = 0;
+  for (let value = first; value <= last; value += increment) count++;
+  return count;
 }
 
 /** CALENDAR (G19): every day from `start` to `end`, one DateTime column. A BLANK bound: R0006; start after end: R0017. */
@@ -54,7 +60,7 @@ function series(vectors: readonly Vector[], kind: ColumnKind, plan: Plan): Table
   const values = new NumberVector(offsets[plans.length] as number);
   let row = 0;
   for (const { first, count, increment } of plans) {
-    for (let i = 0; i < count; i++) values.set(row++, first + i * increment);
+    for (let i = 0, value = first; i < count; i++, value += increment) values.set(row++, value);
   }
   return new Table([new VectorColumn(kind, values)], offsets, aligned.setOfLane);
 }

@@ -73,13 +73,13 @@ describe('columns', () => {
         types: { M: 'int64', Text: 'string', Empty: 'decimal' },
       },
     );
-    expect(diagnostics.map((d) => d.message)).toEqual([
-      "Column 'One'[a] is declared as string, but its expression gives int64.",
-      "Table 'Two' declares 2 columns, but its expression gives 1.",
-      'The table would have two columns named [Q].',
-      "Column 'Sales'[Half] is declared as int64, but its expression gives double.",
-      "Column 'Sales'[Mixed] would hold values of several types.",
-      'Measure [M] is declared as int64, but its expression gives double.',
+    expect(diagnostics.map((d) => `${d.code} ${d.message}`)).toEqual([
+      "DAX0314 Column 'One'[a] is declared as string, but its expression gives int64.",
+      "DAX0321 Table 'Two' declares 2 columns, but its expression gives 1.",
+      'DAX0214 The table would have two columns named [Q].',
+      "DAX0314 Column 'Sales'[Half] is declared as int64, but its expression gives double.",
+      "DAX0315 Column 'Sales'[Mixed] would hold values of several types.",
+      'DAX0314 Measure [M] is declared as int64, but its expression gives double.',
     ]);
     expect(program.measures.map((m) => [m.name, m.expression.type.kind])).toEqual([
       ['Text', 'string'],

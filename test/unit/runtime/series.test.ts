@@ -26,6 +26,15 @@ describe('GENERATESERIES (G19)', () => {
     expect(series(0, 0.99, 0.1, 'double')).toHaveLength(10);
   });
 
+  it('adds the step again and again, as the engine does, and misses an end that rounding passes', () => {
+    const values = series(0.01, 1, 0.01, 'double') ?? [];
+    expect([values.length, values[5], values.at(-1)]).toEqual([99, 0.060000000000000005, 0.9900000000000007]);
+  });
+
+  it('refuses a step that is lost in rounding', () => {
+    expect(() => series(1e20, 2e20, 1, 'double')).toThrow(expect.objectContaining({ code: 'R0025' }));
+  });
+
   it('is empty for BLANK bounds, and refuses a step that is not above 0', () => {
     expect(series(null, 5, undefined, 'int64')).toEqual([]);
     expect(series(1, null, undefined, 'int64')).toEqual([]);

@@ -61,7 +61,7 @@ function unary(operators: readonly UnaryOperator[], operand: fc.Arbitrary<Expres
 }
 
 function level(tighter: fc.Arbitrary<Expression>, own: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
-  return fc.oneof(DEPTH, { arbitrary: tighter, weight: 5 }, { arbitrary: own, weight: 1 });
+  return fc.oneof(DEPTH, { arbitrary: tighter, weight: 9 }, { arbitrary: own, weight: 1 });
 }
 
 function letOf(expression: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
@@ -87,7 +87,7 @@ function trimmed(args: readonly Argument[]): readonly Argument[] {
 const functionName = fc.constantFrom('SUM', 'If', 'IF.EAGER', 'T.DIST.2T', 'My.Lib.F', 'And', 'Order').map((n) => identifier(n, false));
 
 function compound(expression: fc.Arbitrary<Expression>, argument: fc.Arbitrary<Argument>): fc.Arbitrary<Expression>[] {
-  const items = fc.array(expression, { minLength: 1, maxLength: 3 });
+  const items = fc.array(expression.map(notNested), { minLength: 1, maxLength: 3 });
   const pair = fc.array(expression, { minLength: 2, maxLength: 3 });
   const row = fc.array(fc.option(expression, { freq: 4 }), { minLength: 1, maxLength: 3 });
   return [
@@ -97,6 +97,11 @@ function compound(expression: fc.Arbitrary<Expression>, argument: fc.Arbitrary<A
     items.map((list): Expression => ({ kind: 'constructor', items: list, ...at })),
     fc.array(row, { minLength: 1, maxLength: 3 }).map(dataTable),
   ];
+}
+
+/** Braces directly in braces are legal in DATATABLE alone. */
+function notNested(item: Expression): Expression {
+  return item.kind === 'constructor' ? { kind: 'parenthesized', inner: item, ...at } : item;
 }
 
 /** DATATABLE ( "x", STRING, { { a, , b }, ... } ) */
@@ -136,7 +141,7 @@ type Levels = {
 const size = { maxLength: 3 };
 
 /** One count of depth for all levels; every level of precedence is a step. */
-const DEPTH = { depthIdentifier: fc.createDepthIdentifier(), depthSize: 'max', maxDepth: 42 } as const;
+const DEPTH = { depthIdentifier: fc.createDepthIdentifier(), depthSize: 'max', maxDepth: 36 } as const;
 
 /** One generator per level of grammar 3.2. */
 const levels = fc.letrec<Levels>((tie) => ({
@@ -152,7 +157,11 @@ const levels = fc.letrec<Levels>((tie) => ({
   signed: level(tie('power'), unary(['-', '+'], tie('signed'))),
   power: level(tie('primary'), binary(['^'], tie('power'), tie('exponent'))),
   exponent: level(tie('primary'), unary(['-', '+'], tie('exponent'))),
-  primary: fc.oneof(DEPTH, leaf, ...compound(tie('expression'), tie('argument'))),
+  primary: fc.oneof(
+    DEPTH,
+    { arbitrary: leaf, weight: 8 },
+    ...compound(tie('expression'), tie('argument')).map((arbitrary) => ({ arbitrary, weight: 1 })),
+  ),
   argument: argumentOf(tie('expression')),
 }));
 

@@ -113,7 +113,8 @@ function derivedPattern(name: string): Pattern {
 }
 
 function monthNames(name: string, style: 'long' | 'short'): readonly string[] {
-  const format = new Intl.DateTimeFormat(name, { month: style, timeZone: 'UTC' });
+  // The engine writes Sep in every English; CLDR has Sept outside America.
+  const format = new Intl.DateTimeFormat(/^en\b/i.test(name) ? 'en-US' : name, { month: style, timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => namePart(format, Date.UTC(2023, month, 1), 'month'));
 }
 

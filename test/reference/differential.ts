@@ -1,0 +1,193 @@
+/** Asks the engine and the reference the same question, and makes a disagreement small. */
+import { bindQuery } from '../../src/bind/query.js';
+import { compileModel, startEngine, type CompiledModel } from '../../src/compile.js';
+import { readCsv } from '../../src/data/csv.js';
+import { hasErrors, type Diagnostic } from '../../src/diagnostics/diagnostic.js';
+import { Source } from '../../src/diagnostics/source.js';
+import type { Engine } from '../../src/query/engine.js';
+import type { Column } from '../../src/runtime/columns/column.js';
+import { parseQuery } from '../../src/syntax/parse.js';
+import { Reference } from './evaluator.js';
+import { ReferenceModel } from './model.js';
+import { queryText, type RandomQuestion } from './random-expression.js';
+import { blankText, measuresText, modelText, tableText, type RandomModel } from './random-model.js';
+import { smaller, textOf, type Term } from './term.js';
+import { Failure, Unspecified, type Value } from './value.js';
+
+const options = { now: 45427.4375, parameters: new Map<string, never>() };
+
+export interface Subject {
+  readonly random: RandomModel;
+  readonly engine: Engine;
+  readonly model: ReferenceModel;
+}
+
+const compiledModels = new Map<string, CompiledModel>();
+
+/** The engine and the reference over one model. */
+export function subjectOf(random: RandomModel): Subject {
+  const compiled = compiledModelOf(modelText(random));
+  const loaded = new Map(compiled.model.tables.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
+  return { random, engine: startEngine(compiled, loaded, options), model: new ReferenceModel(compiled.model, random.rows) };
+}
+
+function compiledModelOf(text: string): CompiledModel {
+  const known = compiledModels.get(text);
+  if (known) return known;
+  const diagnostics: Diagnostic[] = [];
+  const files = [
+    { path: 'random/model.yaml', text },
+    { path: 'random/measures.yaml', text: measuresText() },
+  ];
+  const compiled = compileModel(files, diagnostics);
+  if (compiled === null || hasErrors(diagnostics)) throw new Error(messages(diagnostics));
+  compiledModels.set(text, compiled);
+  return compiled;
+}
+
+function columnsOf(random: RandomModel, { model }: CompiledModel, name: string): readonly Column[] {
+  const diagnostics: Diagnostic[] = [];
+  const table = model.tables.find((one) => one.name === name);
+  const columns = (table?.columns ?? []).map((column) => {
+    return { name: column.name, sourceColumn: null, dataType: column.dataType ?? ('string' as const) };
+  });
+  const read = readCsv({ file: `${name}.csv`, text: tableText(random, name) }, columns, { nullText: blankText }, diagnostics);
+  if (read === null) throw new Error(messages(diagnostics));
+  return read;
+}
+
+function messages(diagnostics: readonly Diagnostic[]): string {
+  return diagnostics.map(({ code, message }) => `${code} ${message}`).join('\n');
+}
+
+type Rows = readonly (readonly Value[])[];
+
+/** What a side says of a query: rows of each EVALUATE, an error of evaluation, or nothing that can be compared. */
+export type Said =
+  | { readonly kind: 'results'; readonly tables: readonly Rows[] }
+  | { readonly kind: 'failure'; readonly message: string }
+  | { readonly kind: 'diagnostics'; readonly message: string }
+  | { readonly kind: 'unspecified'; readonly message: string }
+  | { readonly kind: 'crash'; readonly message: string };
+
+export function askEngine({ engine }: Subject, query: string): Said {
+  try {
+    const outcome = engine.query(new Source('query.dax', query), options);
+    if (outcome.kind === 'failure') return { kind: 'failure', message: outcome.failure.message };
+    if (outcome.kind === 'diagnostics') return { kind: 'diagnostics', message: messages(outcome.diagnostics) };
+    const tables = outcome.tables.map((table): Rows =>
+      Array.from({ length: table.rowCount }, (_, row) => table.columns.map(({ values }) => values[row] as Value)),
+    );
+    return { kind: 'results', tables };
+  } catch (error) {
+    return { kind: 'crash', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+export function askReference({ engine, model }: Subject, query: string): Said {
+  const diagnostics: Diagnostic[] = [];
+  const source = new Source('query.dax', query);
+  const bound = bindQuery(engine.program, parseQuery(source, diagnostics), source, diagnostics);
+  if (hasErrors(diagnostics)) return { kind: 'diagnostics', message: messages(diagnostics) };
+  const reference = new Reference(model, [...engine.program.measures, ...bound.measures]);
+  try {
+    return { kind: 'results', tables: bound.evaluates.map((evaluate) => reference.evaluate(evaluate)) };
+  } catch (error) {
+    if (error instanceof Failure) return { kind: 'failure', message: error.message };
+    if (error instanceof Unspecified) return { kind: 'unspecified', message: error.message };
+    throw error;
+  }
+}
+
+export interface Disagreement {
+  readonly query: string;
+  readonly engine: Said;
+  readonly reference: Said;
+}
+
+export type Verdict = 'agreed' | 'skipped' | Disagreement;
+
+/** Whether both sides say the same of a query. What the reference leaves open is skipped. */
+export function judge(subject: Subject, query: string): Verdict {
+  const reference = askReference(subject, query);
+  if (reference.kind === 'unspecified') return 'skipped';
+  const engine = askEngine(subject, query);
+  return agree(engine, reference) ? 'agreed' : { query, engine, reference };
+}
+
+function agree(engine: Said, reference: Said): boolean {
+  if (engine.kind === 'failure') return reference.kind === 'failure';
+  if (engine.kind !== 'results' || reference.kind !== 'results') return false;
+  return engine.tables.every((rows, i) => sameRows(rows, reference.tables[i] ?? []));
+}
+
+/** Rows in any order; the last column holds the values, those before it the groups. */
+function sameRows(left: Rows, right: Rows): boolean {
+  if (left.length !== right.length) return false;
+  const groupOf = (row: readonly Value[]): string => JSON.stringify(row.slice(0, -1));
+  const byGroup = new Map(right.map((row) => [groupOf(row), row.at(-1) ?? null]));
+  return left.every((row) => byGroup.has(groupOf(row)) && sameValue(row.at(-1) ?? null, byGroup.get(groupOf(row)) ?? null));
+}
+
+/** BLANK equals only BLANK, doubles to 1e-9; of texts equal without regard to case either may come (S1). */
+function sameValue(left: Value, right: Value): boolean {
+  if (typeof left === 'string' && typeof right === 'string') return left.toLowerCase() === right.toLowerCase();
+  if (typeof left !== 'number' || typeof right !== 'number' || left === right) return Object.is(left, right) || left === right;
+  if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) && Number.isNaN(right);
+  return Math.abs(left - right) <= 1e-9 * Math.max(Math.abs(left), Math.abs(right));
+}
+
+export function isDisagreement(verdict: Verdict): verdict is Disagreement {
+  return typeof verdict === 'object';
+}
+
+/** A question on which the sides disagree, on a model, both as small as removals make them. */
+export function shrunk(subject: Subject, question: RandomQuestion): { readonly subject: Subject; readonly verdict: Disagreement } {
+  const expression = smallestTerm(subject, question);
+  const small = { ...question, expression };
+  const rows = smallestModel(subject, small);
+  const verdict = verdictOf(rows, small);
+  if (!isDisagreement(verdict)) throw new Error('the disagreement is gone');
+  return { subject: rows, verdict };
+}
+
+function verdictOf(subject: Subject, { expression, ...rest }: RandomQuestion): Verdict {
+  return judge(subject, queryText(textOf(expression), rest));
+}
+
+/** Whether the sides disagree still, in the same way: a text that the binder refuses is no smaller case. */
+function stillFails(subject: Subject, question: RandomQuestion): boolean {
+  const verdict = verdictOf(subject, question);
+  return isDisagreement(verdict) && verdict.engine.kind !== 'diagnostics';
+}
+
+function smallestTerm(subject: Subject, question: RandomQuestion): Term {
+  let { expression } = question;
+  for (let attempts = 0; attempts < 2000;) {
+    const next = smaller(expression).find((candidate) => {
+      attempts++;
+      return attempts < 2000 && stillFails(subject, { ...question, expression: candidate });
+    });
+    if (!next) break;
+    expression = next;
+  }
+  return expression;
+}
+
+function smallestModel(subject: Subject, question: RandomQuestion): Subject {
+  let smallest = subject;
+  for (let isSmaller = true; isSmaller;) {
+    isSmaller = false;
+    for (const [table, rows] of smallest.random.rows) {
+      for (let i = rows.length - 1; i >= 0; i--) {
+        const fewer = new Map(smallest.random.rows).set(table, rows.toSpliced(i, 1));
+        const candidate = subjectOf({ ...smallest.random, rows: fewer });
+        if (!stillFails(candidate, question)) continue;
+        smallest = candidate;
+        isSmaller = true;
+        break;
+      }
+    }
+  }
+  return smallest;
+}

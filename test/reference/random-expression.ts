@@ -1,0 +1,56 @@
+/** Random DAX: well typed by construction, over the random star model. */
+import { randomFilters } from './random-filters.js';
+import { columnsOfModel, dimensions, type Kind, type RandomColumn, type RandomModel } from './random-model.js';
+import { outermost, type Maker } from './random-scope.js';
+import { randomScalar } from './random-scalars.js';
+import { randomTable, randomTableOf } from './random-tables.js';
+import type { Random } from './random.js';
+import type { Term } from './term.js';
+
+export interface RandomQuestion {
+  readonly expression: Term;
+  /** The columns of SUMMARIZECOLUMNS. */
+  readonly groupBy: readonly RandomColumn[];
+  /** Whether the expression is asked as a measure of the query. */
+  readonly asMeasure: boolean;
+}
+
+function makerOf(random: Random, model: RandomModel): Maker {
+  let names = 0;
+  const maker: Maker = {
+    random,
+    model,
+    fresh: (prefix) => `${prefix}${++names}`,
+    scalar: (kind, scope, depth) => randomScalar(maker, kind, scope, depth),
+    table: (scope, depth) => randomTable(maker, scope, depth),
+    tableOf: (column, scope, depth) => randomTableOf(maker, column, scope, depth),
+    filters: (scope, depth) => randomFilters(maker, scope, depth),
+  };
+  return maker;
+}
+
+/** An expression, mostly a number, and what to group it by: mostly columns of dimensions. */
+export function randomQuestion(random: Random, model: RandomModel): RandomQuestion {
+  const kind = random.weighted<Kind>([
+    [12, 'double'],
+    [1, 'string'],
+    [1, 'boolean'],
+    [0.5, 'dateTime'],
+  ]);
+  const columns = random.chance(0.85) ? columnsOfModel.filter(({ table }) => dimensions.includes(table)) : columnsOfModel;
+  return {
+    expression: makerOf(random, model).scalar(kind, outermost, random.integer(2, 5)),
+    groupBy: random.some(columns, random.integer(1, 2)),
+    asMeasure: random.chance(0.5),
+  };
+}
+
+/** The query of a question: at total, and for every group. */
+export function queryText(expression: string, { groupBy, asMeasure }: Omit<RandomQuestion, 'expression'>): string {
+  const columns = groupBy.map((column) => `${column.table}[${column.name}]`).join(', ');
+  const asked = asMeasure ? '[Asked]' : expression;
+  const lines = [`EVALUATE ROW("x", ${asked})`];
+  if (groupBy.length > 0) lines.push(`EVALUATE SUMMARIZECOLUMNS(${columns}, "x", ${asked})`);
+  if (asMeasure) lines.unshift(`DEFINE MEASURE Sale[Asked] = ${expression}`);
+  return lines.join('\n');
+}
