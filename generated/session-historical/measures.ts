@@ -355,7 +355,7 @@ export const sessionsRejected = measure('Sessions rejected', (contexts) => {
       replaceFilter(whereClosurereason(contexts), contexts),
     ),
   );
-  const rows = visibleRows(inner, 'FactSession', true);
+  const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 1);
   const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
@@ -437,7 +437,7 @@ export const sessionsTimedOut = measure('Sessions timed out', (contexts) => {
       replaceFilter(whereClosurereason2(contexts), contexts),
     ),
   );
-  const rows = visibleRows(inner, 'FactSession', true);
+  const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 1);
   const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
@@ -478,7 +478,7 @@ export const sessionTimeoutRate = measure('Session timeout rate', (contexts) => 
  * DISTINCTCOUNT(FactSession[SessionId])
  */
 export const sessions = measure('Sessions', (contexts) => {
-  const rows = visibleRows(contexts, 'FactSession', true);
+  const rows = visibleRows(contexts, 'FactSession');
   const codes = codesOf(rows, 1);
   const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
@@ -531,7 +531,7 @@ export const incomingConversationsFactSession = measure('Incoming conversations_
  */
 export const engagedSessions = measure('Engaged sessions', (contexts) => {
   const inner = calculate(contexts, filterBy(replaceFilter(whereIsAgentAcceptedSession(contexts), contexts)));
-  const rows = visibleRows(inner, 'FactSession', true);
+  const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 1);
   const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
@@ -554,7 +554,7 @@ export const engagedSessions = measure('Engaged sessions', (contexts) => {
  */
 export const externallyHandledSessions = measure('Externally handled sessions', (contexts) => {
   const inner = calculate(contexts, filterBy(replaceFilter(whereIsHandledByExternalParticipant(contexts), contexts)));
-  const rows = visibleRows(inner, 'FactSession', true);
+  const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 1);
   const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
@@ -670,7 +670,7 @@ export const sessionsRejectedYTD = measure('Sessions rejected YTD', (contexts) =
  */
 export const transferCount = measure('Transfer count', (contexts) => {
   const inner = calculate(contexts, filterBy(keepFilter(whereClosurereason3(contexts), contexts)));
-  const rows = visibleRows(inner, 'FactSession', true);
+  const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 1);
   const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {
@@ -705,7 +705,7 @@ export const queueTransferCount = measure('_QueueTransferCount', (contexts) => {
       keepFilter(whereClosurereason3(contexts), contexts),
     ),
   );
-  const rows = visibleRows(inner, 'FactSession', true);
+  const rows = visibleRows(inner, 'FactSession');
   const codes = codesOf(rows, 1);
   const totals = new DistinctCodes(rows.groups, codes.size);
   for (const chunk of rows.chunks()) {

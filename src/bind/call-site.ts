@@ -17,6 +17,7 @@ import { convert, toCondition, unify } from './conversion.js';
 import type { Task } from './environment.js';
 import { bindAny, bindScalar, bindTable } from './expression.js';
 import { staticKind } from './kind.js';
+import { bindSelectedMeasure } from './measures.js';
 import { membership } from './membership.js';
 import { bindPredicate } from './predicate.js';
 import { dereference, namedColumn, namedTable, requireColumn, requireTable, wordOf } from './reference.js';
@@ -51,6 +52,10 @@ export class CallSite implements CallBinder {
 
   get homeTable(): string | null {
     return this.task.homeTable;
+  }
+
+  get ownTable(): string | null {
+    return this.task.hasOwnRow ? this.task.homeTable : null;
   }
 
   get count(): number {
@@ -148,6 +153,14 @@ export class CallSite implements CallBinder {
     return info && { name: info.name, table: measure?.table ?? this.homeTable ?? '' };
   }
 
+  get isInCalculationItem(): boolean {
+    return this.task.isCalculationItem;
+  }
+
+  selectedMeasure(): ScalarNode {
+    return bindSelectedMeasure(this.task, this.#scope, this.span());
+  }
+
   isTableName(index: number): boolean {
     const expression = this.expression(index);
     return expression !== null && namedTable(this.task, this.#scope, expression) !== null;
@@ -219,6 +232,7 @@ export class CallSite implements CallBinder {
 
   inCalculate<T>(bind: () => T): T {
     if (this.#scope.inPredicate) this.report('DAX0408', { what: this.functionName }, this.span());
+    if (this.#scope.group) this.report('DAX0419', { name: this.functionName }, this.span());
     return this.#within(withoutRows(this.#scope), bind);
   }
 

@@ -5,6 +5,7 @@ import type { CalculateParts, Modifier, ScalarNode } from '../ir/scalar.js';
 import type { GroupColumn, TableNode } from '../ir/table.js';
 import type { Id, ModelColumn, TableShape } from '../ir/types.js';
 import { children, type Node, visit } from '../ir/walk.js';
+import { windowChildren, type WindowNode, type WindowRankNode } from '../ir/window.js';
 import type { Model } from '../model/model.js';
 
 /** The dependencies, and what only the order of calculation needs to know. */
@@ -113,6 +114,8 @@ class Collector {
           .filter((child) => child !== node.table)
           .forEach((child) => this.walk(child, 'all'));
         return;
+      case 'windowRank':
+        return this.#window(node, new Set());
       case 'countRows':
       case 'isEmpty':
         this.#table(node.table, new Set());
@@ -156,6 +159,8 @@ class Collector {
       case 'summarize':
       case 'groupBy':
         return this.#grouping(node);
+      case 'window':
+        return this.#window(node, wanted);
       default:
         return this.#other(node, wanted);
     }
@@ -192,6 +197,19 @@ class Collector {
     children(node)
       .filter((child) => child !== node.table)
       .forEach((child) => this.walk(child, 'all'));
+  }
+
+  /**
+   * The columns that sort, partition and match are read. Without MATCHBY all columns tell the rows apart, or the key does: as
+   * with context transition a column that is being calculated is not among them.
+   */
+  #window(node: WindowNode | WindowRankNode, wanted: Wanted): void {
+    const columns = [...node.partitionBy, ...(node.matchBy ?? [])];
+    columns.forEach((column) => this.#group(column, node.span));
+    const own = columns.flatMap((column) => (column.kind === 'own' ? [column.column] : []));
+    if (node.matchBy === null) this.#tellApart(node.table.shape.flatMap((column) => column.lineage ?? []));
+    this.#table(node.table, union(union(new Set(own), wanted), this.#ofRow(node.row, node.table)));
+    for (const child of windowChildren(node)) if (child !== node.table) this.walk(child, 'all');
   }
 
   #grouping(node: Extract<TableNode, { kind: 'summarize' | 'groupBy' }>): void {
@@ -238,10 +256,15 @@ class Collector {
     if (!removals) return;
     const columns = shape.flatMap((column) => column.lineage ?? []);
     const left = columns.filter((column) => removals.some((isRemoved) => !isRemoved(column)));
-    for (const name of new Set(left.map((column) => column.table))) {
-      this.#filtered.add(name);
+    left.forEach((column) => this.#filtered.add(column.table));
+    this.#tellApart(left);
+  }
+
+  /** What tells the rows of each table apart: its key, or all of its columns. */
+  #tellApart(columns: readonly ModelColumn[]): void {
+    for (const name of new Set(columns.map((column) => column.table))) {
       const isKey = keyTest(this.model, name);
-      const ofTable = left.filter((column) => column.table === name);
+      const ofTable = columns.filter((column) => column.table === name);
       const known = ofTable.filter((column) => isKey(column.column));
       (known.length > 0 ? known.slice(0, 1) : ofTable).forEach((column) =>
         this.#transitioned.set(keys.column(column), column),

@@ -62,14 +62,19 @@ export class Task {
   readonly places = new Map<string, Span>();
   /** What is known of the values of table variables. */
   readonly tableVariables = new Map<Id, TableFacts>();
+  /** Row context 0 is the row of a calculated column of `homeTable`. */
+  readonly hasOwnRow: boolean;
 
   constructor(
     readonly environment: Environment,
     readonly diagnostics: Diagnostic[],
     readonly homeTable: string | null,
     firstId: Id = 0,
+    /** It is the expression of a calculation item. */
+    readonly isCalculationItem = false,
   ) {
     this.#next = firstId;
+    this.hasOwnRow = firstId > 0;
   }
 
   get model(): Model {

@@ -1,7 +1,8 @@
 /** References to measures: each is a CALCULATE where rows are current (X4). */
 import type { Span } from '../diagnostics/source.js';
 import { hole } from '../ir/make.js';
-import type { MeasureNode, ScalarNode, Transition } from '../ir/scalar.js';
+import type { MeasureNode, ScalarNode, SelectedMeasureNode, Transition } from '../ir/scalar.js';
+import { valueType } from '../ir/typing.js';
 import { keys } from './dependencies.js';
 import type { Task } from './environment.js';
 import { frames, type Scope } from './scope.js';
@@ -14,18 +15,34 @@ export function bindMeasure(task: Task, scope: Scope, name: string, span: Span):
     task.report(info.status === 'needsInfo' ? 'DAX0210' : 'DAX0211', { name: info.name }, span);
     return hole(span);
   }
+  return inContext(task, scope, { kind: 'measure', measure: info.name, type: info.type, span }, info.name);
+}
+
+/** What SELECTEDMEASURE() stands for: like a measure by its name, a CALCULATE where rows are current. */
+export function bindSelectedMeasure(task: Task, scope: Scope, span: Span): ScalarNode {
+  const type = valueType('variant');
+  return inContext(task, scope, { kind: 'selectedMeasure', part: 'value', type, span }, 'SELECTEDMEASURE()');
+}
+
+/** The measure in the filter context which the current rows make. */
+function inContext(
+  task: Task,
+  scope: Scope,
+  measure: (MeasureNode | SelectedMeasureNode) & { readonly span: Span },
+  name: string,
+): ScalarNode {
+  const { span, type } = measure;
   if (scope.inPredicate) {
-    task.report('DAX0408', { what: `Measure [${info.name}]` }, span);
+    task.report('DAX0408', { what: measure.kind === 'measure' ? `Measure [${name}]` : name }, span);
     return hole(span);
   }
   if (scope.group) {
-    task.report('DAX0418', { name: info.name }, span);
+    task.report('DAX0418', { name }, span);
     return hole(span);
   }
-  const measure: MeasureNode = { kind: 'measure', measure: info.name, type: info.type, span };
   const transitions = transitionsOf(scope);
   if (transitions.length === 0) return measure;
-  return { kind: 'calculate', transitions, modifiers: [], filters: [], body: measure, type: info.type, span };
+  return { kind: 'calculate', transitions, modifiers: [], filters: [], body: measure, type, span };
 }
 
 /** All current rows, outermost first. */

@@ -2,12 +2,13 @@
 import type { ColumnReference, Expression, NameReference } from '../syntax/ast.js';
 import { childExpressions } from '../syntax/walk.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
+import { itemDefinitions } from './calculation-items.js';
 import { keys } from './dependencies.js';
 import { orderOf } from './graph.js';
 import type { Definition, ParsedDefinition } from './model-objects.js';
 import type { RowFrame } from './scope.js';
 
-/** Tables, then columns, then measures. `rowOf` gives the row context of a table's calculated columns. */
+/** Tables, then columns, then measures, then calculation items. `rowOf` gives the row context of a table's calculated columns. */
 export function definitionsOf(model: Model, rowOf: (table: string) => () => RowFrame): readonly Definition[] {
   const columns = model.tables.flatMap((table) => {
     const row = rowOf(table.name);
@@ -17,6 +18,7 @@ export function definitionsOf(model: Model, rowOf: (table: string) => () => RowF
     ...model.tables.flatMap((table) => tableDefinition(table) ?? []),
     ...columns,
     ...model.measures.flatMap((measure) => measureDefinition(measure) ?? []),
+    ...itemDefinitions(model),
   ];
 }
 

@@ -2,6 +2,7 @@
 import type { TableShape, ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
+import { itemDefinitions, typeOfReference } from './calculation-items.js';
 import { keys } from './dependencies.js';
 import {
   type Environment,
@@ -130,7 +131,7 @@ export class ModelEnvironment implements Environment {
     }
     const kind = measure.dataType ? kindOfDataType(measure.dataType) : 'int64';
     const type = node.type.kind === 'blank' ? valueType(kind) : node.type;
-    return { status: 'bound', name: measure.name, type };
+    return { status: 'bound', name: measure.name, type: typeOfReference(this.model, type) };
   }
 
   /** Each bound once; null while it is being bound, and for what has no expression. */
@@ -144,6 +145,11 @@ export class ModelEnvironment implements Environment {
 
   columnDefinition(table: Table, column: Column): Bound | null {
     return this.#boundAt(keys.column({ table: table.name, column: column.name }));
+  }
+
+  /** The expressions of calculation items. */
+  itemDefinitions(): readonly Bound[] {
+    return itemDefinitions(this.model).flatMap(({ key }) => this.#boundAt(key) ?? []);
   }
 
   #boundAt(key: string): Bound | null {

@@ -21,6 +21,8 @@ export interface Definition {
   readonly source: Source;
   readonly homeTable: string | null;
   readonly wants: 'scalar' | 'table';
+  /** SELECTEDMEASURE and its kin have a meaning. */
+  readonly isCalculationItem?: true;
   /** The row of a calculated column. */
   readonly row?: () => Frame;
 }
@@ -55,7 +57,7 @@ export function bindDefinition(environment: Environment, definition: Definition,
   const { document } = parsed;
   const diagnostics = [...parsed.diagnostics];
   const { source, homeTable } = definition;
-  const task = new Task(environment, diagnostics, homeTable, definition.row ? 1 : 0);
+  const task = new Task(environment, diagnostics, homeTable, definition.row ? 1 : 0, definition.isCalculationItem);
   const root: Scope = rootScope(source);
   const scope = definition.row ? withRow(root, definition.row()) : root;
   const node = bindAny(task, scope, document.expression);

@@ -11,6 +11,7 @@ import type {
 } from '../ir/program.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
+import { asStored, boundGroups, checkPrecedences } from './calculation-items.js';
 import { convert } from './conversion.js';
 import { keys, needsOf, needsOfColumn } from './dependencies.js';
 import { dependentsOf } from './graph.js';
@@ -27,6 +28,7 @@ import { kindOfDataType } from './model-table.js';
  */
 export function bindModel(model: Model, diagnostics: Diagnostic[]): Program {
   const environment = new ModelEnvironment(model);
+  checkPrecedences(model, diagnostics);
   const objects = bindAll(environment);
   const circles: Diagnostic[] = [];
   const { sorted, circular, graph } = calculationOrder(model, objects, environment.unanswered, circles);
@@ -40,7 +42,7 @@ export function bindModel(model: Model, diagnostics: Diagnostic[]): Program {
   return assemble(environment, sound, sorted);
 }
 
-/** All objects with DAX: tables, then columns, then measures. */
+/** All objects with DAX: tables, then columns, then measures, then calculation items. */
 function bindAll(environment: ModelEnvironment): ReadonlyMap<string, Calculated> {
   const { model } = environment;
   environment.bindAll();
@@ -56,6 +58,9 @@ function bindAll(environment: ModelEnvironment): ReadonlyMap<string, Calculated>
   for (const measure of model.measures) {
     const bound = environment.measureDefinition(measure);
     if (!bound) continue;
+    objects.set(bound.definition.key, { bound, needs: needsOf(model, bound.node) });
+  }
+  for (const bound of environment.itemDefinitions()) {
     objects.set(bound.definition.key, { bound, needs: needsOf(model, bound.node) });
   }
   return objects;
@@ -100,7 +105,7 @@ function assemble(
   return {
     model,
     tables: model.tables.map((table) => boundTable(environment, table)),
-    measures: model.measures.flatMap((measure) => boundMeasure(measure, objects) ?? []),
+    measures: model.measures.flatMap((measure) => boundMeasure(model, measure, objects) ?? []),
     calculatedColumns: model.tables.flatMap((table) =>
       table.columns.flatMap((column) => boundColumn(environment, table, column, objects) ?? []),
     ),
@@ -109,6 +114,7 @@ function assemble(
       model,
       sorted.filter((key) => objects.has(key)),
     ),
+    calculationGroups: boundGroups(model, objects),
   };
 }
 
@@ -123,7 +129,11 @@ function boundTable(environment: ModelEnvironment, table: Table): BoundTable {
   return { name: table.name, columns, calculated: table.expression !== null };
 }
 
-function boundMeasure(measure: Measure, objects: ReadonlyMap<string, Calculated>): BoundMeasure | null {
+function boundMeasure(
+  model: Model,
+  measure: Measure,
+  objects: ReadonlyMap<string, Calculated>,
+): BoundMeasure | null {
   const object = objects.get(keys.measure(measure.name));
   const expression = object && scalarOf(object.bound);
   if (!expression) return null;
@@ -131,7 +141,7 @@ function boundMeasure(measure: Measure, objects: ReadonlyMap<string, Calculated>
     name: measure.name,
     table: measure.table,
     source: object.bound.definition.source,
-    expression: typedResult(expression, measure.dataType && kindOfDataType(measure.dataType)),
+    expression: asStored(model, typedResult(expression, measure.dataType && kindOfDataType(measure.dataType))),
     dependencies: object.needs.dependencies,
   };
 }

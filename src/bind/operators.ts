@@ -56,10 +56,22 @@ export function arithmetic(
   span: Span | null,
 ): ScalarNode {
   if (left.kind === 'hole' || right.kind === 'hole') return hole(span);
+  if (left.type.kind === 'variant' || right.type.kind === 'variant') return variantArithmetic(operator, left, right, span);
   const [a, b] = [toOperand(left), toOperand(right)];
   const kind = arithmeticKind(operator, operandKind(a.type.kind), operandKind(b.type.kind));
   const type = valueType(kind, arithmeticBlankable(operator, a.type, b.type));
   return { kind: 'arithmetic', operator, left: a, right: b, type, span };
+}
+
+/** The type of the result is that of the values at run time. */
+function variantArithmetic(
+  operator: ArithmeticOperator,
+  left: ScalarNode,
+  right: ScalarNode,
+  span: Span | null,
+): ScalarNode {
+  const type = valueType('variant', arithmeticBlankable(operator, left.type, right.type));
+  return { kind: 'arithmetic', operator, left: convert(left, 'variant'), right: convert(right, 'variant'), type, span };
 }
 
 /** A numeric operand: Booleans and BLANK() become int64, text is parsed (integer-looking constants stay whole, A7). */
@@ -90,7 +102,7 @@ export function bindUnary(task: Task, scope: Scope, node: UnaryExpression): Scal
   const span = spanOf(scope, node);
   if (operand.kind === 'hole' || node.operator === '+') return operand;
   if (node.operator === 'NOT') return negation(task, operand, textOf(scope, node.operand), span);
-  const number = toOperand(operand);
+  const number = operand.type.kind === 'variant' ? operand : toOperand(operand);
   if (number.kind === 'literal' && typeof number.value === 'number')
     return { ...number, value: 0 - number.value, span };
   return { kind: 'negate', operand: number, type: number.type, span };

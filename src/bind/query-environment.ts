@@ -8,6 +8,7 @@ import { some } from '../ir/walk.js';
 import type { Model } from '../model/model.js';
 import { parseExpression } from '../syntax/parse.js';
 import type { Expression } from '../syntax/ast.js';
+import { asStored } from './calculation-items.js';
 import { convert } from './conversion.js';
 import { needsOf } from './dependencies.js';
 import {
@@ -140,7 +141,7 @@ export class QueryEnvironment implements Environment {
     const node = toScalar(task, bindAny(task, rootScope(source), tree), { source, start: tree.start, end: tree.end });
     const whole = withHoisted(task, node, true);
     const scalar = isTable(whole) ? hole(node.span) : whole;
-    return scalar.type.kind === 'blank' ? convert(scalar, 'int64') : scalar;
+    return asStored(this.model, scalar.type.kind === 'blank' ? convert(scalar, 'int64') : scalar);
   }
 }
 

@@ -39,6 +39,7 @@ export function baseTables(task: Task, node: TableNode): readonly string[] {
     case 'filter':
     case 'addColumns':
     case 'topN':
+    case 'window':
       return baseTables(task, node.table);
     case 'generate':
       return [...baseTables(task, node.table), ...baseTables(task, node.inner)];

@@ -7,6 +7,7 @@ import { measureCorpus } from '../conformance/corpus.js';
 import type { CaseFile } from '../conformance/cases.js';
 import type { Engine } from '../query/engine.js';
 import { caseFiles, conformanceEngine } from './conformance-files.js';
+import { reportOracle } from './conformance-oracle.js';
 import { isFile, readText } from './files.js';
 
 const home = join('test', 'conformance');
@@ -42,9 +43,14 @@ function runAll(files: readonly CaseFile[], gaps: Gaps): Figures {
   };
   const known = new Set(gaps.cases.map((gap) => gap.case));
   for (const file of files) {
-    const engine = engines.get(file.model) ?? conformanceEngine(join(home, 'models', file.model));
-    engines.set(file.model, engine);
-    runFile(engine, file, known, figures);
+    try {
+      const engine = engines.get(file.model) ?? conformanceEngine(join(home, 'models', file.model));
+      engines.set(file.model, engine);
+      runFile(engine, file, known, figures);
+    } catch (error) {
+      figures.total += file.cases.length;
+      figures.failures.push(`${file.file}: ${(error as Error).message}`);
+    }
   }
   return figures;
 }
@@ -78,6 +84,7 @@ function report(figures: Figures, gaps: Gaps): void {
   for (const [area, n] of [...figures.byArea].sort()) console.log(`  ${area.padEnd(20)}${n}`);
   for (const [evidence, n] of [...figures.byEvidence].sort()) console.log(`  evidence ${evidence.padEnd(11)}${n}`);
   reportCorpus();
+  reportOracle();
   reportGaps(figures, gaps, rules);
 }
 

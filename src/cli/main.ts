@@ -1,17 +1,18 @@
 #!/usr/bin/env node
 /** daxc: the command line. Every command is imported only when it runs, so that starting is quick. */
 import { Command, CommanderError, Option } from 'commander';
-import { exitCodes, type ExitCode } from './exit.js';
+import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { guarded } from './guard.js';
 import type { DepsCommandOptions } from './deps.js';
 import type { ExplainCommandOptions } from './explain.js';
 import type { FormatCommandOptions } from './format.js';
 import type { GenerateCommandOptions } from './generate.js';
+import type { ParityCalculatedOptions } from './parity-calculated.js';
 import type { ParityCommandOptions } from './parity.js';
 import type { QueryCommandOptions } from './query.js';
 import type { ValidateCommandOptions } from './validate.js';
 
-const modelHelp = 'model folder, or the name of one under measures/';
+const modelHelp = 'model folder or .bim file, or the name of a folder under measures/';
 const dataHelp = 'folder with one CSV file a table';
 const nullHelp = "field text that means BLANK, such as '\\N' (default: what the model says)";
 const nowHelp = 'the clock, such as 2024-01-31T13:45:00Z (default: now)';
@@ -84,7 +85,11 @@ function addParity(root: Command, finish: Finish): void {
   root
     .command('parity')
     .description('compare captured results with ours')
-    .argument('<folder>', 'folder with manifest.json, queries/, expected/ and data')
+    .argument('[folder]', 'folder with manifest.json, queries/, expected/ and data')
+    .option('--calculated', 'compare the calculated columns and tables of a model with what was stored')
+    .option('--model <model>', `with --calculated: ${modelHelp}`)
+    .option('--data <folder>', 'with --calculated: the stored rows, one CSV file a table')
+    .option('--cases <file>', 'with --calculated: cases.json, the objects and their clocks')
     .option('--models <folder>', 'folder of the model folders', 'measures')
     .option('--case <ids...>', 'run only these cases')
     .option('--list', 'list equal cases too')
@@ -92,9 +97,15 @@ function addParity(root: Command, finish: Finish): void {
     .option('--report <file>', 'also write an HTML report')
     .option('--null <text>', nullHelp)
     .option('--now <moment>', nowHelp)
-    .action(async (folder: string, options: ParityCommandOptions) => {
-      finish((await import('./parity.js')).parity(folder, options));
+    .action(async (folder: string | undefined, options: ParityCommandOptions & ParityCalculatedOptions) => {
+      if ('calculated' in options) finish((await import('./parity-calculated.js')).parityCalculated(options));
+      else finish((await import('./parity.js')).parity(parityFolder(folder), options));
     });
+}
+
+function parityFolder(folder: string | undefined): string {
+  if (folder === undefined) throw new CommandFailure('Name the folder of the cases, or a model with --calculated.');
+  return folder;
 }
 
 function addExplain(root: Command, finish: Finish): void {

@@ -12,11 +12,13 @@ export function isTable(node: AnyNode): node is TableNode {
 const heavyKinds = new Set<AnyNode['kind']>([
   'fold',
   'rank',
+  'windowRank',
   'countRows',
   'isEmpty',
   'tableValue',
   'contains',
   'measure',
+  'selectedMeasure',
   'calculate',
   'contextTest',
 ]);
@@ -110,6 +112,11 @@ function addOwnReads(node: AnyNode, rows: Set<Id>, variables: Set<Id>): void {
     case 'tableLet':
       variables.delete(node.id);
       return;
+    case 'window':
+    case 'windowRank':
+      rows.delete(node.row);
+      node.outer.forEach((outer) => rows.add(outer.row));
+      return;
     case 'groupBy':
       variables.delete(node.group);
       rows.delete(node.row);
@@ -158,6 +165,7 @@ const contextKinds = new Set<AnyNode['kind']>([
   'allSelected',
   'summarizeColumns',
   'measure',
+  'selectedMeasure',
   'contextTest',
 ]);
 
@@ -167,7 +175,8 @@ function readsContext(node: AnyNode): boolean {
   const own =
     contextKinds.has(node.kind) ||
     (node.kind === 'tableCall' && node.readsContext) ||
-    (node.kind === 'kernel' && node.reads === 'environment');
+    (node.kind === 'kernel' && node.reads === 'environment') ||
+    ((node.kind === 'window' || node.kind === 'windowRank') && node.visible.length > 0);
   const found = own || childrenOf(node).some(readsContext);
   contextMemo.set(node, found);
   return found;

@@ -2,6 +2,7 @@
 import type { CalculateParts, Modifier, Transition } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
 import type { ModelColumn } from '../ir/types.js';
+import type { Node } from '../ir/walk.js';
 import type { Emission } from './emission.js';
 import type { LaneScope } from './scope.js';
 import { constantTable, emitTable } from './tables.js';
@@ -14,13 +15,25 @@ export function refilter(e: Emission, parts: CalculateParts, scope: LaneScope): 
   });
   const changes = [
     ...parts.transitions.map((t) => emitTransition(e, t, scope)),
-    ...parts.modifiers.map((m) => emitModifier(e, m)),
+    // Relationships first, wherever they are written (5.1, step 4): what is removed depends on them.
+    ...parts.modifiers.filter(changesRelationships).map((m) => emitModifier(e, m)),
+    ...parts.modifiers.filter((m) => !changesRelationships(m)).map((m) => emitModifier(e, m)),
     ...(filters.length > 0 ? [`${e.use('filterBy')}(${filters.join(', ')})`] : []),
   ];
   if (changes.length === 0) return scope.refiltered(scope.contexts);
   const name = e.fresh('inner');
   scope.lines.push(`const ${name} = ${e.use('calculate')}(${scope.contexts}, ${changes.join(', ')});`);
   return scope.refiltered(name);
+}
+
+/** USERELATIONSHIP, CROSSFILTER. */
+function changesRelationships({ kind }: Modifier): boolean {
+  return kind === 'useRelationship' || kind === 'crossFilter';
+}
+
+/** Whether the node evaluates its first argument under other relationships. */
+export function hasOtherRelationships(node: Node): boolean {
+  return (node.kind === 'calculate' || node.kind === 'calculateTable') && node.modifiers.some(changesRelationships);
 }
 
 /** A table argument as a Table: what is the same everywhere is named by its constant, everything else computed here. */

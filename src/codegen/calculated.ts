@@ -6,7 +6,7 @@ import { LaneScope, type Lines } from './scope.js';
 import { docComment, identifier, quote } from './text.js';
 import { emitRowVector, rowTable } from './row-vectors.js';
 import { emitTable } from './tables.js';
-import { declare } from './vector.js';
+import { declare } from './declare.js';
 
 /** A calculated column: a vector with one value for each row of its table (row context 0). */
 export function calculatedColumnFunction(

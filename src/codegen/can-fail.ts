@@ -22,6 +22,8 @@ export function canFail(node: Node, known: Known): boolean {
     case 'tableValue':
     case 'parameter':
       return true;
+    case 'selectedMeasure':
+      return node.part !== 'name';
     case 'measure':
       return known.measure(node.measure);
     case 'variable':
@@ -54,10 +56,16 @@ function failsItself(node: Node): boolean {
       return conversionFails(node.operand.type.kind, node.type.kind);
     case 'arithmetic':
       return arithmeticFails(node);
+    case 'negate':
+      return node.type.kind === 'variant';
     case 'fold':
       return node.fold === 'percentileInc' || node.fold === 'percentileExc';
     case 'tableCall':
       return failingFunctions.has(node.function);
+    case 'window':
+      return !node.isDistinct || node.matchBy !== null;
+    case 'windowRank':
+      return node.matchBy !== null || (node.ties === 'none' && !node.isDistinct);
     default:
       return false;
   }
@@ -74,6 +82,8 @@ export function mayThrow(node: ScalarNode, known: Known): boolean {
       return fails(node.table) || (node.fold === 'concatenate' && node.orders.some((order) => fails(order.value)));
     case 'rank':
       return children(node).some(fails);
+    case 'windowRank':
+      return node.matchBy !== null || children(node).some(fails);
     case 'countRows':
     case 'isEmpty':
     case 'tableValue':

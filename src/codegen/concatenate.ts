@@ -3,7 +3,8 @@ import type { Emission } from './emission.js';
 import { emitRowVector, rowTable } from './row-vectors.js';
 import type { LaneScope } from './scope.js';
 import { emitTable } from './tables.js';
-import { declare, emitVector } from './vector.js';
+import { declare } from './declare.js';
+import { emitVector } from './vector.js';
 
 /** CONCATENATEX: texts of the rows in order, joined by the lane's delimiter (S10). */
 export function emitConcatenate(e: Emission, node: FoldNode, scope: LaneScope): string {

@@ -54,8 +54,9 @@ export class Emission {
     return name;
   }
 
-  /** Whether a value of the measure can be an error. */
+  /** Whether a value of the measure can be an error. Under a calculation item any can. */
   measureCanFail(name: string): boolean {
+    if (this.program.calculationGroups.length > 0) return true;
     const known = this.#failing.get(name);
     if (known !== undefined) return known;
     const measure = this.program.measures.find((candidate) => candidate.name === name);

@@ -10,8 +10,9 @@ export function conversionFails(from: ScalarKind, to: ScalarKind): boolean {
   return !(from === 'int64' && to === 'int64');
 }
 
-/** A plain number added to currency must fit currency. */
+/** Text in a variant may be no number; a plain number added to currency must fit currency. */
 export function arithmeticFails(node: ArithmeticNode): boolean {
+  if (node.type.kind === 'variant') return true;
   if (node.type.kind !== 'currency' || (node.operator !== '+' && node.operator !== '-')) return false;
   return node.left.type.kind !== 'currency' || node.right.type.kind !== 'currency';
 }

@@ -4,11 +4,13 @@ import { isLaneless, needsContextPerRow } from './analysis.js';
 import { emitConcatenate } from './concatenate.js';
 import type { Emission } from './emission.js';
 import { familyOf } from './kinds.js';
+import { bindInvariants } from './invariants.js';
 import { emitLight, once, type RowLoop } from './light.js';
-import { canFail } from './can-fail.js';
+import { canFailIn } from './guard.js';
 import type { LaneScope, Lines } from './scope.js';
 import { emitTable } from './tables.js';
-import { declare, emitVector } from './vector.js';
+import { declare } from './declare.js';
+import { emitVector } from './vector.js';
 
 /** How a fold is accumulated: constructor arguments after the owners, the add statement, the finish call. */
 interface Accumulation {
@@ -33,7 +35,8 @@ function emitRowLoop(e: Emission, node: FoldNode, source: string, scope: LaneSco
   const accumulation = accumulationOf(e, node, source, scope, true);
   const value = foldedValue(e, node, scope, loop);
   const total = declare(e, scope, 'totals', accumulation.make(laneless ? `${source}.groups` : scope.lanes));
-  const failures = canFail(node.body) ? declare(e, scope, 'failures', `new ${e.use('Failures')}()`) : null;
+  const mayMeetErrors = scope.isGuarded || canFailIn(e, node.body, scope);
+  const failures = mayMeetErrors ? declare(e, scope, 'failures', `new ${e.use('Failures')}()`) : null;
   const chunks = laneless ? `${source}.chunks()` : `${source}.perLane(${scope.lanes})`;
   const owner = laneless ? 'chunk.owner(i)' : 'lane';
   const add = accumulation.add(`${total}`, value).replace('$owner', owner);
@@ -49,7 +52,8 @@ function emitRowLoop(e: Emission, node: FoldNode, source: string, scope: LaneSco
     '}',
     '}',
   );
-  const finished = failures ? `${failures}.into(${total}.${accumulation.finish})` : `${total}.${accumulation.finish}`;
+  const values = inUnits(e, node, `${total}.${accumulation.finish}`);
+  const finished = failures ? `${failures}.into(${values})` : values;
   if (!laneless) return declare(e, scope, 'result', finished);
   return declare(e, scope, 'result', `${e.use('toLanes')}(${finished}, ${source}.groupOfLane, ${scope.lanes})`);
 }
@@ -60,7 +64,8 @@ function foldedValue(e: Emission, node: FoldNode, scope: LaneScope, loop: RowLoo
 }
 
 /** The body needs a filter context: rows become lanes, the body is a vector over them, folded back by outer lane. */
-function emitEachRow(e: Emission, node: FoldNode, source: string, scope: LaneScope): string {
+function emitEachRow(e: Emission, whole: FoldNode, source: string, scope: LaneScope): string {
+  const node = { ...whole, body: bindInvariants(e, whole.body, whole.row, scope) };
   const accumulation = accumulationOf(e, node, source, scope, false);
   const total = declare(e, scope, 'totals', accumulation.make(scope.lanes));
   const failures = declare(e, scope, 'failures', `new ${e.use('Failures')}()`);
@@ -78,7 +83,16 @@ function emitEachRow(e: Emission, node: FoldNode, source: string, scope: LaneSco
     '}',
     '}',
   );
-  return declare(e, scope, 'result', `${failures}.into(${total}.${accumulation.finish})`);
+  const values = inUnits(e, node, `${total}.${accumulation.finish}`);
+  return declare(e, scope, 'result', `${failures}.into(${values})`);
+}
+
+const betweenUnits: ReadonlySet<string> = new Set(['average', 'median', 'percentileInc', 'percentileExc']);
+
+/** A mean of currency is rounded to its unit (T4, T10). */
+function inUnits(e: Emission, node: FoldNode, values: string): string {
+  const isBetween = node.type.kind === 'currency' && betweenUnits.has(node.fold);
+  return isBetween ? `${e.use('wholeUnits')}(${values})` : values;
 }
 
 /** Distinct counts of a plain column read its codes. */

@@ -5,13 +5,14 @@ import { vectorColumn } from './row-vectors.js';
 import type { LaneScope } from './scope.js';
 import { emitTable } from './tables.js';
 import { quote } from './text.js';
-import { declare, emitVector } from './vector.js';
+import { declare } from './declare.js';
+import { emitVector } from './vector.js';
 
 /** SUMMARIZE (G8): groups, then extensions in the contexts of each cluster. */
 export function emitSummarize(e: Emission, node: SummarizeNode, scope: LaneScope): string {
   const { groups, table } = emitGroups(e, node, scope);
   if (node.extensions.length === 0) return declare(e, scope, 'summarized', `${groups}.table`);
-  const each = declare(e, scope, 'each', `${e.use('eachGroup')}(${scope.contexts}, ${groups}, ${scope.lanes})`);
+  const each = declare(e, scope, 'each', `${e.use('eachGroup')}(${scope.contexts}, ${groups})`);
   const clusters = declare(
     e,
     scope,
@@ -27,7 +28,7 @@ export function emitSummarize(e: Emission, node: SummarizeNode, scope: LaneScope
 export function emitGroupBy(e: Emission, node: GroupByNode, scope: LaneScope): string {
   const { groups, table } = emitGroups(e, node, scope);
   if (node.extensions.length === 0) return declare(e, scope, 'grouped', `${groups}.table`);
-  const each = declare(e, scope, 'each', `${e.use('eachGroup')}(${scope.contexts}, ${groups}, ${scope.lanes})`);
+  const each = declare(e, scope, 'each', `${e.use('eachGroup')}(${scope.contexts}, ${groups})`);
   const inner = scope.inside(each, scope.lines);
   const current = declare(e, scope, 'currentGroup', `${groups}.rowsOf(${table}, ${each})`);
   inner.variables.set(node.group, { kind: 'table', name: current, isShared: false });
@@ -53,7 +54,8 @@ function emitGroups(
   return { groups, table };
 }
 
-function groupKey(e: Emission, key: GroupColumn, table: string, scope: LaneScope): string {
+/** A column over the rows of `table`: its own, or of a table that its rows lead to. */
+export function groupKey(e: Emission, key: GroupColumn, table: string, scope: LaneScope): string {
   if (key.kind === 'own') return `${table}.column(${key.column})`;
   const path = key.path.map(quote).join(', ');
   return `${e.use('relatedColumn')}(${scope.contexts}, ${table}, ${quote(key.from)}, [${path}], ${quote(key.target.table)}, ${quote(key.target.column)})`;

@@ -10,10 +10,11 @@ import {
   isTable,
   readsOfVariable,
 } from './analysis.js';
-import { arithmetic, comparison, conversion } from './operators.js';
+import { arithmetic, comparison, conversion, negation } from './operators.js';
 import type { Emission } from './emission.js';
-import { mayRaise } from './can-fail.js';
+import { canFail, soundVariables } from './can-fail.js';
 import { codedTest, membership, type LightEmitter } from './coded-test.js';
+import { canFailIn, guardedFunction } from './guard.js';
 import { familyOf, readerOf } from './kinds.js';
 import type { LaneScope } from './scope.js';
 import { identifier, literal, quote } from './text.js';
@@ -68,7 +69,7 @@ function emitPlain(e: Emission, node: ScalarNode, place: Place, light: LightEmit
     case 'arithmetic':
       return arithmetic(e, node, light(node.left), light(node.right));
     case 'negate':
-      return node.operand.type.blankable ? `${e.use('negate')}(${light(node.operand)})` : `-(${light(node.operand)})`;
+      return negation(e, node.operand.type, light(node.operand));
     case 'concatenate':
       return `${e.use('concatenate')}(${light(node.left)}, ${light(node.right)})`;
     case 'compare':
@@ -110,8 +111,11 @@ function emitLogic(e: Emission, node: ScalarNode, place: Place, light: LightEmit
 
 /** `x IN table`: the table's tuples are hashed once for each of its sets, before the loop. */
 function tableMembership(e: Emission, node: InNode, place: Place, light: LightEmitter): string {
-  const table = emitTable(e, node.table, place.scope);
-  const members = once(e, place, `${e.use('memberSet')}(${table})`, 'members');
+  const sets = (scope: LaneScope): string => `${e.use('memberSet')}(${emitTable(e, node.table, scope)})`;
+  const make = canFailIn(e, node.table, place.scope)
+    ? `${e.use('guardMembers')}(${place.scope.contexts}, ${guardedFunction(e, place.scope, sets)})`
+    : sets(place.scope);
+  const members = once(e, place, make, 'members');
   const lane = place.loop?.laneless ? '0' : place.lane;
   return `${members}.has(${lane}, [${node.operands.map(light).join(', ')}])`;
 }
@@ -165,11 +169,22 @@ function reader(
 /** Declares `const name = make` once in the scope's statements and gives the name. */
 export function once(e: Emission, place: { readonly scope: LaneScope }, make: string, base: string): string {
   const lines = place.scope.lines;
-  const known = lines.find((line) => line.endsWith(` = ${make};`) && line.startsWith('const '));
+  const known = declared(lines, make);
   if (known) return known.slice('const '.length, known.indexOf(' = '));
   const name = e.fresh(identifier(base));
   lines.push(`const ${name} = ${make};`);
   return name;
+}
+
+/** The declaration among the statements that is in scope at their end: not one inside a loop that is closed. */
+function declared(lines: readonly string[], make: string): string | null {
+  let depth = 0;
+  for (const line of lines) {
+    if (line.startsWith('}')) depth--;
+    if (line.endsWith('{')) depth++;
+    if (depth === 0 && line.startsWith('const ') && line.endsWith(` = ${make};`)) return line;
+  }
+  return null;
 }
 
 function emitVariable(id: Id, place: Place): string {
@@ -210,6 +225,8 @@ export function objectLiteral(
 /** A let that does not depend on the loop's row, and is heavy, is one vector for the loop. */
 function hoistsWhole(node: LetNode, place: Place): boolean {
   if (!place.loop) return isHeavy(node);
+  // Without lanes there is no vector to read from, and nothing that would need one.
+  if (place.loop.laneless) return false;
   return isHeavy(node) && !dependsOn(node, place.loop.id, localsOf(place));
 }
 
@@ -244,13 +261,14 @@ function isForVectors(node: LetNode): boolean {
 function emitLocal(e: Emission, node: LetNode, definition: ScalarNode, place: Place): string {
   const uses = readsOfVariable(node.body, node.id);
   const value = emitLight(e, definition, place);
-  const bind = (name: string): void => void place.scope.variables.set(node.id, { kind: 'local', name });
+  const fails = canFailIn(e, definition, place.scope);
+  const bind = (name: string): void => void place.scope.variables.set(node.id, { kind: 'local', name, canFail: fails });
   if (uses === 1) {
     bind(value);
     return emitLight(e, node.body, place);
   }
   const name = e.fresh(identifier(`v ${node.name}`));
-  const isLazy = mayRaise(definition);
+  const isLazy = canFail(definition, { ...soundVariables, measure: (measure) => e.measureCanFail(measure) });
   bind(isLazy ? `${name}()` : name);
   return `((${name}) => ${emitLight(e, node.body, place)})(${isLazy ? `${e.use('later')}(() => ${value})` : value})`;
 }

@@ -17,6 +17,7 @@ const LOCALS = [
   'value',
   'values',
   'runtime',
+  'selected',
   'globalThis',
   'undefined',
   'NaN',

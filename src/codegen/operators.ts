@@ -3,10 +3,13 @@ import type { ArithmeticNode, CompareNode } from '../ir/scalar.js';
 import type { ScalarKind, ValueType } from '../ir/types.js';
 import type { Emission } from './emission.js';
 
+const operations = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '^': 'power' };
+
 /** Arithmetic by table 1.1; currency is an integer x 10,000. */
 export function arithmetic(e: Emission, node: ArithmeticNode, left: string, right: string): string {
   const blankable = node.left.type.blankable || node.right.type.blankable;
   const [a, b] = [node.left.type.kind, node.right.type.kind];
+  if (node.type.kind === 'variant') return `${e.use(`${operations[node.operator]}Variant`)}(${left}, ${right})`;
   if (a === 'currency' || b === 'currency') return currencyArithmetic(e, node, left, right);
   if (node.operator === '^') return `${e.use('power')}(${left}, ${right})`;
   if (node.operator === '/') return `${e.use('divide')}(${left}, ${right})`;
@@ -50,6 +53,14 @@ function currencyArithmetic(e: Emission, node: ArithmeticNode, left: string, rig
     default:
       return `${e.use('power')}(${plain(a, left)}, ${plain(b, right)})`;
   }
+}
+
+/** Unary minus (A4): whole numbers and currency have no negative zero. */
+export function negation(e: Emission, { kind, blankable }: ValueType, operand: string): string {
+  if (kind === 'variant') return `${e.use('negateVariant')}(${operand})`;
+  const isWhole = kind === 'int64' || kind === 'currency';
+  if (!blankable) return isWhole ? `(0 - ${operand})` : `-(${operand})`;
+  return `${e.use(isWhole ? 'negateInteger' : 'negate')}(${operand})`;
 }
 
 const words = {

@@ -6,14 +6,15 @@ import { inDependencyOrder, measureFunction, measureNames } from './measure-func
 import { functionText, moduleNames } from './module.js';
 import { LaneScope, type Lines } from './scope.js';
 import { emitTable } from './tables.js';
-import { declare, emitVector } from './vector.js';
+import { declare } from './declare.js';
+import { emitVector } from './vector.js';
 import { emitRowVector } from './row-vectors.js';
 
 /** The body of a function (runtime) => evaluates. Measures of the query stand in the place of the model's. */
 export function queryModule(program: Program, query: BoundQuery, runtimeExports: Iterable<string>): string {
   const measures = neededMeasures(program, query);
   const names = moduleNames(runtimeExports);
-  const e = new Emission(program, measureNames({ measures }, names), names);
+  const e = new Emission({ ...program, measures }, measureNames({ measures }, names), names);
   const functions = measures.map((measure) => measureFunction(e, measure, false));
   const evaluates = query.evaluates.map((evaluate) => evaluateFunction(e, evaluate));
   return functionText(e, functions, `[${evaluates.join(', ')}]`);

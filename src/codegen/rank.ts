@@ -3,7 +3,8 @@ import type { Emission } from './emission.js';
 import { emitRowVector, rowTable } from './row-vectors.js';
 import type { LaneScope } from './scope.js';
 import { emitTable } from './tables.js';
-import { declare, emitVector } from './vector.js';
+import { declare } from './declare.js';
+import { emitVector } from './vector.js';
 
 /** RANKX: the body for every row of the table, then the rank of the lane's value among them. */
 export function emitRank(e: Emission, node: RankNode, scope: LaneScope): string {

@@ -4,10 +4,12 @@ import type { Id, TableShape } from '../ir/types.js';
 import { isLaneless, needsContextPerRow } from './analysis.js';
 import type { Emission } from './emission.js';
 import { columnKind, filler } from './kinds.js';
+import { bindInvariants } from './invariants.js';
 import { emitLight, once } from './light.js';
 import type { LaneScope, Lines } from './scope.js';
 import { quote } from './text.js';
-import { declare, emitVector } from './vector.js';
+import { declare } from './declare.js';
+import { emitVector } from './vector.js';
 
 /** A table value whose rows the vectors follow. */
 export interface RowTable {
@@ -50,7 +52,8 @@ function emitInRows(e: Emission, body: ScalarNode, table: RowTable, scope: LaneS
   return declare(e, scope, 'result', `${e.use(filler(body.type))}(${table.name}.length, (${parameter}) => ${text})`);
 }
 
-function emitInContexts(e: Emission, body: ScalarNode, table: RowTable, scope: LaneScope): string {
+function emitInContexts(e: Emission, whole: ScalarNode, table: RowTable, scope: LaneScope): string {
+  const body = bindInvariants(e, whole, table.row, scope);
   const make = `${e.use(vectorMaker(body))}(${table.name}.length)`;
   const out = declare(e, scope, 'result', make);
   const each = e.fresh('each');

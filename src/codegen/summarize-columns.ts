@@ -2,18 +2,19 @@ import type { SummarizeColumnsNode } from '../ir/table.js';
 import { columnPairs } from './calculate.js';
 import type { Emission } from './emission.js';
 import { columnKind } from './kinds.js';
-import { LaneScope, type Lines } from './scope.js';
+import type { LaneScope, Lines } from './scope.js';
 import { emitTable } from './tables.js';
 import { quote } from './text.js';
-import { declare, emitVector } from './vector.js';
+import { declare } from './declare.js';
+import { emitVector } from './vector.js';
 
 /** SUMMARIZECOLUMNS: filters here, groups and removal of BLANK rows in the runtime, extensions as one function of the cells' contexts. */
 export function emitSummarizeColumns(e: Emission, node: SummarizeColumnsNode, scope: LaneScope): string {
   const filters = node.filters.map(({ table, keep, nonVisual }) => {
-    if (nonVisual) throw new Error('NONVISUAL reached the backend');
-    return `${e.use(keep ? 'keepFilter' : 'replaceFilter')}(${emitTable(e, table, scope)}.table(), ${scope.contexts})`;
+    const made = `${e.use(keep ? 'keepFilter' : 'replaceFilter')}(${emitTable(e, table, scope)}.table(), ${scope.contexts})`;
+    return nonVisual ? `{ ...${made}, nonVisual: true }` : made;
   });
-  const rollups = node.rollups.map((level) => `[${level.columns.join(', ')}]`);
+  const rollups = node.rollups.map((level) => `{ columns: [${level.columns.join(', ')}], rollup: ${level.rollup} }`);
   const outputs = node.outputs.map((output) =>
     output.kind === 'flag' ? `["flag", ${output.level}]` : `[${quote(output.kind)}, ${output.index}]`,
   );
@@ -33,6 +34,5 @@ function evaluator(e: Emission, node: SummarizeColumnsNode, scope: LaneScope): s
   const lines: Lines = [];
   const inner = scope.inside(cells, lines);
   const vectors = node.extensions.map((extension) => emitVector(e, extension.value, inner));
-  void LaneScope;
   return `(${cells}) => {\n${[...lines, `return [${vectors.join(', ')}];`].join('\n')}\n}`;
 }

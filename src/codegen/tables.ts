@@ -3,9 +3,10 @@ import type { FilterNode, TableNode } from '../ir/table.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import { mapNodes } from '../rewrite/map.js';
 import { containsHeavy, isInvariant, isLaneless, needsContextPerRow } from './analysis.js';
-import { refilter } from './calculate.js';
+import { hasOtherRelationships, refilter } from './calculate.js';
 import type { Emission } from './emission.js';
 import { emitGroupBy, emitSummarize } from './grouping.js';
+import { bindInvariants } from './invariants.js';
 import { columnKind, familyOf } from './kinds.js';
 import { condition, emitLight, objectLiteral, once } from './light.js';
 import { emitRowVector, rowTable, vectorColumn } from './row-vectors.js';
@@ -13,7 +14,9 @@ import { LaneScope, type Lines } from './scope.js';
 import { emitSummarizeColumns } from './summarize-columns.js';
 import type { ShapeColumn } from '../ir/types.js';
 import { identifier, quote } from './text.js';
-import { bindVariable, declare, emitVector } from './vector.js';
+import { declare } from './declare.js';
+import { bindVariable, emitVector } from './vector.js';
+import { emitWindow } from './window.js';
 
 /** Emits statements that compute a table for the lanes of `scope`; gives the variable of the RowSource. */
 export function emitTable(e: Emission, node: TableNode, scope: LaneScope): string {
@@ -79,10 +82,16 @@ function emitDerived(e: Emission, node: TableNode, scope: LaneScope): string {
       return emitGenerate(e, node, scope);
     case 'topN':
       return emitTopN(e, node, scope);
+    case 'window':
+      return emitWindow(e, node, scope);
     case 'rows':
       return emitRows(e, node, scope);
-    case 'calculateTable':
-      return emitTable(e, node.body, refilter(e, node, scope));
+    case 'calculateTable': {
+      const inner = refilter(e, node, scope);
+      const table = emitTable(e, node.body, inner);
+      if (!hasOtherRelationships(node)) return table;
+      return declare(e, scope, 'pinned', `${e.use('pinned')}(${table}, ${inner.contexts})`);
+    }
     default:
       return emitOther(e, node, scope);
   }
@@ -192,33 +201,57 @@ function emitFilter(e: Emission, node: FilterNode, scope: LaneScope): string {
     'kept',
     `new ${e.use('RowCollector')}(${laneless ? `${source}.groups` : scope.lanes})`,
   );
+  const failures = failuresOf(e, scope);
+  const owner = laneless ? 'chunk.owner(i)' : 'lane';
   scope.lines.push(
     `for (const chunk of ${laneless ? `${source}.chunks()` : `${source}.perLane(${scope.lanes})`}) {`,
     'for (let i = 0; i < chunk.n; i++) {',
     'const row = chunk.row(i);',
     ...(laneless ? [] : ['const lane = chunk.owner(i);']),
-    `if (${test}) ${kept}.add(row, ${laneless ? 'chunk.owner(i)' : 'lane'});`,
+    caught(failures, `if (${test}) ${kept}.add(row, ${owner});`, owner),
     '}',
     '}',
+    ...raised(failures, scope, laneless ? source : null),
   );
   const owners = laneless ? `${source}.groupOfLane` : `${e.use('ownLanes')}(${scope.lanes})`;
   return declare(e, scope, 'filtered', `${e.use('keepRows')}(${source}, ${kept}, ${owners})`);
 }
 
+/** In a guard the errors of rows are collected, so that all lanes which fail are known at once. */
+function failuresOf(e: Emission, scope: LaneScope): string | null {
+  return scope.isGuarded ? declare(e, scope, 'failures', `new ${e.use('Failures')}()`) : null;
+}
+
+function caught(failures: string | null, statement: string, owner: string): string {
+  return failures === null ? statement : `try { ${statement} } catch (error) { ${failures}.add(${owner}, error); }`;
+}
+
+/** Raises the collected errors for the lanes of their owners: lanes, or groups of a source. */
+function raised(failures: string | null, scope: LaneScope, groups: string | null): readonly string[] {
+  if (failures === null) return [];
+  return [`${failures}.${groups === null ? 'raise()' : `raiseGroups(${groups}.groupOfLane, ${scope.lanes})`};`];
+}
+
 function filterInContexts(e: Emission, node: FilterNode, source: string, scope: LaneScope): string {
   const kept = declare(e, scope, 'kept', `new ${e.use('RowCollector')}(${scope.lanes})`);
+  const failures = failuresOf(e, scope);
   const each = e.fresh('each');
   const lines: Lines = [];
   const inner = scope.inside(each, lines);
   inner.rows.set(node.row, { source, shape: node.table.shape, row: (lane) => `${each}.row(${lane})` });
-  const vector = emitVector(e, node.predicate, inner);
+  const vector = emitVector(e, bindInvariants(e, node.predicate, node.row, scope), inner);
   scope.lines.push(
     `for (const ${each} of ${e.use('eachRow')}(${scope.contexts}, ${source})) {`,
     ...lines,
     `for (let lane = 0; lane < ${each}.n; lane++) {`,
-    `if (${vector}.at(lane) === true) ${kept}.add(${each}.row(lane), ${each}.outer(lane));`,
+    caught(
+      failures,
+      `if (${vector}.at(lane) === true) ${kept}.add(${each}.row(lane), ${each}.outer(lane));`,
+      `${each}.outer(lane)`,
+    ),
     '}',
     '}',
+    ...raised(failures, scope, null),
   );
   return declare(
     e,
@@ -236,7 +269,9 @@ function emitColumns(
   const source = emitTable(e, node.table, scope);
   const table = rowTable(e, source, node.table.shape, node.row, node.columns, scope);
   const columns = node.columns.map((body) => {
-    if (body.kind === 'column' && body.row === node.row) return `${table.name}.column(${body.column})`;
+    // A plain column keeps its lineage in SELECTCOLUMNS (G12), not as the extension column of ADDCOLUMNS (G18).
+    const isPlain = node.kind === 'selectColumns' && body.kind === 'column' && body.row === node.row;
+    if (isPlain) return `${table.name}.column(${body.column})`;
     return vectorColumn(e, body, emitRowVector(e, body, table, scope));
   });
   const all = node.kind === 'addColumns' ? [`...${table.name}.columns`, ...columns] : columns;

@@ -1,45 +1,45 @@
 /** Scalars as vectors: one value for each lane of a scope. */
 import type { ScalarNode } from '../ir/scalar.js';
+import { some, type Node } from '../ir/walk.js';
 import { containsHeavy, isShared, isTable, readsOf } from './analysis.js';
-import { refilter } from './calculate.js';
+import { hasOtherRelationships, refilter } from './calculate.js';
+import { declare } from './declare.js';
 import type { Emission } from './emission.js';
 import { emitFold } from './folds.js';
+import { canFailIn, emitGuarded, needsGuard } from './guard.js';
 import { brancher, filler } from './kinds.js';
 import { condition, emitLight, once, type Place } from './light.js';
 import { emitRank } from './rank.js';
 import type { LaneScope, Lines } from './scope.js';
+import { sink } from './sink.js';
 import { emitTable } from './tables.js';
 import { quote } from './text.js';
+import { emitWindowRank } from './window.js';
 
 /** Emits statements that compute `node` for all lanes of `scope`; gives the expression of the vector. */
 export function emitVector(e: Emission, node: ScalarNode, scope: LaneScope): string {
+  if (needsGuard(e, node, scope)) return emitInGuard(e, node, scope);
   const direct = emitDirect(e, node, scope);
   if (direct !== null) return direct;
   if (needsBranch(node)) return emitBranch(e, node, scope);
-  const lane = laneName(scope);
-  const body = emitLight(e, node, { scope, lane, loop: null });
+  const body = emitLight(e, node, { scope, lane: 'lane', loop: null });
   return declare(
     e,
     scope,
     'result',
-    `${e.use(filler(node.type))}(${scope.lanes}, (${usesLane(body, lane) ? lane : ''}) => ${body})`,
+    `${e.use(filler(node.type))}(${scope.lanes}, (${usesLane(body) ? 'lane' : ''}) => ${body})`,
   );
 }
 
-/** The name of the lane in a loop over the scope's lanes. */
-function laneName(_scope: LaneScope): string {
-  return 'lane';
+/** A table variable that may fail moves to where it is read; what is left stands in a guard. */
+function emitInGuard(e: Emission, node: ScalarNode, scope: LaneScope): string {
+  const sunk = node.kind === 'let' ? sink(node) : null;
+  if (sunk) return emitVector(e, sunk, scope);
+  return emitGuarded(e, node, scope, (inner) => emitDirect(e, node, inner) as string);
 }
 
-function usesLane(body: string, lane: string): boolean {
-  return new RegExp(`\\b${lane}\\b`).test(body);
-}
-
-/** `const name = make;` in the scope's statements. */
-export function declare(e: Emission, scope: LaneScope, base: string, make: string): string {
-  const name = e.fresh(base);
-  scope.lines.push(`const ${name} = ${make};`);
-  return name;
+function usesLane(body: string): boolean {
+  return /\blane\b/.test(body);
 }
 
 function emitDirect(e: Emission, node: ScalarNode, scope: LaneScope): string | null {
@@ -48,12 +48,16 @@ function emitDirect(e: Emission, node: ScalarNode, scope: LaneScope): string | n
       const name = measureFunction(e, node.measure);
       return once(e, { scope }, `${name}(${scope.contexts})`, `${name}Values`);
     }
+    case 'selectedMeasure':
+      return emitSelected(e, node, scope);
     case 'calculate':
       return emitVector(e, node.body, refilter(e, node, scope));
     case 'fold':
       return emitFold(e, node, scope);
     case 'rank':
       return emitRank(e, node, scope);
+    case 'windowRank':
+      return emitWindowRank(e, node, scope);
     case 'countRows':
     case 'isEmpty':
     case 'tableValue':
@@ -69,6 +73,12 @@ function emitDirect(e: Emission, node: ScalarNode, scope: LaneScope): string | n
     default:
       return null;
   }
+}
+
+/** What an item was given as `selected`. */
+function emitSelected(e: Emission, node: Extract<ScalarNode, { kind: 'selectedMeasure' }>, scope: LaneScope): string {
+  if (node.part === 'name') return declare(e, scope, 'name', `${e.use('texts')}(${scope.lanes}, () => selected.name)`);
+  return once(e, { scope }, `selected.${node.part}(${scope.contexts})`, `selected${node.part}`);
 }
 
 function measureFunction(e: Emission, measure: string): string {
@@ -96,15 +106,20 @@ export function bindVariable(
     readonly id: number;
     readonly name: string;
     readonly value: Parameters<typeof emitVector>[1] | Parameters<typeof emitTable>[1];
+    readonly body: Node;
   },
   scope: LaneScope,
 ): void {
+  const fails = canFailIn(e, node.value, scope);
   if (isTable(node.value)) {
-    const name = emitTable(e, node.value, scope);
+    const table = emitTable(e, node.value, scope);
+    // Read under other relationships, its whole rows still expand as where it was defined (X9).
+    const isMoved = some(node.body, hasOtherRelationships);
+    const name = isMoved ? declare(e, scope, 'pinned', `${e.use('pinned')}(${table}, ${scope.contexts})`) : table;
     const shared = isShared(node.value, (id) => scope.isConstant(id));
-    scope.variables.set(node.id, { kind: 'table', name, isShared: shared });
+    scope.variables.set(node.id, { kind: 'table', name, isShared: shared, canFail: fails });
   } else {
-    scope.variables.set(node.id, { kind: 'vector', name: emitVector(e, node.value, scope) });
+    scope.variables.set(node.id, { kind: 'vector', name: emitVector(e, node.value, scope), canFail: fails });
   }
 }
 
@@ -207,7 +222,7 @@ function split(
     e,
     scope,
     'chosen',
-    `${e.use(brancher(node.type))}(${scope.contexts}, (${usesLane(test, 'lane') ? 'lane' : ''}) => ${test}, ${parts.join(', ')})`,
+    `${e.use(brancher(node.type))}(${scope.contexts}, (${usesLane(test) ? 'lane' : ''}) => ${test}, ${parts.join(', ')})`,
   );
 }
 

@@ -50,9 +50,16 @@ function compareError(outcome: QueryOutcome, code: string): CaseResult {
 const pass: CaseResult = { passed: true, message: '' };
 
 function describe(outcome: QueryOutcome): string {
-  if (outcome.kind === 'results') return JSON.stringify(rowsOf(outcome.tables[0] as ResultTable));
+  if (outcome.kind === 'results') return shown(rowsOf(outcome.tables[0] as ResultTable));
   if (outcome.kind === 'failure') return `${outcome.failure.code}: ${outcome.failure.message}`;
   return outcome.diagnostics.map((d) => `${d.code}: ${d.message}`).join('; ');
+}
+
+/** JSON, in which NaN and infinities are texts. */
+function shown(rows: unknown): string {
+  const finite = (_: string, value: unknown): unknown =>
+    typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  return JSON.stringify(rows, finite);
 }
 
 function rowsOf(table: ResultTable): Cell[][] {
@@ -62,7 +69,7 @@ function rowsOf(table: ResultTable): Cell[][] {
 }
 
 function compareRows(actual: readonly Cell[][], expected: readonly (readonly Cell[])[], ordered: boolean): CaseResult {
-  const message = `expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`;
+  const message = `expected ${shown(expected)}, got ${shown(actual)}`;
   if (actual.length !== expected.length) return { passed: false, message };
   const rest = [...actual];
   for (const row of expected) {

@@ -5,3 +5,16 @@ const unusable = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
 export function dataFileName(table: string, file: string | null = null): string {
   return `${(file ?? table).replace(unusable, '_')}.csv`;
 }
+
+/** The data file of a table among the names in a folder; null when there is none, or several that could be meant. */
+export function findDataFile(names: readonly string[], table: string, file: string | null = null): string | null {
+  const exact = dataFileName(table, file);
+  if (names.includes(exact)) return exact;
+  const near = names.filter((name) => plainName(name) === plainName(exact));
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** A name without what programs replace in file names. */
+function plainName(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]/gu, '_').toLowerCase();
+}

@@ -149,18 +149,20 @@ function extreme(name: 'MIN' | 'MAX', foldName: 'min' | 'max', summary: string):
   });
 }
 
+/** BLANK counts as 0 or "" unless both are BLANK; Booleans are refused. */
 function extremeOfTwo(call: CallBinder, name: 'min' | 'max'): ScalarNode {
   const [left, right] = [call.scalar(0), call.scalar(1)];
   const operands = call.comparable(left, right, call.text(0), call.text(1), call.span());
   if (operands.left.kind === 'hole' || operands.right.kind === 'hole') return hole(call.span());
-  const { kind } = call.unify([operands.left, operands.right]);
-  if (operands.family === 'variant') {
-    call.report('DAX0318', { name: call.functionName, option: 'values of a type that is known at run time only' });
+  const { kind } = operands.left.type;
+  if (kind === 'boolean') {
+    call.report('DAX0309', { name: call.functionName, what: call.text(0), type: kindName(kind) }, call.span(0));
     return hole(call.span());
   }
+  const suffix = { number: '', text: 'Text', variant: 'Variant' }[operands.family];
   return {
     kind: 'kernel',
-    kernel: `${name === 'min' ? 'minimum' : 'maximum'}Of${operands.family === 'text' ? 'Texts' : 'Numbers'}`,
+    kernel: `${name}OfTwo${suffix}`,
     arguments: [operands.left, operands.right],
     options: null,
     canFail: false,

@@ -37,6 +37,8 @@ export interface CallBinder {
   readonly model: Model;
   /** The table to which the measure or calculated column belongs, or null in a query. */
   readonly homeTable: string | null;
+  /** The table whose calculated column is being defined, or null. */
+  readonly ownTable: string | null;
   /** Number of arguments written (omitted ones in between count). */
   readonly count: number;
   /** The readable row contexts, innermost first. */
@@ -70,6 +72,10 @@ export interface CallBinder {
   tableName(index: number): string | null;
   /** The measure that the argument names, or null (no diagnostic). */
   measureName(index: number): { readonly table: string; readonly name: string } | null;
+  /** Whether the call stands in the expression of a calculation item. */
+  readonly isInCalculationItem: boolean;
+  /** The measure which the calculation item replaces: like a measure by its name, a CALCULATE where rows are current. */
+  selectedMeasure(): ScalarNode;
   /** True when the argument is written as a model table / column (no diagnostic). */
   isTableName(index: number): boolean;
   isColumn(index: number): boolean;

@@ -1,5 +1,5 @@
 /** Iterators: an expression for every row of a table, folded (AG2). */
-import { fold, hole, isTable } from '../ir/make.js';
+import { fold, hole, integerLiteral, isTable } from '../ir/make.js';
 import type { FoldName, OrderItem, ScalarNode } from '../ir/scalar.js';
 import { kindName, valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
@@ -9,8 +9,16 @@ import { toComputed } from './aggregation.js';
 import { foldRules } from './fold-rules.js';
 import { direction, orderWords } from './order-words.js';
 
-/** Expression 1 for every row of table 0, folded; `more` are evaluated outside. */
-function foldRows(call: CallBinder, name: FoldName, more: readonly ScalarNode[] = []): ScalarNode {
+/** What a fold does with the values beside its rule. */
+interface Folding {
+  /** Evaluated outside of the iteration. */
+  readonly more?: readonly ScalarNode[];
+  /** Changes the value of a row before it is folded. */
+  readonly prepare?: (value: ScalarNode) => ScalarNode;
+}
+
+/** Expression 1 for every row of table 0, folded. */
+function foldRows(call: CallBinder, name: FoldName, { more = [], prepare }: Folding = {}): ScalarNode {
   const rule = foldRules[name];
   const { table, keepFilters } = call.iterated(0);
   const { row, value } = call.scalarInRow(1, table, undefined, keepFilters);
@@ -21,7 +29,7 @@ function foldRows(call: CallBinder, name: FoldName, more: readonly ScalarNode[] 
     return hole(call.span());
   }
   const computed = rule.computed?.(kind) ?? rule.result(kind);
-  const body = toComputed(call, value, computed);
+  const body = toComputed(call, prepare ? prepare(value) : value, computed);
   const type = valueType(computed, rule.isBlankable);
   return call.convert(fold(name, table, row, body, type, { arguments: more, span: call.span() }), rule.result(kind));
 }
@@ -36,7 +44,7 @@ function iterator(name: string, foldName: FoldName, summary: string): FunctionEn
   });
 }
 
-/** MINX and MAXX: the third argument, whether text counts beside numbers, is not there yet. */
+/** MINX and MAXX: of mixed values only the numbers count, unless the third argument is TRUE. */
 function extreme(name: string, foldName: 'min' | 'max', summary: string): FunctionEntry {
   return scalarFunction({
     name,
@@ -44,13 +52,42 @@ function extreme(name: string, foldName: 'min' | 'max', summary: string): Functi
     summary,
     parameters: ['table:table', 'expression:any', 'variant?:boolean'],
     bind: (call) => {
-      const word = call.bareWord(2);
-      if (call.expression(2) && word !== 'FALSE' && word !== '0') {
-        call.report('DAX0318', { name, option: "the argument 'variant'" }, call.span(2));
+      const word = call.expression(2) ? call.bareWord(2) : 'FALSE';
+      if (word === null || !/^(TRUE|FALSE|0|1)$/.test(word)) {
+        call.report('DAX0320', { name, what: "the argument 'variant'" }, call.span(2));
       }
-      return foldRows(call, foldName);
+      const isMixed = word === 'TRUE' || word === '1';
+      return foldRows(call, foldName, isMixed ? {} : { prepare: (value) => numberOrBlank(call, value) });
     },
   });
+}
+
+/** VAR v = value RETURN IF ( ISNUMBER ( v ), v ), where the type of the value is known at run time only. */
+function numberOrBlank(call: CallBinder, value: ScalarNode): ScalarNode {
+  if (value.type.kind !== 'variant' || value.kind === 'hole') return value;
+  const { type, span } = value;
+  const id = call.fresh();
+  const variable: ScalarNode = { kind: 'variable', id, type, span };
+  const condition: ScalarNode = {
+    kind: 'kernel',
+    kernel: 'isNumberValue',
+    arguments: [variable],
+    options: null,
+    canFail: false,
+    reads: 'nothing',
+    type: valueType('boolean', false),
+    span,
+  };
+  const body: ScalarNode = { kind: 'if', condition, then: variable, otherwise: null, type: valueType('variant'), span };
+  return { kind: 'let', id, name: 'value', value, body, type: body.type, span };
+}
+
+/** MEDIANX counts BLANK as 0. */
+function zeroForBlank(call: CallBinder, value: ScalarNode): ScalarNode {
+  const { type, span } = value;
+  if (!type.blankable || value.kind === 'hole') return value;
+  const operands = [value, call.convert(integerLiteral(0, span), type.kind)];
+  return { kind: 'coalesce', operands, type: valueType(type.kind, false), span };
 }
 
 function percentile(name: string, foldName: 'percentileInc' | 'percentileExc'): FunctionEntry {
@@ -59,7 +96,7 @@ function percentile(name: string, foldName: 'percentileInc' | 'percentileExc'): 
     category: 'statistical',
     summary: 'The k-th percentile of an expression over the rows of a table.',
     parameters: ['table:table', 'expression:number', 'k:number'],
-    bind: (call) => foldRows(call, foldName, [call.scalar(2, 'double')]),
+    bind: (call) => foldRows(call, foldName, { more: [call.scalar(2, 'double')] }),
   });
 }
 
@@ -123,7 +160,13 @@ export const iterators: readonly FunctionEntry[] = [
   iterator('PRODUCTX', 'product', 'Multiplies an expression over the rows of a table.'),
   iterator('COUNTX', 'count', 'Counts the rows for which an expression is not BLANK.'),
   iterator('COUNTAX', 'countA', 'Counts the rows for which an expression is not BLANK.'),
-  iterator('MEDIANX', 'median', 'The median of an expression over the rows of a table.'),
+  scalarFunction({
+    name: 'MEDIANX',
+    category: 'statistical',
+    summary: 'The median of an expression over the rows of a table; BLANK counts as 0.',
+    parameters: ['table:table', 'expression:any'],
+    bind: (call) => foldRows(call, 'median', { prepare: (value) => zeroForBlank(call, value) }),
+  }),
   iterator('GEOMEANX', 'geomean', 'The geometric mean of an expression over the rows of a table.'),
   iterator('STDEVX.S', 'stdevS', 'The standard deviation of a sample.'),
   iterator('STDEVX.P', 'stdevP', 'The standard deviation of the whole population.'),

@@ -2,10 +2,12 @@
 import { columnOfRow, hole } from '../ir/make.js';
 import type { LookupNode, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
+import type { Id, ModelColumn, ShapeColumn } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
 import { scalarFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
+import { pathsBetween } from './relationship-paths.js';
 
 type Search = LookupNode['searches'][number];
 
@@ -18,8 +20,10 @@ function lookupValue(call: CallBinder): ScalarNode {
   const alternative = call.count % 2 === 0 ? call.scalar(call.count - 1) : null;
   const complete = searches.filter((search) => search !== null);
   if (!result || complete.length < pairs || alternative?.kind === 'hole') return hole(span);
-  if (complete.some((search) => search.column.table !== result.table)) {
-    call.report('DAX0318', { name: 'LOOKUPVALUE', option: 'a search column of another table' }, span);
+  const far = complete.find((search) => !isReached(call, result.table, search.column.table));
+  if (far) {
+    const option = `the search column ${far.column.table}[${far.column.column}], to which no single way leads from '${result.table}',`;
+    call.report('DAX0318', { name: 'LOOKUPVALUE', option }, span);
     return hole(span);
   }
   const { kind } = call.columnType(result);
@@ -29,6 +33,11 @@ function lookupValue(call: CallBinder): ScalarNode {
   if (!alternative) return node;
   if (common.kind === kind) return { ...node, alternative: call.convert(alternative, kind) };
   return { ...node, type: valueType(common.kind), alternative: call.convert(alternative, common.kind) };
+}
+
+/** Whether each row of `table` has one row of `other`: itself, or over many-to-one relationships. */
+function isReached(call: CallBinder, table: string, other: string): boolean {
+  return table === other || pathsBetween(call.model, table, other).length === 1;
 }
 
 /** A stand-in of a kind, to find common types. */
@@ -46,7 +55,7 @@ function searchAt(call: CallBinder, at: number): Search | null {
   return { column, value: operands.family === 'variant' ? value : call.convert(value, kind) };
 }
 
-/** CONTAINS(T, column, value, ...): some row equals all values. */
+/** CONTAINS(T, column, value, ...): some row equals all values; columns may also be of tables its rows lead to. */
 function contains(call: CallBinder): ScalarNode {
   const span = call.span();
   const table = call.table(0);
@@ -54,24 +63,63 @@ function contains(call: CallBinder): ScalarNode {
     call.report('DAX0310', { name: 'CONTAINS', group: 'a table, then pairs of column and value' }, span);
     return hole(span);
   }
+  const searched = withRelated(call, table);
   const columns: number[] = [];
   const values: ScalarNode[] = [];
   for (let i = 1; i < call.count; i += 2) {
-    const at = positionIn(call, table, i);
+    const at = positionIn(call, searched, i);
     const value = call.scalar(i + 1);
     if (at === null || value.kind === 'hole') return hole(span);
-    const left = columnOfRow(-1, table.shape, at, call.span(i));
+    const left = columnOfRow(-1, searched.shape, at, call.span(i));
     const operands = call.comparable(left, value, call.text(i), call.text(i + 1), call.span(i + 1));
     if (operands.left.kind === 'hole') return hole(span);
     columns.push(at);
     values.push(call.convert(value, left.type.kind));
   }
-  return { kind: 'contains', table, columns, values, type: valueType('boolean', false), span };
+  return { kind: 'contains', table: searched, columns, values, type: valueType('boolean', false), span };
+}
+
+/** The table with the columns of related tables that the arguments name. */
+function withRelated(call: CallBinder, table: TableNode): TableNode {
+  if (table.kind === 'tableHole') return table;
+  return call.inRow(table, (row) => {
+    const added = Array.from({ length: (call.count - 1) / 2 }, (_, i) => relatedTo(call, table, row, 1 + 2 * i));
+    const found = added.flatMap((column) => column ?? []);
+    if (found.length === 0) return table;
+    const shape = [...table.shape, ...found.map((column) => column.shape)];
+    return { kind: 'addColumns', table, row, columns: found.map(({ value }) => value), shape, span: call.span() };
+  });
+}
+
+/** The model column `index` of another table, when one way leads there from the rows of `table`. */
+function relatedTo(
+  call: CallBinder,
+  table: TableNode,
+  row: Id,
+  index: number,
+): { readonly shape: ShapeColumn; readonly value: ScalarNode } | null {
+  const target = call.isColumn(index) ? call.column(index) : null;
+  if (!target || ownPosition(table, target) >= 0) return null;
+  for (const from of call.baseTables(table)) {
+    const [path, ...others] = pathsBetween(call.model, from, target.table);
+    if (!path || others.length > 0) continue;
+    const type = { ...call.columnType(target), blankable: true };
+    const shape = { name: target.column, table: target.table, lineage: target, type };
+    return { shape, value: { kind: 'related', row, from, path, target, type, span: call.span(index) } };
+  }
+  return null;
+}
+
+function ownPosition(table: TableNode, column: ModelColumn): number {
+  return table.shape.findIndex((c) => c.lineage?.table === column.table && c.lineage.column === column.column);
 }
 
 /** The position of the column that argument `index` names in `table`. */
 function positionIn(call: CallBinder, table: TableNode, index: number): number | null {
   if (table.kind === 'tableHole') return null;
+  const column = call.isColumn(index) ? call.column(index) : null;
+  const own = column ? ownPosition(table, column) : -1;
+  if (own >= 0) return own;
   const node = call.inRow(table, () => call.scalar(index));
   if (node.kind === 'hole') return null;
   if (node.kind === 'column' && table.shape[node.column]) return node.column;

@@ -24,7 +24,18 @@ function summarizeColumns(call: CallBinder): TableNode {
   }
   const { shape, ...rest } = parts;
   checkNames(call, shape);
+  checkNonVisual(call, parts);
   return { kind: 'summarizeColumns', ...rest, shape, span: call.span() };
+}
+
+/** NONVISUAL limits the groups, so its filter must be on their tables (G4). */
+function checkNonVisual(call: CallBinder, parts: Parts): void {
+  const tables = new Set(parts.groupBy.map(({ table }) => table));
+  const reaches = ({ shape }: TableNode): boolean => shape.every(({ lineage }) => lineage && tables.has(lineage.table));
+  for (const { table, nonVisual } of parts.filters) {
+    const isUnclear = nonVisual && table.kind !== 'tableHole' && !reaches(table);
+    if (isUnclear) call.report('DAX0318', { name: 'NONVISUAL', option: 'a filter on a table that is not grouped by' });
+  }
 }
 
 /** In an expression the current rows become filters around it (G27). */
@@ -91,6 +102,7 @@ function addFilter(call: CallBinder, index: number, parts: Parts, nonVisual: boo
 
 /** ROLLUPADDISSUBTOTAL: for each level its columns (one, or a ROLLUPGROUP), the flag's name, and filters of the level. */
 function addRollup(call: CallBinder, parts: Parts): void {
+  const rollup = 1 + (parts.rollups.at(-1)?.rollup ?? -1);
   for (let i = 0; i < call.count; i++) {
     if (!isGroup(call, i)) {
       call.report('DAX0318', { name: call.functionName, option: 'a filter for the totals' }, call.span(i));
@@ -108,7 +120,7 @@ function addRollup(call: CallBinder, parts: Parts): void {
     }
     parts.outputs.push({ kind: 'flag', level: parts.rollups.length });
     parts.shape.push({ name: flag, table: null, lineage: null, type: valueType('boolean', false) });
-    parts.rollups.push({ columns, flag, filters: [] } satisfies RollupLevel);
+    parts.rollups.push({ columns, rollup, flag, filters: [] } satisfies RollupLevel);
     i++;
   }
 }

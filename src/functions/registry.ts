@@ -2,6 +2,7 @@
 import type { FunctionEntry, Parameter } from './entry.js';
 import { aggregations } from './aggregation.js';
 import { calculateFunctions } from './calculate.js';
+import { calculationItemFunctions } from './calculation-items.js';
 import { filterFunctions } from './filter.js';
 import { contextTests } from './filter-tests.js';
 import { iterators } from './iterators.js';
@@ -30,11 +31,13 @@ import { literalTables } from './table-literals.js';
 import { setFunctions } from './table-sets.js';
 import { timeIntelligence } from './time-intelligence.js';
 import { timeTotals } from './time-intelligence-totals.js';
+import { windowFunctions } from './window.js';
 
 /** The functions with an entry of their own. */
 export const entries: readonly FunctionEntry[] = [
   ...aggregations,
   ...calculateFunctions,
+  ...calculationItemFunctions,
   ...filterFunctions,
   ...contextTests,
   ...iterators,
@@ -63,6 +66,7 @@ export const entries: readonly FunctionEntry[] = [
   ...setFunctions,
   ...timeIntelligence,
   ...timeTotals,
+  ...windowFunctions,
 ];
 
 /** Every documented function by its upper-case name; those without an entry are known as unsupported. */

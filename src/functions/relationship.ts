@@ -118,10 +118,20 @@ const directions: ReadonlyMap<string, CrossFilterDirection> = new Map([
 /** In the IR the left side is the relationship's `from`: columns given in reverse order are swapped (M11). */
 function crossFilter(call: CallBinder): Modifier | null {
   const found = namedRelationship(call);
-  const written = directions.get(call.word(2, [...directions.keys()], 'BOTH')) ?? 'both';
-  return (
-    found && { kind: 'crossFilter', relationship: found.name, direction: found.reversed ? swapped(written) : written }
-  );
+  const word = call.word(2, [...directions.keys()], 'BOTH');
+  const written = directions.get(word) ?? 'both';
+  if (!found || !fitsCardinality(call, found.name, word)) return null;
+  return { kind: 'crossFilter', relationship: found.name, direction: found.reversed ? swapped(written) : written };
+}
+
+/** ONEWAY means from the one side; the words for left and right are for relationships that have no one side (M11). */
+function fitsCardinality(call: CallBinder, name: string, word: string): boolean {
+  const cardinality = call.model.relationships.find((relationship) => relationship.name === name)?.cardinality;
+  const isManyToMany = cardinality === 'manyToMany';
+  const fits = word === 'ONEWAY' ? !isManyToMany && cardinality !== 'oneToOne' : isManyToMany || !word.includes('_');
+  const where = `for a ${word === 'ONEWAY' ? 'one-to-many' : 'many-to-many'} relationship`;
+  if (!fits) call.report('DAX0323', { name: word, where }, call.span(2));
+  return fits;
 }
 
 function swapped(direction: CrossFilterDirection): CrossFilterDirection {

@@ -1,8 +1,11 @@
 /** The IR as readable text (`daxc explain`): one node a line where it does not fit into one, children indented. */
-import type { CalculateParts, Modifier, OrderItem, ScalarNode } from './scalar.js';
+import { columnText, literalText, modifierText, optionsText } from './print-texts.js';
+import { orderHead, windowClauses, windowHead } from './print-window.js';
+import type { CalculateParts, OrderItem, ScalarNode } from './scalar.js';
 import type { GroupColumn, SummarizeColumnsNode, TableNode } from './table.js';
-import type { Id, ModelColumn, TableShape } from './types.js';
+import type { Id, TableShape } from './types.js';
 import { type Node, visit } from './walk.js';
+import type { WindowNode, WindowRankNode } from './window.js';
 
 /** A text with parts below it. */
 interface Part {
@@ -37,10 +40,6 @@ function inline(part: Part): string {
 
 function leaf(head: string): Part {
   return { head, below: [] };
-}
-
-function columnText(column: ModelColumn): string {
-  return `'${column.table}'[${column.column}]`;
 }
 
 class Printer {
@@ -82,6 +81,8 @@ class Printer {
         return leaf(`@${node.name}`);
       case 'measure':
         return leaf(`[${node.measure}]`);
+      case 'selectedMeasure':
+        return leaf(`selected measure ${node.part}`);
       case 'related':
         return leaf(`${columnText(node.target)} of row ${node.row} via ${node.path.join(', ')}`);
       case 'kernel':
@@ -156,6 +157,8 @@ class Printer {
           node.body,
           node.value,
         );
+      case 'windowRank':
+        return this.#window(node);
       case 'switch': {
         const cases = node.cases.map((one) => this.#named('case', one.value, one.result));
         const otherwise = node.otherwise ? [this.#named('else', node.otherwise)] : [];
@@ -250,6 +253,8 @@ class Printer {
           head: `topN row ${node.row}`,
           below: [...this.#all([node.count, node.table]), ...this.#orders(node.orders)],
         };
+      case 'window':
+        return this.#window(node);
       case 'rows': {
         const rows = node.rows.map((row) => ({ head: 'row', below: this.#all(row) }));
         return { head: `rows [${node.shape.map((column) => column.name).join('], [')}]`, below: rows };
@@ -265,8 +270,19 @@ class Printer {
     }
   }
 
+  #window(node: WindowNode | WindowRankNode): Part {
+    const bounds = node.kind === 'window' ? [node.from, ...(node.to ? [node.to] : [])] : [];
+    const below = [
+      ...bounds.map(({ anchor, value }) => this.#named(anchor, value)),
+      this.any(node.table),
+      ...node.orders.map((order) => this.#named(orderHead(order), order.value)),
+      ...windowClauses(node, (column) => groupText(column, node.table.shape)).map(leaf),
+    ];
+    return { head: windowHead(node), below };
+  }
+
   #summarizeColumns(node: SummarizeColumnsNode): Part {
-    const levels = node.rollups.map((level) => leaf(`subtotal [${level.flag}] of ${level.columns.join(', ')}`));
+    const levels = node.rollups.map((level) => leaf(`subtotal [${level.flag}] of ${level.columns.join(', ')}${level.rollup > 0 ? ` in rollup ${level.rollup}` : ''}`));
     const filters = node.filters.map(({ table, keep, nonVisual }) =>
       this.#named(`${keep ? 'keep ' : ''}${nonVisual ? 'nonvisual ' : ''}filter`, table),
     );
@@ -302,39 +318,4 @@ function nameAt(shape: TableShape, at: number): string {
 function groupText(group: GroupColumn, shape: TableShape): string {
   if (group.kind === 'own') return nameAt(shape, group.column);
   return `${columnText(group.target)} via ${group.path.join(', ')}`;
-}
-
-function literalText(value: number | string | boolean, kind: string): string {
-  if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
-  const isWholeDouble = kind === 'double' && Number.isInteger(value);
-  return `${kind === 'dateTime' ? 'date ' : ''}${value}${isWholeDouble ? '.0' : ''}`;
-}
-
-function optionsText(options: Readonly<Record<string, unknown>> | null): string {
-  const entries = Object.entries(options ?? {});
-  return entries.length === 0 ? '' : ` {${entries.map(([name, value]) => `${name}: ${String(value)}`).join(', ')}}`;
-}
-
-function modifierText(modifier: Modifier): string {
-  switch (modifier.kind) {
-    case 'useRelationship':
-      return `use relationship ${modifier.relationship}`;
-    case 'crossFilter':
-      return `cross filter ${modifier.relationship} ${modifier.direction}`;
-    case 'removeAll':
-      return 'remove all filters';
-    case 'removeTable':
-      return `remove filters of '${modifier.table}'`;
-    case 'removeColumns':
-      return `remove filters of ${modifier.columns.map(columnText).join(', ')}`;
-    case 'removeExcept': {
-      const kept = [...modifier.columns.map(columnText), ...modifier.keepTables.map((table) => `'${table}'`)];
-      return `remove filters of '${modifier.table}' except ${kept.join(', ')}`;
-    }
-    case 'allSelected':
-      return `all selected ${modifier.columns.length > 0 ? modifier.columns.map(columnText).join(', ') : `'${modifier.table ?? ''}'`}`;
-    case 'allCrossFiltered':
-      return `remove all filters that reach '${modifier.table}'`;
-  }
 }

@@ -46,6 +46,24 @@ export interface BoundTable {
   readonly columns: readonly BoundColumn[];
   readonly calculated: boolean;
 }
+/** An item of a calculation group. */
+export interface BoundCalculationItem {
+  readonly name: string;
+  /** Null where the item has errors. */
+  readonly value: ScalarNode | null;
+  /** The format string expression, as text; null: the selected measure's. */
+  readonly format: ScalarNode | null;
+  /** The DAX of the value; null where there is none. */
+  readonly source: Source | null;
+  readonly dependencies: Dependencies;
+}
+export interface BoundCalculationGroup {
+  readonly table: string;
+  /** The column with the names of the items. */
+  readonly column: string;
+  readonly precedence: number;
+  readonly items: readonly BoundCalculationItem[];
+}
 /** One step of filling calculated tables and columns, in dependency order. */
 export type CalculationStep =
   | { readonly kind: 'column'; readonly table: string; readonly column: string }
@@ -59,6 +77,8 @@ export interface Program {
   readonly calculatedColumns: readonly BoundCalculatedColumn[];
   readonly calculatedTables: readonly BoundCalculatedTable[];
   readonly steps: readonly CalculationStep[];
+  /** By precedence, the outermost first. With a calculation group in the model every measure is a Variant (T6). */
+  readonly calculationGroups: readonly BoundCalculationGroup[];
 }
 
 export interface BoundOrderBy {

@@ -2,6 +2,7 @@
 import type { Span } from '../diagnostics/source.js';
 import type { Id, ModelColumn, ValueType } from './types.js';
 import type { TableNode } from './table.js';
+import type { WindowRankNode } from './window.js';
 
 export interface ScalarBase {
   readonly type: ValueType;
@@ -279,6 +280,14 @@ export interface ContextTestNode extends ScalarBase {
   /** For a table argument: the table. */
   readonly table: string | null;
 }
+/**
+ * What a calculation item stands for (O1): the selected measure in the contexts at hand, its name, or its format string.
+ * In a row context the binder wraps the value in a CalculateNode (X4).
+ */
+export interface SelectedMeasureNode extends ScalarBase {
+  readonly kind: 'selectedMeasure';
+  readonly part: 'value' | 'name' | 'format';
+}
 /** Where binding failed: a diagnostic was reported. The backend never sees it. */
 export interface HoleNode extends ScalarBase {
   readonly kind: 'hole';
@@ -308,6 +317,7 @@ export type ScalarNode =
   | LetNode
   | FoldNode
   | RankNode
+  | WindowRankNode
   | CountRowsNode
   | IsEmptyNode
   | TableValueNode
@@ -315,6 +325,7 @@ export type ScalarNode =
   | ContainsNode
   | LookupNode
   | MeasureNode
+  | SelectedMeasureNode
   | CalculateNode
   | ContextTestNode
   | HoleNode;

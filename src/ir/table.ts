@@ -2,6 +2,7 @@
 import type { Span } from '../diagnostics/source.js';
 import type { CalculateParts, OrderItem, ScalarNode } from './scalar.js';
 import type { Id, ModelColumn, TableShape } from './types.js';
+import type { WindowNode } from './window.js';
 
 export interface TableBase {
   readonly shape: TableShape;
@@ -95,6 +96,8 @@ export interface GroupByNode extends TableBase {
 /** One level of ROLLUPADDISSUBTOTAL: columns (positions in `groupBy`) that are subtotalled together. */
 export interface RollupLevel {
   readonly columns: readonly number[];
+  /** The number of the ROLLUPADDISSUBTOTAL that the level belongs to; the levels of two of them are crossed. */
+  readonly rollup: number;
   /** Name of the Boolean column, which stands in `shape` right after the group-by columns of its level. */
   readonly flag: string;
   readonly filters: readonly TableNode[];
@@ -195,6 +198,7 @@ export type TableNode =
   | SummarizeColumnsNode
   | GenerateNode
   | TopNNode
+  | WindowNode
   | RowsNode
   | CalculateTableNode
   | TreatAsNode

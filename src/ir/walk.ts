@@ -1,6 +1,7 @@
 /** The children of every node of the IR, and a walk over them. */
 import type { CalculateParts, OrderItem, ScalarNode } from './scalar.js';
 import type { TableNode } from './table.js';
+import { windowChildren } from './window.js';
 
 export type Node = ScalarNode | TableNode;
 
@@ -40,6 +41,7 @@ function scalarChildren(node: ScalarNode): readonly Node[] {
     case 'variable':
     case 'parameter':
     case 'measure':
+    case 'selectedMeasure':
     case 'contextTest':
     case 'hole':
       return none;
@@ -72,6 +74,7 @@ type Compound = Exclude<
       | 'variable'
       | 'parameter'
       | 'measure'
+      | 'selectedMeasure'
       | 'contextTest'
       | 'hole'
       | 'kernel'
@@ -103,6 +106,8 @@ function compoundChildren(node: Compound): readonly Node[] {
       return [node.table, ...node.arguments, node.body, ...orderValues(node.orders)];
     case 'rank':
       return present([node.table, node.value, node.body]);
+    case 'windowRank':
+      return windowChildren(node);
     case 'countRows':
     case 'isEmpty':
     case 'tableValue':
@@ -147,6 +152,8 @@ function tableChildren(node: TableNode): readonly Node[] {
       return [node.table, node.inner];
     case 'topN':
       return [node.count, node.table, ...orderValues(node.orders)];
+    case 'window':
+      return windowChildren(node);
     case 'rows':
       return node.rows.flat();
     case 'calculateTable':

@@ -3,6 +3,7 @@ import { children, type Node } from '../ir/walk.js';
 import type { CalculateParts, Modifier, OrderItem, ScalarNode } from '../ir/scalar.js';
 import type { GroupColumn, SummarizeColumnsNode, TableNode } from '../ir/table.js';
 import type { Id, ModelColumn, TableShape } from '../ir/types.js';
+import type { WindowNode, WindowRankNode } from '../ir/window.js';
 import { Uses, wholeTable, type TableUses } from './uses.js';
 
 /** What the walk asks about the model. */
@@ -69,6 +70,10 @@ export class ExpressionUses {
       case 'rank': {
         const table = this.#iterate(node.row, node.table);
         return Uses.union([this.scalar(node.body), node.value ? this.scalar(node.value) : Uses.none, table.rows]);
+      }
+      case 'windowRank': {
+        const { rows, by } = this.#window(node);
+        return Uses.union([rows.rows, by]);
       }
       case 'countRows':
       case 'isEmpty':
@@ -191,6 +196,10 @@ export class ExpressionUses {
         const table = this.#iterate(node.row, node.table);
         return restricted(table, Uses.union([this.#orders(node.orders), this.scalar(node.count)]));
       }
+      case 'window': {
+        const { rows, by } = this.#window(node);
+        return restricted(rows, by);
+      }
       case 'calculateTable': {
         const body = this.table(node.body);
         return restricted(body, this.#calculate(node, Uses.union([...body.columns.map(scansOf), body.rows])));
@@ -222,6 +231,15 @@ export class ExpressionUses {
       default:
         return nothing;
     }
+  }
+
+  /** The relation of a window function, and what picks rows of it. */
+  #window(node: WindowNode | WindowRankNode): { readonly rows: TableUses; readonly by: Uses } {
+    const rows = this.#iterate(node.row, node.table);
+    const bounds = node.kind === 'window' ? [node.from.value, ...(node.to ? [node.to.value] : [])] : [];
+    const columns = [...node.partitionBy, ...(node.matchBy ?? []), ...node.visible];
+    const keys = columns.map((column) => this.#group(column, rows).asFilter());
+    return { rows, by: Uses.union([this.#orders(node.orders), this.#all(bounds).asFilter(), ...keys]) };
   }
 
   #modelColumns(shape: TableShape): TableUses {

@@ -79,12 +79,15 @@ const expectedWords: Readonly<Record<string, string>> = {
   boolean: 'true or false',
   array: 'a list',
   object: 'a mapping',
+  number: 'a whole number',
+  int: 'a whole number',
 };
 
 function typeHelp(expected: string, value: YamlValue): string | null {
   if (expected === 'true or false') return 'Write true or false, without quotes.';
   if (expected === 'a list') return "Write each item on a line of its own that begins with '- '.";
   if (expected === 'a mapping') return "Write lines of the form 'key: value', indented.";
+  if (expected === 'a whole number') return 'Write digits only, without quotes.';
   const isWritten = value.kind === 'scalar' && value.text !== '';
   return isWritten ? `Put it in quotes: '${value.text}'.` : "Write a text ('' is the empty one) or remove the key.";
 }
@@ -133,6 +136,8 @@ const owners: Readonly<Record<string, string>> = {
   sources: 'A source',
   measures: 'A measure',
   lineage: 'A lineage',
+  calculationGroup: 'A calculation group',
+  items: 'A calculation item',
 };
 
 function owner(path: Path, rootOwner: string): string {

@@ -5,6 +5,7 @@ import { place } from './check-shape.js';
 import { daxField, field, fieldSpan, flagField, mappings, proseField, textField, wordField } from './fields.js';
 import type { Column, DataSource, Relationship, Table } from './model.js';
 import { badName } from './names.js';
+import { asCalculationGroup } from './read-calculation-group.js';
 import { cardinalities, dataTypes } from './shapes.js';
 import type { YamlMapping } from './yaml-tree.js';
 
@@ -29,7 +30,8 @@ function readTable(
   sources: readonly DataSource[],
   diagnostics: Diagnostic[],
 ): Table {
-  const isCalculated = field(mapping, 'expression') !== null;
+  const isGroup = field(mapping, 'calculationGroup') !== null;
+  const isCalculated = isGroup || field(mapping, 'expression') !== null;
   const table: Table = {
     name,
     description: proseField(mapping, 'description'),
@@ -41,6 +43,7 @@ function readTable(
     dateColumn: textField(mapping, 'dateColumn'),
     span: fieldSpan(mapping, 'name'),
   };
+  if (isGroup) return asCalculationGroup(mapping, table, diagnostics);
   if (isCalculated) checkCalculated(mapping, table, diagnostics);
   return table;
 }

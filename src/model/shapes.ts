@@ -30,6 +30,22 @@ const column = z
     'A loaded column (with dataType), a calculated one (with expression), or a declared one of a calculated table.',
   );
 
+const calculationItem = z
+  .strictObject({
+    name: text('The name by which a filter selects it.'),
+    ordinal: z.int().optional().describe('Its place in order; by default the place in this list, from 0.'),
+    expression: dax('The DAX that replaces a measure, which SELECTEDMEASURE() stands for.'),
+    formatStringExpression: dax('The DAX of the format string of the result.').optional(),
+  })
+  .describe('A calculation item: it replaces measures where a filter selects it alone.');
+
+const calculationGroup = z
+  .strictObject({
+    precedence: z.int().optional().describe('The group with the higher number is applied outermost; 0 by default.'),
+    items: z.array(calculationItem),
+  })
+  .describe('Makes the table a calculation group: its rows are the items.');
+
 const table = z
   .strictObject({
     name: text('The name in the model.'),
@@ -39,9 +55,12 @@ const table = z
     file: text("The file's base name, where it differs from the table's name.").optional(),
     expression: dax('The DAX of a calculated table.').optional(),
     dateColumn: text('Marks the table as date table on this column.').optional(),
+    calculationGroup: calculationGroup.optional(),
     columns: z.array(column).optional(),
   })
-  .describe('A loaded table (with source and columns) or a calculated one (with expression).');
+  .describe(
+    'A loaded table (with source and columns), a calculated one (with expression), or a calculation group.',
+  );
 
 const source = z.strictObject({
   name: text('The name which tables use.'),

@@ -42,6 +42,27 @@ const sentences = {
   R0024: sentence((p: { name: string }) => `The query parameter @${p.name} has no value.`),
   R0025: sentence((p: { step: number }) => `The step of GENERATESERIES must be greater than 0, but it is ${p.step}.`),
 
+  // Window functions
+  R0040: sentence(
+    (p: { function: string }) =>
+      `The relation of ${p.function} may have equal rows: it has no key and no column without repetitions, so MATCHBY must name the columns that make a row.`,
+  ),
+  R0041: sentence(
+    (p: { function: string }) =>
+      `The columns of MATCHBY and PARTITIONBY do not tell the rows of the relation of ${p.function} apart.`,
+  ),
+  R0042: sentence((p: { function: string }) => `${p.function} finds rows that no column tells apart.`),
+
+  // Calculation groups
+  R0050: sentence(
+    (p: { item: string }) => `The calculation item ${p.item} selects items without end, itself among them.`,
+  ),
+  R0051: sentence((p: { item: string }) => `The calculation item ${p.item} has no sound definition.`),
+  R0052: sentence(
+    (p: { measure: string }) =>
+      `The format string of the measure [${p.measure}] is an expression, which daxc does not evaluate.`,
+  ),
+
   // Relationships
   R0030: sentence(
     (p: { table: string; column: string; value: string; relationship: string }) =>
@@ -73,6 +94,8 @@ export class DaxError<C extends RuntimeCode = RuntimeCode> extends Error {
   measure: string | null = null;
   /** The filter context or row in which it happened, as readable text. */
   context: string | null = null;
+  /** It does not depend on the context: whoever needs this value fails. */
+  isEverywhere = false;
 
   constructor(code: C, parameters: RuntimeParameters<C>) {
     super((sentences[code] as Sentence<RuntimeParameters<C>>)(parameters));

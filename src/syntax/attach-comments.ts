@@ -1,6 +1,6 @@
 /**
- * Gives every comment to the node it speaks of: one on a line of its own to the node that follows,
- * one at the end of a line to the node before it, any other to the node that follows.
+ * Gives every comment to the node it speaks of: one on a line of its own to the node that follows, one directly behind a
+ * node or at the end of its line to that node, any other to the node that follows.
  */
 import type { Comment, NodeBase } from './ast.js';
 import { childNodes } from './walk.js';
@@ -17,8 +17,13 @@ interface Place {
   readonly after: NodeBase | undefined;
 }
 
+/** How far to look around a comment. */
+const REACH = 400;
+
 class Attacher {
   readonly #children = new Map<NodeBase, readonly NodeBase[]>();
+  /** The last comment that went behind a node: the next one may follow it. */
+  #last: { readonly node: NodeBase; readonly end: number } | undefined;
   /** The comments that stand directly above RETURN, other comments aside. */
   readonly #aboveReturn: ReadonlySet<Comment>;
 
@@ -33,24 +38,18 @@ class Attacher {
   attach(comment: Comment): void {
     const place = this.#placeOf(comment);
     const { before, after, enclosing } = place;
-    if (before && (!after || this.#belongsBefore(comment, place))) push(before, 'trailingComments', comment);
-    else if (after) push(after, 'leadingComments', comment);
-    else push(enclosing, 'leadingComments', comment);
+    if (before && (!after || this.#belongsBefore(comment, before))) {
+      push(before, 'trailingComments', comment);
+      this.#last = { node: before, end: comment.end };
+    } else push(after ?? enclosing, 'leadingComments', comment);
   }
 
-  /** True for a comment at the end of the line on which the node before it ends, and for one above RETURN. */
-  #belongsBefore(comment: Comment, { before }: Place): boolean {
+  /** True for a comment directly behind the node, one that ends the node's line, and one above RETURN. */
+  #belongsBefore(comment: Comment, before: NodeBase): boolean {
     if (comment.lineBreakBefore) return this.#aboveReturn.has(comment);
-    return comment.lineBreakAfter === true && before !== undefined && this.#isAfterNode(before, comment);
-  }
-
-  /** Nothing but punctuation that closes or separates stands between the node and the comment. */
-  #isAfterNode(before: NodeBase, comment: Comment): boolean {
-    return /^[\s,)}]*$/.test(this.#between(before, comment.start));
-  }
-
-  #between(before: NodeBase, end: number): string {
-    return this.text.slice(Math.max(before.end, end - 400), end);
+    const from = this.#last?.node === before ? this.#last.end : before.end;
+    const between = this.text.slice(Math.max(from, comment.start - REACH), comment.start);
+    return comment.lineBreakAfter ? /^[\s,)}]*$/.test(between) : between.trim() === '';
   }
 
   #childrenOf(node: NodeBase): readonly NodeBase[] {
@@ -77,7 +76,7 @@ function commentsAboveReturn(comments: readonly Comment[], text: string): Readon
   const found = new Set<Comment>();
   let below: Comment | undefined;
   for (const comment of comments.toReversed()) {
-    const rest = text.slice(comment.end, Math.min(comment.end + 400, below?.start ?? text.length));
+    const rest = text.slice(comment.end, Math.min(comment.end + REACH, below?.start ?? text.length));
     const code = /\S+/.exec(rest)?.[0];
     if (code === undefined ? below && found.has(below) : /^RETURN\b/i.test(code)) found.add(comment);
     below = comment;

@@ -54,7 +54,7 @@ export class BalanceState {
 
   /** Puts in a missing operand where one must stand before `token` (undefined: the end of the text). */
   protected completeOperand(token: IToken | undefined): void {
-    if (!this.#needsOperand()) return;
+    if (!this.#needsOperand() && !this.#lacksLeftOperand(token)) return;
     this.#reportMissingOperand(token, this.before);
     this.pushVirtual(t.MissingOperand, '');
   }
@@ -65,6 +65,12 @@ export class BalanceState {
     if (isA(before, t.BinaryOperator) || isA(before, t.PrefixOperator)) return true;
     if (isOneOf(before, t.Return, t.Evaluate, t.By, t.At, t.FatArrow)) return true;
     return this.frames.top.kind === 'group' && isOneOf(before, t.LeftParenthesis, t.Comma);
+  }
+
+  /** F ( a, * b ): an item of a list cannot begin with this operator. */
+  #lacksLeftOperand(token: IToken | undefined): boolean {
+    const isBinary = isA(token, t.BinaryOperator) && !isA(token, t.PrefixOperator);
+    return isBinary && isOneOf(this.before, t.Comma, t.LeftParenthesis, t.LeftBrace);
   }
 
   #reportMissingOperand(token: IToken | undefined, before: IToken | undefined): void {

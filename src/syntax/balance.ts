@@ -136,6 +136,7 @@ class Balancer extends BalanceState {
 
   /** Two operands side by side: a comma is put in inside a list, else an operator. */
   #separate(token: IToken, before: IToken): void {
+    if (this.#opensCall(token, before)) return;
     const { kind } = this.frames.top;
     const { declaring } = this.frames;
     const inList = (kind === 'call' || kind === 'braces') && !declaring;
@@ -148,6 +149,17 @@ class Balancer extends BalanceState {
     else report();
     this.pushVirtual(inList ? t.Comma : t.MissingOperator, '');
     this.push(token);
+  }
+
+  /** SUMX T, 1 ): there is one `)` too many and a word in front of an operand, so the `(` is missing between them. */
+  #opensCall(token: IToken, before: IToken): boolean {
+    if (!isOneOf(before, t.Word) || this.#ahead[')'] <= this.frames.countFor(')') || isOneOf(token, t.Not))
+      return false;
+    this.reporter.report('DAX0145', { name: before.image }, before.startOffset, endOf(before));
+    this.output[this.output.length - 1] = retype(before, t.FunctionName);
+    this.push(virtualToken(t.LeftParenthesis, '(', endOf(before)));
+    this.push(token);
+    return true;
   }
 
   #reportSeparator(token: IToken, before: IToken): void {

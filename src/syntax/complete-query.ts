@@ -4,9 +4,13 @@ import type { Reporter } from './reporter.js';
 import * as t from './tokens.js';
 import { endOf, isOneOf, nameOf, virtualToken } from './token-tools.js';
 
-/** The tokens of a query with the EVALUATE that is missing, and without a DEFINE that defines nothing; both are reported. */
+/** The tokens of a query with the DEFINE or EVALUATE that is missing, and without a DEFINE that defines nothing; all reported. */
 export function completeQuery(tokens: readonly IToken[], text: string, reporter: Reporter): readonly IToken[] {
   const [first, second] = tokens;
+  if (first && isOneOf(first, t.Measure, t.ColumnWord, t.TableWord, t.FunctionWord, t.Var)) {
+    reporter.report('DAX0101', { found: nameOf(first), expected: 'DEFINE' }, first.startOffset, endOf(first));
+    return completeQuery([virtualToken(t.Define, '', first.startOffset), ...tokens], text, reporter);
+  }
   if (tokens.some((token) => isOneOf(token, t.Evaluate))) return withoutEmptyDefine(tokens, first, second, reporter);
   const end = text.trimEnd().length;
   if (!first || isOneOf(first, t.Define)) {

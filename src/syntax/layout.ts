@@ -2,7 +2,7 @@
  * A small document algebra after Wadler and Prettier: what may break over lines is decided by the width.
  * Everything here runs without recursion, so that the depth of a tree never matters.
  */
-export type Layout = string | Concatenation | Indented | Group | Break | LineComment;
+export type Layout = string | Concatenation | Indented | Group | Break | CommentText;
 
 interface Concatenation {
   readonly kind: 'concat';
@@ -26,11 +26,13 @@ interface Break {
   readonly flat: string | null;
   readonly breaks: boolean;
 }
-/** A comment that reaches to the end of its line: whatever follows begins a new one. */
-interface LineComment {
+/** A comment, set apart from what stands before it. After one to the end of the line whatever follows begins a new one. */
+interface CommentText {
   readonly kind: 'comment';
   readonly text: string;
-  readonly breaks: true;
+  readonly toLineEnd: boolean;
+  readonly ownLine: boolean;
+  readonly breaks: boolean;
 }
 
 function breaks(layout: Layout): boolean {
@@ -55,8 +57,9 @@ export function group(inner: Layout): Layout {
   return { kind: 'group', inner, breaks: breaks(inner) };
 }
 
-export function lineComment(text: string): Layout {
-  return { kind: 'comment', text, breaks: true };
+/** A comment; with `toLineEnd` it reaches to the end of its line, with `ownLine` nothing stands before it. */
+export function commentText(text: string, toLineEnd: boolean, ownLine: boolean): Layout {
+  return { kind: 'comment', text, toLineEnd, ownLine, breaks: toLineEnd || ownLine };
 }
 
 /** A blank, or a line end. */
@@ -65,6 +68,19 @@ export const line: Layout = { kind: 'break', flat: ' ', breaks: false };
 export const softLine: Layout = { kind: 'break', flat: '', breaks: false };
 /** Always a line end. */
 export const hardLine: Layout = { kind: 'break', flat: null, breaks: true };
+
+/** The first text that a layout writes; '' for nothing. */
+export function firstText(layout: Layout): string {
+  const open: Layout[] = [layout];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (typeof next === 'string') {
+      if (next !== '') return next;
+    } else if (next.kind === 'comment') return next.text;
+    else if (next.kind === 'concat') for (const part of next.parts.toReversed()) open.push(part);
+    else if (next.kind !== 'break') open.push(next.inner);
+  }
+  return '';
+}
 
 interface Item {
   readonly layout: Layout;
@@ -85,6 +101,7 @@ class Renderer {
   #column = 0;
   /** True after a line comment: a line end must come before anything else. */
   #mustBreak = false;
+  #atLineStart = true;
 
   constructor(private readonly width: number) {}
 
@@ -102,7 +119,7 @@ class Renderer {
         this.#open.push({ ...item, layout: layout.parts[i] as Layout });
     } else if (layout.kind === 'indent') this.#open.push({ ...item, layout: layout.inner, indent: item.indent + STEP });
     else if (layout.kind === 'group') this.#group(item, layout);
-    else if (layout.kind === 'comment') this.#comment(layout.text, item.indent);
+    else if (layout.kind === 'comment') this.#comment(layout, item.indent);
     else this.#break(layout, item);
   }
 
@@ -113,17 +130,20 @@ class Renderer {
   }
 
   #text(written: string, indentation: number): void {
-    if (written === '') return;
     const text = this.#mustBreak ? written.replace(/^ +/, '') : written;
+    if (text === '') return;
     if (this.#mustBreak) this.#newLine(indentation);
     this.#out.push(text);
+    this.#atLineStart = false;
     const lastLine = text.lastIndexOf('\n');
     this.#column = lastLine < 0 ? this.#column + text.length : text.length - lastLine - 1;
   }
 
-  #comment(text: string, indentation: number): void {
-    this.#text(text, indentation);
-    this.#mustBreak = true;
+  #comment({ text, toLineEnd, ownLine }: CommentText, indentation: number): void {
+    if (ownLine && !this.#atLineStart) this.#newLine(indentation);
+    const apart = this.#mustBreak || this.#atLineStart || (this.#out.at(-1) ?? '').endsWith(' ');
+    this.#text(apart ? text : ` ${text}`, indentation);
+    this.#mustBreak = toLineEnd;
   }
 
   #break({ flat }: Break, item: Item): void {
@@ -138,6 +158,7 @@ class Renderer {
     else if (last >= 0) this.#out[last] = (this.#out[last] as string).replace(/ +$/, '');
     this.#out.push('\n', ' '.repeat(indentation));
     this.#column = indentation;
+    this.#atLineStart = true;
   }
 
   /** True when the item and what follows it up to the next possible line end fit on the rest of the line. */
@@ -160,8 +181,10 @@ class Renderer {
       } else if (layout.kind === 'break') {
         if (!item.flat || layout.flat === null) return true;
         room -= layout.flat.length;
-      } else if (layout.kind === 'comment') return room >= layout.text.length;
-      else
+      } else if (layout.kind === 'comment') {
+        if (layout.toLineEnd) return room >= layout.text.length;
+        room -= layout.text.length;
+      } else
         items.push({
           ...item,
           layout: layout.inner,

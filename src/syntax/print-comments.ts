@@ -1,24 +1,24 @@
 /** Comments around printed nodes. A line comment always ends its line, so nothing can be swallowed by it. */
 import type { Comment, NodeBase } from './ast.js';
-import { concat, hardLine, lineComment, sequence, type Layout } from './layout.js';
+import { commentText, concat, hardLine, sequence, type Layout } from './layout.js';
 
 /** True for comments that reach to the end of the line. */
 function isLineComment(comment: Comment): boolean {
   return comment.text.startsWith('//') || comment.text.startsWith('--');
 }
 
-function commentLayout(comment: Comment): Layout {
-  return isLineComment(comment) ? lineComment(comment.text) : comment.text;
+function commentLayout(comment: Comment, ownLine: boolean): Layout {
+  return commentText(comment.text, isLineComment(comment), ownLine);
 }
 
 function leading(comment: Comment): Layout {
   const below = isLineComment(comment) || comment.lineBreakAfter === true;
-  return concat(commentLayout(comment), below ? hardLine : ' ');
+  return concat(commentLayout(comment, comment.lineBreakBefore === true), below ? hardLine : ' ');
 }
 
 /** A comment behind a node: on the same line, or on its own line where it had one. */
 export function trailing(comment: Comment): Layout {
-  return concat(comment.lineBreakBefore === true ? hardLine : ' ', commentLayout(comment));
+  return concat(comment.lineBreakBefore === true ? hardLine : ' ', commentLayout(comment, false));
 }
 
 export function hasComments(node: NodeBase): boolean {

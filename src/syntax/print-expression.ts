@@ -10,7 +10,7 @@ import type {
   UnaryExpression,
   VariableDeclaration,
 } from './ast.js';
-import { concat, group, hardLine, indent, line, sequence, type Layout } from './layout.js';
+import { concat, firstText, group, hardLine, indent, line, sequence, type Layout } from './layout.js';
 import { pairsOf } from './pairs.js';
 import { bracketed, isBareName, quoted, quotedText } from './names.js';
 import { leftNeedsParentheses, levelOfOperator, operandNeedsParentheses, rightNeedsParentheses } from './precedence.js';
@@ -121,9 +121,14 @@ export function commaList<T extends NodeBase>(
     const comma = i < items.length - 1 ? ',' : '';
     const inner = [withLeading(item, print(item)), ...beforeComma.map(trailing), comma, ...afterComma.map(trailing)];
     if (i === 0) return [sequence(inner)];
-    return [joined(i - 1) ? ' ' : line, sequence(inner)];
+    return [joined(i - 1) && !beginsOnNewLine(item) ? ' ' : line, sequence(inner)];
   });
   return sequence(parts);
+}
+
+/** True for a node below a comment that has a line of its own. */
+function beginsOnNewLine(node: NodeBase): boolean {
+  return node.leadingComments?.[0]?.lineBreakBefore === true;
 }
 
 // Calls.
@@ -151,7 +156,7 @@ function operand(expression: Expression, needsParentheses: boolean, style: Print
 
 function printUnary({ operator, operand: inner }: UnaryExpression, style: PrintStyle): Layout {
   const printed = operand(inner, operandNeedsParentheses(operator, inner), style);
-  const apart = operator === 'NOT' || inner.kind === 'unary' || hasComments(inner);
+  const apart = operator === 'NOT' || /^[-+/]/.test(firstText(printed));
   return concat(operator, apart ? ' ' : '', printed);
 }
 

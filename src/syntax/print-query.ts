@@ -76,7 +76,7 @@ function printTable({ name, expression, visualShape }: TableDefinition, style: P
 function printAxis(axis: AxisDefinition, style: PrintStyle): Layout {
   const groups = axis.groups.map(({ columns, total }) => {
     const list = commaList(columns, (column) => printExpression(withoutComments(column), style));
-    return group(concat(hardLine, 'GROUP ', indent(list), ' TOTAL ', printExpression(total, style)));
+    return concat(hardLine, group(concat('GROUP ', indent(list), ' TOTAL ', printExpression(total, style))));
   });
   const order = concat(hardLine, 'ORDER BY ', group(indent(printOrderItems(axis.orderBy, style))));
   return concat('AXIS ', withComments(axis.name, axis.name.text), indent(sequence([...groups, order])));

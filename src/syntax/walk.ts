@@ -23,8 +23,11 @@ export function childExpressions(expression: Expression): readonly Expression[] 
   }
 }
 
-/** Calls `visit` for the expression and everything inside it, in the order of the text. Return false to leave out what is inside. */
-export function walkExpression(expression: Expression, visit: (expression: Expression) => boolean | void): void {
+/**
+ * Calls `visit` for the expression and everything inside it, in the order of the text.
+ * Where it returns false, what is inside is left out.
+ */
+export function walkExpression(expression: Expression, visit: (expression: Expression) => unknown): void {
   const open: Expression[] = [expression];
   for (let next = open.pop(); next; next = open.pop()) {
     if (visit(next) === false) continue;

@@ -84,7 +84,7 @@ class WordReader {
     return (
       RESERVED[upper] ??
       this.#pair(upper, next, before) ??
-      this.#definition(upper, next) ??
+      this.#definition(upper, next, before) ??
       this.#clause(upper, next, before)
     );
   }
@@ -101,12 +101,13 @@ class WordReader {
     return upper === 'SHAPE' && isOneOf(before, t.Visual) ? t.Shape : undefined;
   }
 
-  /** MEASURE, COLUMN, TABLE, FUNCTION: in queries, outside brackets or in front of a name (an unclosed bracket). */
-  #definition(upper: string, next: IToken | undefined): TokenType | undefined {
+  /** MEASURE, COLUMN, TABLE, FUNCTION: in queries, after a complete expression or in front of a name. */
+  #definition(upper: string, next: IToken | undefined, before: IToken | undefined): TokenType | undefined {
     const type = DEFINITIONS[upper];
     if (this.mode === 'function') return type === t.FunctionWord && this.output.length === 0 ? type : undefined;
     if (this.mode !== 'query') return undefined;
-    return this.#depth === 0 || isA(next, t.TableName) ? type : undefined;
+    const complete = this.#depth === 0 && (isOneOf(before, t.Define) || endsOperand(before));
+    return complete || isA(next, t.TableName) ? type : undefined;
   }
 
   #clause(upper: string, next: IToken | undefined, before: IToken | undefined): TokenType | undefined {

@@ -3,7 +3,7 @@
  * sets another one, DAXC_DIFFERENTIAL the number of expressions.
  */
 import { describe, expect, it } from 'vitest';
-import { isDisagreement, judge, shrunk, subjectOf, type Disagreement, type Subject } from './differential.js';
+import { isDisagreement, judge, shrunk, subjectOf, type Disagreement, type Subject, type Verdict } from './differential.js';
 import { queryText, randomQuestion } from './random-expression.js';
 import { randomModel, tableText } from './random-model.js';
 import { Random } from './random.js';
@@ -15,14 +15,13 @@ const perModel = 20;
 const shownDisagreements = Number(process.env['DAXC_SHOWN'] ?? 3);
 
 interface Summary {
-  agreed: number;
-  skipped: number;
+  readonly counts: Map<string, number>;
   readonly disagreements: string[];
 }
 
 /** Compares `count` expressions, `perModel` over each model; every model has a seed of its own. */
 function compareAll(): Summary {
-  const summary: Summary = { agreed: 0, skipped: 0, disagreements: [] };
+  const summary: Summary = { counts: new Map(), disagreements: [] };
   for (let asked = 0; asked < count; asked += perModel) {
     const random = new Random(seed + asked / perModel);
     const subject = subjectOf(randomModel(random));
@@ -32,20 +31,18 @@ function compareAll(): Summary {
   return summary;
 }
 
-function compareOne(random: Random, subject: Subject, summary: Summary): void {
+function compareOne(random: Random, subject: Subject, { counts, disagreements }: Summary): void {
   const question = randomQuestion(random, subject.random);
-  const verdict = judge(subject, queryText(textOf(question.expression), question));
-  if (verdict === 'agreed') summary.agreed++;
-  else if (verdict === 'skipped') summary.skipped++;
-  else {
-    const isWrong = verdict.engine.kind !== 'diagnostics';
-    const small = isWrong ? shrunk(subject, question) : { subject, verdict };
-    summary.disagreements.push(described(small.subject, small.verdict));
-  }
+  const verdict: Verdict = judge(subject, queryText(textOf(question.expression), question));
+  const name = isDisagreement(verdict) ? 'disagreed' : verdict;
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+  if (!isDisagreement(verdict)) return;
+  const small = shrunk(subject, question);
+  disagreements.push(described(small.subject, small.verdict));
 }
 
 function described({ random, model }: Subject, { query, engine, reference }: Disagreement): string {
-  const tables = [...random.rows.keys()].map((table) => `-- ${table}\n${tableText(random, table)}`);
+  const tables = [...random.rows].flatMap(([table, rows]) => (rows.length > 0 ? [`-- ${table}\n${tableText(random, table)}`] : []));
   const both = model.relationships.filter((one) => one.crossFilteringBehavior === 'bothDirections');
   const directions = both.map((one) => `${one.fromTable}[${one.fromColumn}] filters both ways`);
   const said = [`engine: ${JSON.stringify(engine)}`, `reference: ${JSON.stringify(reference)}`];
@@ -55,10 +52,12 @@ function described({ random, model }: Subject, { query, engine, reference }: Dis
 describe('the generated code and the reference', () => {
   it(`agree on ${count} random expressions`, { timeout: 3_600_000 }, () => {
     const started = Date.now();
-    const { agreed, skipped, disagreements } = compareAll();
+    const { counts, disagreements } = compareAll();
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    process.stderr.write(`differential: seed ${seed}, ${agreed} agreed, ${skipped} skipped, ${disagreements.length} disagreed, ${seconds} s\n`);
-    expect(disagreements.filter((text) => text !== ''), disagreements.join('\n\n')).toEqual([]);
-    expect(isDisagreement('agreed')).toBe(false);
+    const figures = [...counts].map(([verdict, number]) => `${number} ${verdict}`).join(', ');
+    process.stderr.write(`differential: seed ${seed}: ${figures}; ${seconds} s\n`);
+    expect(disagreements.length, disagreements.join('\n\n')).toBe(0);
+    const compared = (counts.get('agreed') ?? 0) + (counts.get('blank') ?? 0) + (counts.get('failed') ?? 0);
+    expect(compared).toBeGreaterThan(0.95 * count);
   });
 });

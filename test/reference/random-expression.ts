@@ -39,7 +39,7 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
   ]);
   const columns = random.chance(0.85) ? columnsOfModel.filter(({ table }) => dimensions.includes(table)) : columnsOfModel;
   return {
-    expression: makerOf(random, model).scalar(kind, outermost, random.integer(2, 5)),
+    expression: makerOf(random, model).scalar(kind, outermost, random.integer(2, 6)),
     groupBy: random.some(columns, random.integer(1, 2)),
     asMeasure: random.chance(0.5),
   };

@@ -110,10 +110,11 @@ function removal(maker: Maker): Term {
   ]);
 }
 
-/** One relationship a model changes its direction, so that no table is reached in two ways. */
+/** One relationship a model changes its direction, not one that USERELATIONSHIP replaces: no table is reached in two ways. */
 function crossFilter(maker: Maker): Term {
   const { random, model } = maker;
   const both = model.relationships.find((relationship) => relationship.both);
+  if (both?.from.name === 'Ordered') return removal(maker);
   const { from, to } = both ?? (model.relationships[0] as NonNullable<typeof both>);
   return template`CROSSFILTER(${nameOf(from)}, ${nameOf(to)}, ${random.pick(['NONE', 'ONEWAY', 'BOTH'])})`;
 }

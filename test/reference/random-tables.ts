@@ -136,7 +136,9 @@ export function randomTableOf(maker: Maker, column: RandomColumn, scope: RandomS
   const inRow = onRow(scope, typeOfColumns([column]));
   const condition = (): Term => maker.scalar('boolean', inRow, depth - 1);
   const similar = random.pick(columnsOfModel.filter(({ kind }) => kind === column.kind));
+  const variables = scope.tables.filter(({ type }) => type.columns.length === 1 && type.columns[0]?.text === name);
   const make = random.weighted<() => Term>([
+    [variables.length > 0 ? 12 : 0, () => template`${random.pick(variables).name}`],
     [4, () => template`VALUES(${name})`],
     [2, () => template`${random.pick(['ALL', 'DISTINCT', 'ALLNOBLANKROW'])}(${name})`],
     [scope.loops < 3 ? 2 : 0, () => template`FILTER(${other()}, ${condition()})`],

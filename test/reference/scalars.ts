@@ -6,7 +6,7 @@ import type { Reference, Scope } from './evaluator.js';
 import { foldValues } from './folds.js';
 import { nameOf, type ModelRow } from './model.js';
 import type { TableValue } from './table-value.js';
-import { arithmetic, compare, convert, Failure, keyOf, order, tupleKey, zeroOf, type Value } from './value.js';
+import { arithmetic, compare, convert, Failure, keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
 
 export function evaluateScalar(reference: Reference, node: ScalarNode, scope: Scope): Value {
   const value = (child: ScalarNode): Value => reference.scalar(child, scope);
@@ -203,11 +203,11 @@ function kernel({ kernel: name, arguments: operands }: KernelNode, value: Evalua
       if (denominator === null || denominator === 0) return at(third);
       return numerator === null ? null : Number(numerator) / Number(denominator);
     }
-    case 'minimumOfNumbers':
-    case 'minimumOfTexts':
+    case 'minOfTwo':
+    case 'minOfTwoText':
       return ofTwo(at(first), at(second), 1);
-    case 'maximumOfNumbers':
-    case 'maximumOfTexts':
+    case 'maxOfTwo':
+    case 'maxOfTwoText':
       return ofTwo(at(first), at(second), -1);
     case 'makeDate':
       return Date.UTC(Number(at(first)), Number(at(second)) - 1, Number(at(third))) / 86_400_000 + 25569;
@@ -221,5 +221,7 @@ function ofTwo(left: Value, right: Value, sign: 1 | -1): Value {
   if (left === null && right === null) return null;
   const zero = zeroOf(left ?? right);
   const [a, b] = [left ?? zero, right ?? zero];
-  return order(b, a) * sign < 0 ? b : a;
+  const side = order(b, a) * sign;
+  if (Number.isNaN(side)) throw new Unspecified('the extreme of two values with NaN');
+  return side < 0 ? b : a;
 }

@@ -7,7 +7,7 @@ import type { Reference, Scope } from './evaluator.js';
 import { nameOf, type ModelRow } from './model.js';
 import { summarizedColumns } from './summarize-columns.js';
 import { distinctRows, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
-import { keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
+import { Failure, keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
 
 export function evaluateTable(reference: Reference, node: TableNode, scope: Scope): TableValue {
   const { model } = reference;
@@ -58,7 +58,7 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
       const adds = node.kind === 'addColumns';
       const rows = table.rows.map((row): Row => {
         const inner = reference.onRow(node.row, table, row, scope);
-        const values = node.columns.map((column) => reference.scalar(column, inner));
+        const values = node.columns.map((column) => perhapsUnused(() => reference.scalar(column, inner)));
         return { values: adds ? [...row.values, ...values] : values, base: row.base };
       });
       return { lineage: lineageOf(node.shape), rows, expansion: adds ? table.expansion : null };
@@ -81,6 +81,16 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
       return top(reference, node, scope);
     default:
       return composed(reference, node, scope);
+  }
+}
+
+/** Whether an error in a column that nothing reads is one, is open (X8). */
+function perhapsUnused(compute: () => Value): Value {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof Failure) throw new Unspecified('an error in a column that may not be needed');
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import { error } from './entry.js';
+import { windows } from './windows.js';
 
 /** DAX04xx: row and filter contexts, relationships, dependencies. */
 export const contexts = {
@@ -69,4 +70,9 @@ export const contexts = {
       `Measure [${p.name}] cannot be used in GROUPBY: its extension columns see no filter context.`,
     () => 'Use an iterator over CURRENTGROUP(), such as SUMX(CURRENTGROUP(), ...).',
   ),
+  DAX0419: error(
+    (p: { name: string }) => `${p.name} cannot be used in GROUPBY: its extension columns see no filter context.`,
+    () => 'Use an iterator over CURRENTGROUP(), such as SUMX(CURRENTGROUP(), ...).',
+  ),
+  ...windows,
 };

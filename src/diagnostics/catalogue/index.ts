@@ -1,4 +1,5 @@
 import type { Entry } from './entry.js';
+import { calculationGroups } from './calculation-groups.js';
 import { project } from './project.js';
 import { syntax } from './syntax.js';
 import { names } from './names.js';
@@ -9,7 +10,7 @@ import { lint } from './lint.js';
 import { tmsl } from './tmsl.js';
 
 /** Every code with its severity, sentence and help. Codes are never renumbered. */
-export const catalogue = { ...project, ...data, ...tmsl, ...syntax, ...names, ...types, ...contexts, ...lint };
+export const catalogue = { ...project, ...data, ...tmsl, ...syntax, ...names, ...types, ...contexts, ...calculationGroups, ...lint };
 
 export type Code = keyof typeof catalogue;
 export type ParametersOf<C extends Code> = (typeof catalogue)[C] extends Entry<infer P> ? P : never;

@@ -180,4 +180,8 @@ export const syntax = {
     (p: { name: string }) => `The name [${p.name}] looks like two names: a ] seems to be missing before it ends.`,
     (p) => `Perhaps [${p.name.replace(/[^\w\s].*$/s, '').trimEnd()}] is meant.`,
   ),
+  DAX0145: error(
+    (p: { name: string }) => `There is no \`(\` after ${p.name}.`,
+    (p) => `Write ${p.name} ( ... ): one closing parenthesis too many follows.`,
+  ),
 };

@@ -1,7 +1,8 @@
 /** The tables of a TMSL model. */
 import type { Source } from '../../diagnostics/source.js';
 import type { Hierarchy, Table } from '../model.js';
-import { calculationGroup, itemsTable } from './calculation-groups.js';
+import { itemsTable } from '../items-table.js';
+import { calculationGroup } from './calculation-groups.js';
 import { readColumns } from './columns.js';
 import { daxField } from './dax.js';
 import {

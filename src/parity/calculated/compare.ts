@@ -69,10 +69,11 @@ function spelling(computed: Values, stored: Values): (row: number, storedRow: nu
   };
 }
 
-/** Compares as multisets: rows are grouped by their exact values, and doubles are compared inside a group. */
+/** Compares as multisets: rows are grouped by their exact values; doubles and dates are compared inside a group. */
 export function compareTables(computed: readonly Values[], stored: readonly Values[]): Comparison {
   const rows = stored[0]?.length ?? 0;
-  const exact = stored.map(({ kind }, i) => kind !== 'double' && computed[i]?.kind !== 'double');
+  const isExact = (kind?: ColumnKind): boolean => kind !== 'double' && kind !== 'dateTime';
+  const exact = stored.map(({ kind }, i) => isExact(kind) && isExact(computed[i]?.kind));
   const open = groups(computed, exact);
   const isSame = stored.map((column, i) => spelling(computed[i] as Values, column));
   const missing: number[] = [];
@@ -87,7 +88,7 @@ export function compareTables(computed: readonly Values[], stored: readonly Valu
   return { rows, different, message: different === 0 ? null : rowMessage(computed, stored, missing, extra) };
 }
 
-/** Row numbers by the exact part of their values, each group ordered by its doubles. */
+/** Row numbers by the exact part of their values, each group ordered by the rest. */
 function groups(columns: readonly Values[], exact: readonly boolean[]): Map<string, number[]> {
   const found = new Map<string, number[]>();
   const length = columns[0]?.length ?? 0;
@@ -97,18 +98,17 @@ function groups(columns: readonly Values[], exact: readonly boolean[]): Map<stri
     if (group) group.push(row);
     else found.set(key, [row]);
   }
-  const doubles = columns.filter((_, i) => !exact[i]);
-  for (const group of found.values()) if (group.length > 1) group.sort((a, b) => byDoubles(doubles, a, b));
+  const numbers = columns.filter((_, i) => !exact[i]);
+  for (const group of found.values()) if (group.length > 1) group.sort((a, b) => byNumbers(numbers, a, b));
   return found;
 }
 
 function keyOf(item: Typed): string | number | boolean | null {
   const value = plain(item);
-  if (typeof value === 'string') return foldText(value);
-  return typeof value === 'number' && item.kind === 'dateTime' ? Math.round(value * 86_400_000) : value;
+  return typeof value === 'string' ? foldText(value) : value;
 }
 
-function byDoubles(columns: readonly Values[], a: number, b: number): number {
+function byNumbers(columns: readonly Values[], a: number, b: number): number {
   for (const column of columns) {
     const [x, y] = [rank(column, a), rank(column, b)];
     if (x !== y) return x < y ? -1 : 1;
@@ -116,17 +116,18 @@ function byDoubles(columns: readonly Values[], a: number, b: number): number {
   return 0;
 }
 
-/** A number by which rows are ordered: BLANK first, NaN last. */
+/** A number by which rows are ordered, without the places in which rounding shows: BLANK first, NaN last. */
 function rank(column: Values, row: number): number {
   const value = plain(typed(column, row));
   if (value === null) return -Infinity;
-  return typeof value === 'number' && !Number.isNaN(value) ? value : Infinity;
+  if (typeof value !== 'number' || Number.isNaN(value)) return Infinity;
+  return column.kind === 'dateTime' ? Math.round(value * 86_400) : Number(value.toPrecision(10));
 }
 
-/** Groups up to this size are searched whole for the row that matches. */
+/** So many rows of a group are searched for the one that matches. */
 const searched = 50;
 
-/** Takes away pairs of equal rows: neighbours in order first, then, in small groups, any pair. */
+/** Takes away pairs of equal rows: those at the same place first, else each with one of the next. */
 function matchRows(
   stored: readonly number[],
   computed: readonly number[],
@@ -136,9 +137,8 @@ function matchRows(
     return { stored: [], computed: [] };
   }
   const free = [...computed];
-  const reach = free.length <= searched ? free.length : searched;
   const lost = stored.filter((row) => {
-    const at = free.slice(0, reach).findIndex((candidate) => isSame(candidate, row));
+    const at = free.slice(0, searched).findIndex((candidate) => isSame(candidate, row));
     if (at >= 0) free.splice(at, 1);
     return at < 0;
   });

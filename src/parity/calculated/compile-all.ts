@@ -6,12 +6,11 @@ import {
   calculatedObjects,
   expressionOf,
   objectKey,
-  ownColumns,
   withoutDax,
   type CalculatedObject,
 } from './objects.js';
 import type { CalculationCompiler } from '../../query/engine.js';
-import type { StoredTables } from './stored.js';
+import { isStored, type StoredTables } from './stored.js';
 
 export interface Compiled {
   readonly program: Program;
@@ -89,11 +88,4 @@ function indirectReason(diagnostics: readonly Diagnostic[]): string {
   return first
     ? `It uses an object that does not compile: ${first.code}: ${first.message}`
     : 'It uses an object that does not compile.';
-}
-
-function isStored(model: Model, stored: StoredTables, object: CalculatedObject): boolean {
-  const columns = stored.get(object.table.toLowerCase());
-  if (object.kind === 'column') return columns?.has(object.column.toLowerCase()) ?? false;
-  const table = model.tables.find(({ name }) => name === object.table);
-  return ownColumns(table as Model['tables'][number]).every(({ name }) => columns?.has(name.toLowerCase()) ?? false);
 }

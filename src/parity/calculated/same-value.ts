@@ -5,6 +5,7 @@ import { CurrencyValue, DateValue } from '../../runtime/scalars/values.js';
 
 const currencyScale = 10_000;
 const millisecondsOfDay = 86_400_000;
+const storedStepsOfDay = 86_400 * 300;
 /** Doubles are equal when they differ by no more than this part of the larger one. */
 const relative = 1e-9;
 
@@ -38,7 +39,7 @@ function sameNumber(computed: number, stored: number, kind: ColumnKind): boolean
   if (Object.is(computed, stored) || computed === stored) return true;
   switch (kind) {
     case 'dateTime':
-      return Math.round(computed * millisecondsOfDay) === Math.round(stored * millisecondsOfDay);
+      return sameMoment(computed, stored);
     case 'currency':
       return Math.round(computed * currencyScale) === Math.round(stored * currencyScale);
     case 'double':
@@ -46,6 +47,12 @@ function sameNumber(computed: number, stored: number, kind: ColumnKind): boolean
     default:
       return false;
   }
+}
+
+/** To the millisecond, or as the engine stores it, in steps of 1/300 of a second (T5). */
+function sameMoment(computed: number, stored: number): boolean {
+  const inUnits = (perDay: number): boolean => Math.round(computed * perDay) === Math.round(stored * perDay);
+  return inUnits(millisecondsOfDay) || inUnits(storedStepsOfDay);
 }
 
 /** The value as a message shows it. */

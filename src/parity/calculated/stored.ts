@@ -6,6 +6,7 @@ import type { Model, Table } from '../../model/model.js';
 import { columnBuilder } from '../../runtime/columns/builder.js';
 import type { Column } from '../../runtime/columns/column.js';
 import type { ColumnKind, Value } from '../../runtime/columns/value.js';
+import { ownColumns, type CalculatedObject } from './objects.js';
 
 /** Lower-case table name -> lower-case column name -> values. */
 export type StoredTables = ReadonlyMap<string, ReadonlyMap<string, Column>>;
@@ -52,6 +53,15 @@ function headerOf(text: string): string[] {
     names.push(scanner.content.slice(scanner.start, scanner.end));
   }
   return names;
+}
+
+/** Whether the values of a calculated object were stored: of a table, those of all its own columns. */
+export function isStored(model: Model, stored: StoredTables, object: CalculatedObject): boolean {
+  const columns = stored.get(object.table.toLowerCase());
+  if (!columns) return false;
+  if (object.kind === 'column') return columns.has(object.column.toLowerCase());
+  const own = model.tables.filter(({ name }) => name === object.table).flatMap(ownColumns);
+  return own.every(({ name }) => columns.has(name.toLowerCase()));
 }
 
 /** The column as `kind`, which the model's expression has where the engine stored another one. */

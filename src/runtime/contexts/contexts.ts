@@ -72,6 +72,13 @@ export class Contexts {
     return new Contexts(this.query, this.n, this.filters, this.relationships, this.shadow, scope);
   }
 
+  /** The same contexts after an item of the calculation group has been applied in all lanes (O1). */
+  withApplied(group: TableData): Contexts {
+    const filters = this.filters.map((filter) => filter.withApplied(group));
+    const shadow = this.shadow.withApplied(group);
+    return new Contexts(this.query, this.n, filters, this.relationships, shadow, this.scope);
+  }
+
   /** The rows of a model table that each lane sees. Made once per contexts, table and blank row. */
   scan(table: TableData, blankRow = false): Scan {
     const key = `${table.index}${blankRow ? '+' : ''}`;

@@ -1,6 +1,9 @@
+import type { TableData } from '../tables/model-data.js';
 import type { CodeTuples, RowTuples } from './tuples.js';
 
 let nextId = 1;
+
+const none: ReadonlySet<number> = new Set();
 
 /**
  * One filter of n contexts: context (lane) i admits the tuples of set `setOfLane[i]`; null: all lanes share set 0.
@@ -14,6 +17,8 @@ export class Filter {
     /** The columns it constrains: those of the tuples, less the ones a CALCULATE has replaced or removed. */
     readonly columns: ReadonlySet<number>,
     readonly setOfLane: Uint32Array | null,
+    /** The calculation groups (tables by index) whose selected item has been applied: the filter selects none any more (O1). */
+    readonly applied: ReadonlySet<number> = none,
   ) {}
 
   get isShared(): boolean {
@@ -25,13 +30,24 @@ export class Filter {
     if (this.setOfLane === null) return this;
     const sets = new Uint32Array(parent.length);
     for (let lane = 0; lane < sets.length; lane++) sets[lane] = this.setOfLane[parent[lane] as number] as number;
-    return new Filter(this.tuples, this.columns, sets);
+    return new Filter(this.tuples, this.columns, sets, this.applied);
   }
 
   /** The filter without some columns: its projection to the rest, or null when nothing is left. */
   without(columns: ReadonlySet<number>): Filter | null {
     const rest = new Set([...this.columns].filter((column) => !columns.has(column)));
     if (rest.size === this.columns.size) return this;
-    return rest.size === 0 ? null : new Filter(this.tuples, rest, this.setOfLane);
+    return rest.size === 0 ? null : new Filter(this.tuples, rest, this.setOfLane, this.applied);
+  }
+
+  /** Whether it stands on a column of the table itself. */
+  isOn(table: TableData): boolean {
+    return table.columns.some((_, i) => this.columns.has(table.firstColumn + i));
+  }
+
+  /** The same filter after an item of the calculation group has been applied. */
+  withApplied(group: TableData): Filter {
+    if (!this.isOn(group)) return this;
+    return new Filter(this.tuples, this.columns, this.setOfLane, new Set([...this.applied, group.index]));
   }
 }

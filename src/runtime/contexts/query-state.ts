@@ -15,6 +15,8 @@ export class QueryState {
   readonly constants = new Map<object, unknown>();
   /** Scans of tables made so far; tests count them. */
   scans = 0;
+  /** How many calculation items are being evaluated, one inside the other. */
+  openItems = 0;
 
   constructor(
     readonly data: ModelData,

@@ -1,3 +1,4 @@
+import type { TableData } from '../tables/model-data.js';
 import type { Filter } from './filter.js';
 
 /** Filters to come back, and the columns on which they do; null: all columns. */
@@ -31,6 +32,15 @@ export class Shadow {
     return new Shadow(() => {
       const { columns, filters } = this.selection;
       return { columns, filters: filters.map((filter) => filter.gather(parent)) };
+    });
+  }
+
+  /** The same filters after an item of the calculation group has been applied (O1). */
+  withApplied(group: TableData): Shadow {
+    if (this === Shadow.none) return this;
+    return new Shadow(() => {
+      const { columns, filters } = this.selection;
+      return { columns, filters: filters.map((filter) => filter.withApplied(group)) };
     });
   }
 

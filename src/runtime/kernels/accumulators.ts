@@ -1,6 +1,8 @@
 import { NumberVector, VariantVector, TextVector, BooleanVector } from '../columns/vector.js';
 import type { Value } from '../columns/value.js';
 import { compareValues } from '../columns/dictionary.js';
+import { roundHalfAway } from '../scalars/rounding.js';
+import { Failures } from './failures.js';
 
 /** Folds of values by owner (a group or a lane). BLANK rules by semantics section 4; an owner without values is BLANK (AG0). */
 
@@ -171,9 +173,21 @@ export class Sample {
   /** `statistic` of the values of each owner; BLANK without values. */
   finish(statistic: (values: number[], owner: number) => number | null): NumberVector {
     const out = new NumberVector(this.owners);
+    const failures = new Failures();
     this.#values.forEach((values, owner) => {
-      if (values.length > 0) out.set(owner, statistic(values, owner));
+      if (values.length === 0) return;
+      try {
+        out.set(owner, statistic(values, owner));
+      } catch (error) {
+        failures.add(owner, error);
+      }
     });
-    return out;
+    return failures.into(out);
   }
+}
+
+/** Means of currency in whole units of 1/10,000 again: halves away from zero (T4). */
+export function wholeUnits(values: NumberVector): NumberVector {
+  for (let o = 0; o < values.length; o++) values.values[o] = roundHalfAway(values.values[o] as number);
+  return values;
 }

@@ -1,4 +1,5 @@
-import { TextVector, type Vector } from '../columns/vector.js';
+import type { TextVector, Vector } from '../columns/vector.js';
+import { texts as textsByLane } from './lanes.js';
 import { sortedRows, type Order } from '../tables/top-n.js';
 import type { Table } from '../tables/table.js';
 
@@ -11,13 +12,11 @@ export function concatenateRows(
   lanes: number,
 ): TextVector {
   const rows = sortedRows(table, orders);
-  const out = new TextVector(lanes);
-  for (let lane = 0; lane < lanes; lane++) {
+  return textsByLane(lanes, (lane) => {
     const set = table.setOfLane === null ? 0 : (table.setOfLane[lane] as number);
     const own = rows.subarray(table.offsets[set], table.offsets[set + 1]);
-    if (own.length === 0) continue;
+    if (own.length === 0) return null;
     const separator = String(delimiter?.at(lane) ?? '');
-    out.set(lane, Array.from(own, (row) => texts.at(row) ?? '').join(separator));
-  }
-  return out;
+    return Array.from(own, (row) => texts.at(row) ?? '').join(separator);
+  });
 }

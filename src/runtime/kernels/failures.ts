@@ -1,6 +1,13 @@
 import { DaxError } from '../errors.js';
 import type { Vector } from '../columns/vector.js';
 
+/** What a table raises in a guard when some lanes fail: the errors by lane. */
+export class FailedLanes extends Error {
+  constructor(readonly errors: ReadonlyMap<number, unknown>) {
+    super('some lanes failed outside of a guard');
+  }
+}
+
 /** Errors met while folding: the first of each owner becomes its result. */
 export class Failures {
   readonly #errors = new Map<number, unknown>();
@@ -9,6 +16,22 @@ export class Failures {
   add(owner: number, error: unknown): void {
     if (!(error instanceof DaxError)) throw error;
     if (!this.#errors.has(owner)) this.#errors.set(owner, error);
+  }
+
+  /** Raises the errors of owners that are lanes, if there are any. */
+  raise(): void {
+    if (this.#errors.size > 0) throw new FailedLanes(this.#errors);
+  }
+
+  /** Raises the errors of owners that are groups of lanes, if there are any; null: all lanes are group 0. */
+  raiseGroups(groupOfLane: Uint32Array | null, lanes: number): void {
+    if (this.#errors.size === 0) return;
+    const errors = new Map<number, unknown>();
+    for (let lane = 0; lane < lanes; lane++) {
+      const error = this.#errors.get(groupOfLane === null ? 0 : (groupOfLane[lane] as number));
+      if (error !== undefined) errors.set(lane, error);
+    }
+    throw new FailedLanes(errors);
   }
 
   /** Puts the errors in their places of a result by owner. */

@@ -2,6 +2,7 @@
 export * from './values.js';
 export * from './arithmetic.js';
 export * from './arithmetic-currency.js';
+export * from './arithmetic-variant.js';
 export * from './clock.js';
 export * from './compare.js';
 export * from './compare-text.js';

@@ -26,18 +26,34 @@ export function search(
   otherwise?: number | null,
 ): number | null {
   const text = within ?? '';
-  const at = matchFrom(foldText(pattern ?? ''), foldText(text), startAt('SEARCH', start));
+  const at = matchFrom(foldForSearch(pattern ?? ''), foldForSearch(text), startAt('SEARCH', start));
   return found('SEARCH', at, text, pattern ?? '', start, otherwise);
 }
 
 /** CONTAINSSTRING: as SEARCH (S4). */
 export function containsString(within: string | null, pattern: string | null): boolean {
-  return matchFrom(foldText(pattern ?? ''), foldText(within ?? ''), 0) >= 0;
+  return matchFrom(foldForSearch(pattern ?? ''), foldForSearch(within ?? ''), 0) >= 0;
 }
 
 /** CONTAINSSTRINGEXACT: case-sensitive, no wildcards (S4). */
 export function containsStringExact(within: string | null, search: string | null): boolean {
   return (within ?? '').includes(search ?? '');
+}
+
+const KANA_OR_WIDE = /[\u3000\u3041-\u3096\uff01-\uff9f]/g;
+/** From hiragana to the katakana of the same sound. */
+const KANA_DISTANCE = 0x60;
+
+/** Folded as `=` does, and besides without regard to kana and width (S3): one unit stays one unit. */
+function foldForSearch(text: string): string {
+  return foldText(text.replace(KANA_OR_WIDE, withoutKanaAndWidth));
+}
+
+function withoutKanaAndWidth(unit: string): string {
+  const code = unit.charCodeAt(0);
+  if (code >= 0x3041 && code <= 0x3096) return String.fromCharCode(code + KANA_DISTANCE);
+  const narrow = unit.normalize('NFKC');
+  return narrow.length === 1 ? narrow : unit;
 }
 
 function startAt(name: string, start: number | null | undefined): number {

@@ -2,14 +2,17 @@ import type { ColumnKind } from '../columns/value.js';
 import { BooleanVector, NumberVector, TextVector, VariantVector, vectorOf, type Vector } from '../columns/vector.js';
 import type { Contexts } from '../contexts/contexts.js';
 import type { Each } from '../contexts/each.js';
+import { DaxError } from '../errors.js';
 import { calculate, allSelected } from '../contexts/calculate.js';
 import { distinctRows } from './distinct.js';
 import { identityRows } from './identity.js';
 import type { RowCollector } from './lists.js';
 import { modelTable, ModelRows, visibleRows } from './model-rows.js';
+import { NO_ROW, PaddedColumn } from './padded-column.js';
 import type { RowSource } from './row-source.js';
 import { VectorColumn, type TableColumn } from './table-column.js';
-import { Table } from './table.js';
+import { stacked } from './set-operations.js';
+import { Table, type BaseRows } from './table.js';
 import { valuesOf } from './values.js';
 
 /** Row numbers, one a lane. */
@@ -76,16 +79,32 @@ export const blankTexts = (length: number): TextVector => new TextVector(length)
 export const blankBooleans = (length: number): BooleanVector => new BooleanVector(length);
 export const blankVariants = (length: number): VariantVector => new VariantVector(length);
 
-/** A table that is the same in all contexts: computed once a query without filters. */
+/** A table that is the same in all contexts: computed once a query without filters. So is its error. */
 export function oncePerQuery(make: (contexts: Contexts) => Table): (contexts: Contexts) => Table {
   const key = {};
   return (contexts) => {
-    const known = contexts.query.constants.get(key) as Table | undefined;
-    if (known) return known;
-    const made = make(contexts.root());
+    const known = contexts.query.constants.get(key) as Table | DaxError | undefined;
+    const made = known ?? attempted(make, contexts.root());
     contexts.query.constants.set(key, made);
-    return made;
+    if (!(made instanceof DaxError)) return made;
+    throw everywhere(made);
   };
+}
+
+function attempted(make: (contexts: Contexts) => Table, root: Contexts): Table | DaxError {
+  try {
+    return make(root);
+  } catch (error) {
+    if (error instanceof DaxError) return error;
+    throw error;
+  }
+}
+
+/** The error for one who meets it: measures put their names on errors. */
+function everywhere({ code, parameters }: DaxError): DaxError {
+  const error = new DaxError(code, parameters);
+  error.isEverywhere = true;
+  return error;
 }
 
 /** ALLSELECTED as a table (F8): what the outer query sees, several columns as their combinations. */
@@ -95,7 +114,13 @@ export function selectedTable(contexts: Contexts, table: string, columns: readon
   if (columns.length === 1) return valuesOf(outer, table, columns[0] as string, true);
   const rows = visibleRows(outer, table, true).table();
   const numbers = columns.map((column) => contexts.data.table(table).numberOf(column));
-  return distinctRows(new Table(numbers.map((number) => rows.column(number)), rows.offsets, rows.setOfLane));
+  return distinctRows(
+    new Table(
+      numbers.map((number) => rows.column(number)),
+      rows.offsets,
+      rows.setOfLane,
+    ),
+  );
 }
 
 /** GENERATE: the rows of the outer table, each with the rows of its inner table; with `outer` empty ones keep BLANKs (G11). */
@@ -113,7 +138,7 @@ export function generate(source: RowSource, each: Each, inner: Table, outer: boo
     }
     if (outer && start === end) {
       left.push(each.row(lane));
-      right.push(-1);
+      right.push(NO_ROW);
     }
     offsets[each.outer(lane) + 1] = left.length;
   }
@@ -121,32 +146,30 @@ export function generate(source: RowSource, each: Each, inner: Table, outer: boo
     offsets[lane + 1] = Math.max(offsets[lane + 1] as number, offsets[lane] as number);
   const leftRows = Uint32Array.from(left);
   const outerColumns = Array.from({ length: source.width }, (_, i) => pickColumn(source, i, leftRows));
-  return new Table([...outerColumns, ...inner.columns.map((c) => pickOrBlank(c, right))], offsets, ownLanes(lanes));
+  const innerRows = Uint32Array.from(right);
+  const innerColumns = inner.columns.map((c) => (outer ? new PaddedColumn(c, innerRows) : c.pick(innerRows)));
+  return new Table([...outerColumns, ...innerColumns], offsets, ownLanes(lanes));
 }
 
 function pickColumn(source: RowSource, column: number, rows: Uint32Array): TableColumn {
   return (source as Table | ModelRows).pick(column, rows);
 }
 
-function pickOrBlank(column: TableColumn, rows: readonly number[]): TableColumn {
-  if (!rows.includes(-1)) return column.pick(Uint32Array.from(rows));
-  const values = vectorOf(column.kind, rows.length);
-  rows.forEach((row, i) => values.set(i, (row < 0 ? null : column.at(row)) as never));
-  return new VectorColumn(column.kind, values);
-}
-
 /** IF over tables: each lane takes one of two tables of like columns. */
 export function chooseTables(lanes: number, test: (lane: number) => boolean, a: Table, b: Table): Table {
-  const columns = a.columns.map((left, i) => {
-    const right = b.columns[i] as TableColumn;
-    const values = vectorOf(left.kind, a.length + b.length);
-    for (let row = 0; row < a.length; row++) values.set(row, left.at(row) as never);
-    for (let row = 0; row < b.length; row++) values.set(a.length + row, right.at(row) as never);
-    return new VectorColumn(left.kind, values);
-  });
+  const all = identityRows(a.length + b.length);
+  const tableOfRow = all.map((row) => (row < a.length ? 0 : 1));
+  const rows = all.map((row) => (row < a.length ? row : row - a.length));
+  const columns = a.columns.map((left, i) => stacked([left, b.column(i)], tableOfRow, rows));
   const offsets = Uint32Array.from([...a.offsets, ...b.offsets.slice(1).map((o) => o + a.length)]);
   const setOfLane = rowsOfLanes(lanes, (lane) => (test(lane) ? setOf(a, lane) : a.sets + setOf(b, lane)));
-  return new Table(columns, offsets, setOfLane);
+  return new Table(columns, offsets, setOfLane, wholeRows(a, b));
+}
+
+/** The rows of both tables where they are whole rows of one model table. */
+function wholeRows({ modelRows: a }: Table, { modelRows: b }: Table): BaseRows | null {
+  if (a === null || b === null || a.table !== b.table) return null;
+  return { ...a, rows: Uint32Array.from([...a.rows, ...b.rows]) };
 }
 
 function setOf(table: Table, lane: number): number {

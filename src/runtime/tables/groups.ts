@@ -37,8 +37,7 @@ export class Groups {
 }
 
 /** All groups of all lanes as lanes. */
-export function eachGroup(contexts: Contexts, groups: Groups, lanes: number): Each {
-  void lanes;
+export function eachGroup(contexts: Contexts, groups: Groups): Each {
   const each = eachRowAtOnce(contexts, groups.table);
   return inRowOrder(each);
 }

@@ -37,7 +37,8 @@ export function union(lanes: number, tables: readonly Table[], kinds?: readonly 
   return new Table(columns, offsets, setOfLane);
 }
 
-function stacked(
+/** Columns one after another: with the lineage that all share, otherwise values of a common kind. */
+export function stacked(
   sources: readonly TableColumn[],
   tableOfRow: Uint32Array,
   rows: Uint32Array,
@@ -121,7 +122,8 @@ function keepRows(lanes: number, left: Table, right: Table, present: boolean): T
     });
   }
   const { list, offsets } = kept.lists();
-  return left.subset(list, offsets, setOfLane);
+  // As a filter the result has no columns of related tables: its rows are no whole rows of a model table (G13).
+  return new Table(left.subset(list, offsets, setOfLane).columns, offsets, setOfLane);
 }
 
 function sizeOf(table: Table, set: number): number {

@@ -8,6 +8,7 @@ import { rowClasses } from '../contexts/row-classes.js';
 import { CodeTuples } from '../contexts/tuples.js';
 import { DistinctCodes } from '../kernels/distinct.js';
 import { RowCollector } from './lists.js';
+import { filtersByTable, MergedFilters } from './merged-filters.js';
 import type { TableData } from './model-data.js';
 import { CodesColumn, VectorColumn, type TableColumn } from './table-column.js';
 import { Table } from './table.js';
@@ -16,9 +17,10 @@ import { ownLanes } from './build.js';
 /** What SUMMARIZECOLUMNS is asked for. */
 export interface SummarizeColumns {
   readonly groupBy: readonly (readonly [table: string, column: string])[];
-  /** Levels of ROLLUPADDISSUBTOTAL, outermost first: positions in `groupBy`. */
-  readonly rollups: readonly (readonly number[])[];
-  readonly filters: readonly { readonly filter: Filter | null; readonly keep: boolean }[];
+  /** Levels of ROLLUPADDISSUBTOTAL, outermost first: positions in `groupBy`; `rollup` numbers the calls. */
+  readonly rollups: readonly { readonly columns: readonly number[]; readonly rollup: number }[];
+  /** `nonVisual`: limits the groups, but not what the expressions see (G4). */
+  readonly filters: readonly { readonly filter: Filter | null; readonly keep: boolean; readonly nonVisual?: boolean }[];
   readonly extensions: readonly { readonly kind: ColumnKind; readonly ignore: boolean }[];
   /** The output columns: a group-by column, the flag of a rollup level, or an extension. */
   readonly outputs: readonly (readonly ['group' | 'flag' | 'extension', number])[];
@@ -32,14 +34,32 @@ export interface SummarizeColumns {
  */
 export function summarizeColumns(contexts: Contexts, spec: SummarizeColumns): Table {
   const ids = spec.groupBy.map(([table, column]) => contexts.data.columnId(table, column));
-  const base = filterBy(...spec.filters)(contexts).withSelected(new Set());
-  const result = new Result(spec, base, ids);
-  for (let kept = spec.rollups.length; kept >= 0; kept--) {
-    const rolledUp = new Set(spec.rollups.slice(kept).flat());
+  const visual = spec.filters.filter(({ nonVisual }) => !nonVisual);
+  const base = filterBy(...visual)(contexts);
+  const rows = visual.length === spec.filters.length ? base : filterBy(...spec.filters)(contexts);
+  const own = visual.flatMap(({ filter }) => filter ?? []);
+  const result = new Result(spec, new CellContexts(base, own, ids), ids);
+  for (const totalled of totalledLevels(spec.rollups.map(({ rollup }) => rollup))) {
+    const rolledUp = new Set(spec.rollups.flatMap(({ columns }, level) => (totalled[level] ? columns : [])));
     const active = ids.map((_, i) => i).filter((i) => !rolledUp.has(i));
-    for (const cells of cellsOf(base, ids, active)) result.add(cells, active, kept);
+    for (const cells of cellsOf(rows, ids, active)) result.add(cells, active, totalled);
   }
   return result.finish(contexts.n);
+}
+
+/**
+ * For every kind of row, which levels are totalled: with a level all later ones of its ROLLUPADDISSUBTOTAL; several of these
+ * are crossed. The detail comes first.
+ */
+function totalledLevels(rollupOfLevel: readonly number[]): readonly (readonly boolean[])[] {
+  let found: (readonly boolean[])[] = [rollupOfLevel.map(() => false)];
+  for (const rollup of new Set(rollupOfLevel)) {
+    const levels = rollupOfLevel.flatMap((own, level) => (own === rollup ? [level] : []));
+    found = [...levels, -1].reverse().flatMap((first) =>
+      found.map((flags) => flags.map((flag, level) => flag || (first >= 0 && level >= first && levels.includes(level)))),
+    );
+  }
+  return found;
 }
 
 /** Some cells of one level: outer lane, and a dictionary code for each active group-by column. */
@@ -98,11 +118,7 @@ interface Part {
 }
 
 function partsOf(base: Contexts, ids: readonly number[], active: readonly number[]): Part[] {
-  const byTable = new Map<TableData, number[]>();
-  active.forEach((column, position) => {
-    const table = base.data.tableOfColumn(ids[column] as number);
-    byTable.set(table, [...(byTable.get(table) ?? []), position]);
-  });
+  const byTable = groupsByTable(base, active.map((column) => ids[column] as number));
   return [...byTable].map(([table, positions]) => {
     const columns = positions.map((position) => ids[active[position] as number] as number);
     return { positions, ...combinations(base, table, columns) };
@@ -137,6 +153,65 @@ function combinations(base: Contexts, table: TableData, columns: readonly number
   };
 }
 
+/** Makes the contexts in which the expressions of cells are evaluated. */
+class CellContexts {
+  readonly base: Contexts;
+  readonly #own: ReadonlyMap<TableData, readonly Filter[]>;
+  readonly #merged = new Map<string, MergedFilters>();
+
+  constructor(
+    base: Contexts,
+    own: readonly Filter[],
+    readonly ids: readonly number[],
+  ) {
+    this.#own = filtersByTable(base, own);
+    const merged = [...this.#own]
+      .filter(([, filters]) => new Set(filters.flatMap((filter) => [...filter.columns])).size > 1 && filters.length > 1)
+      .map(([table, filters]) => new MergedFilters(base, table, filters, []));
+    const replaced = new Set(merged.flatMap((one) => one.own));
+    const kept = base.filters.filter((filter) => !replaced.has(filter));
+    this.base = base.withFilters([...kept, ...merged.map((one) => one.ofLanes(base.n))]).withSelected(new Set());
+  }
+
+  of(cells: Cells, active: readonly number[]): Each {
+    const scope = new Set(active.map((column) => this.ids[column] as number));
+    const gathered = this.base.gather(cells.parent);
+    const keys = [...groupsByTable(this.base, [...scope])].flatMap(([table, positions]) => {
+      const codes = positions.map((position) => cells.codes[position] as Uint32Array);
+      const groupIds = positions.map((position) => this.ids[active[position] as number] as number);
+      const merged = this.#mergedOf(table, groupIds);
+      return merged ? [merged.filter(cells.parent, codes)] : codes.map((code, i) => this.#key(groupIds[i] as number, code));
+    });
+    const contexts = gathered.withFilters([...gathered.filters, ...keys]).withScope(scope);
+    return new Each(cells.parent.length, cells.parent, cells.parent, contexts);
+  }
+
+  #key(id: number, codes: Uint32Array): Filter {
+    const size = this.base.data.columnById(id).dictionary.size;
+    return new Filter(new CodeTuples([id], null, size, null), new Set([id]), codes);
+  }
+
+  /** The groups of a table merged with its filters, where these are on other columns; null where they are not (G7). */
+  #mergedOf(table: TableData, groupIds: readonly number[]): MergedFilters | null {
+    const own = this.#own.get(table) ?? [];
+    if (own.every((filter) => [...filter.columns].every((column) => groupIds.includes(column)))) return null;
+    const key = groupIds.join(',');
+    let merged = this.#merged.get(key);
+    if (!merged) this.#merged.set(key, (merged = new MergedFilters(this.base, table, own, groupIds)));
+    return merged;
+  }
+}
+
+/** The positions among `ids` of the columns of each table. */
+function groupsByTable(contexts: Contexts, ids: readonly number[]): ReadonlyMap<TableData, readonly number[]> {
+  const found = new Map<TableData, number[]>();
+  ids.forEach((id, position) => {
+    const table = contexts.data.tableOfColumn(id);
+    found.set(table, [...(found.get(table) ?? []), position]);
+  });
+  return found;
+}
+
 /** Gathers the kept rows of all levels. */
 class Result {
   readonly #parents: number[] = [];
@@ -146,7 +221,7 @@ class Result {
 
   constructor(
     readonly spec: SummarizeColumns,
-    readonly base: Contexts,
+    readonly contexts: CellContexts,
     readonly ids: readonly number[],
   ) {
     this.#codes = ids.map(() => []);
@@ -154,9 +229,9 @@ class Result {
     this.#values = spec.extensions.map(() => []);
   }
 
-  /** Evaluates cells of a level on which `active` columns are grouped and `kept` rollup levels are detail. */
-  add(cells: Cells, active: readonly number[], kept: number): void {
-    const vectors = this.spec.evaluate(this.#eachOf(cells, active));
+  /** Evaluates cells on which `active` columns are grouped; `totalled` are the flags of the rollup levels. */
+  add(cells: Cells, active: readonly number[], totalled: readonly boolean[]): void {
+    const vectors = this.spec.evaluate(this.contexts.of(cells, active));
     for (let i = 0; i < cells.parent.length; i++) {
       if (this.#isBlankRow(vectors, i)) continue;
       this.#parents.push(cells.parent[i] as number);
@@ -166,21 +241,9 @@ class Result {
           position < 0 ? 0 : ((cells.codes[position] as Uint32Array)[i] as number),
         );
       });
-      this.#flags.forEach((flags, level) => flags.push(level >= kept));
+      this.#flags.forEach((flags, level) => flags.push(totalled[level] as boolean));
       vectors.forEach((vector, e) => this.#values[e]?.push({ vector, lane: i }));
     }
-  }
-
-  #eachOf(cells: Cells, active: readonly number[]): Each {
-    const scope = new Set(active.map((column) => this.ids[column] as number));
-    const gathered = this.base.gather(cells.parent);
-    const keys = cells.codes.map((codes, position) => {
-      const id = this.ids[active[position] as number] as number;
-      const size = this.base.data.columnById(id).dictionary.size;
-      return new Filter(new CodeTuples([id], null, size, null), new Set([id]), codes);
-    });
-    const contexts = gathered.withFilters([...gathered.filters, ...keys]).withScope(scope);
-    return new Each(cells.parent.length, cells.parent, cells.parent, contexts);
   }
 
   /** BLANK removal (G1, G3): only where some expression counts. */
@@ -205,7 +268,7 @@ class Result {
 
   #column(what: 'group' | 'flag' | 'extension', index: number): TableColumn {
     if (what === 'group') {
-      const column = this.base.data.columnById(this.ids[index] as number);
+      const column = this.contexts.base.data.columnById(this.ids[index] as number);
       return new CodesColumn(column, Uint32Array.from(this.#codes[index] as number[]));
     }
     if (what === 'flag') return new VectorColumn('boolean', booleansOf(this.#flags[index] as boolean[]));

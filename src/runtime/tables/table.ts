@@ -5,14 +5,17 @@ import type { GroupLists } from '../contexts/row-groups.js';
 import { CHUNK, Chunk, expandLanes } from '../contexts/scan.js';
 import { CodeTuples } from '../contexts/tuples.js';
 import { identityRows } from './identity.js';
+import type { RelationshipState } from '../relationships/paths.js';
 import type { TableData } from './model-data.js';
-import type { PickableSource } from './row-source.js';
+import type { PickableSource, RowSource } from './row-source.js';
 import type { TableColumn } from './table-column.js';
 
 /** A model table and row numbers of it. */
 export interface BaseRows {
   readonly table: TableData;
   readonly rows: Uint32Array;
+  /** By which relationships whole rows expand, where it is not by those at hand: the ones under which they were read (X9). */
+  readonly relationships?: RelationshipState;
 }
 
 /**
@@ -124,20 +127,24 @@ export class Table implements PickableSource {
     const others = rest.map((column) => columnFilter(column, rows));
     if (base === null || own === null || own.size === 0) return others;
     const baseRows = rows.map((row) => base.rows[row] as number);
-    const tuples = contexts.query.expansions(contexts.relationships).rowsOf(base.table);
+    const tuples = contexts.query.expansions(this.#relationships(contexts)).rowsOf(base.table);
     return [new Filter(tuples, own, baseRows), ...others];
+  }
+
+  #relationships(contexts: Contexts): RelationshipState {
+    return this.modelRows?.relationships ?? contexts.relationships;
   }
 
   /** The columns that a row of the base fixes: all of the expanded table for whole rows, otherwise those that are left. */
   #columnsOfBase(contexts: Contexts, base: BaseRows): ReadonlySet<number> {
-    if (this.modelRows) return expandedColumns(contexts, base.table);
+    if (this.modelRows) return contexts.query.expansions(this.#relationships(contexts)).columnsOf(base.table);
     const own = this.columns.map((column) => column.lineage);
     return new Set(own.filter((id) => id >= 0 && contexts.data.tableOfColumn(id) === base.table));
   }
 
   /** The table as a filter: its columns with lineage (K9), or its model rows with all expanded columns (K4). Null: no effect. */
   filter(contexts: Contexts): Filter | null {
-    const key = this.modelRows ? contexts.relationships.key : '';
+    const key = this.modelRows ? this.#relationships(contexts).key : '';
     const known = this.#filters.get(key);
     if (known !== undefined) return known;
     const made = this.#makeFilter(contexts);
@@ -148,7 +155,8 @@ export class Table implements PickableSource {
   #makeFilter(contexts: Contexts): Filter | null {
     if (this.modelRows) {
       const { table, rows } = this.modelRows;
-      const tuples = contexts.query.expansions(contexts.relationships).tuplesOf(table, rows, this.sets, this.offsets);
+      const expansions = contexts.query.expansions(this.#relationships(contexts));
+      const tuples = expansions.tuplesOf(table, rows, this.sets, this.offsets);
       return new Filter(tuples, tuples.columns, this.setOfLane);
     }
     const columns = this.columns.filter((column) => column.lineage >= 0);
@@ -184,6 +192,13 @@ export function expandedColumns(contexts: Contexts, table: TableData): ReadonlyS
   return contexts.query.expansions(contexts.relationships).columnsOf(table);
 }
 
-function pickBase({ table, rows }: BaseRows, picked: Uint32Array): BaseRows {
-  return { table, rows: picked.map((row) => rows[row] as number) };
+function pickBase(base: BaseRows, picked: Uint32Array): BaseRows {
+  return { ...base, rows: picked.map((row) => base.rows[row] as number) };
+}
+
+/** The table for use under other relationships: its whole rows expand by those under which they were read (X9). */
+export function pinned(source: RowSource, { relationships }: Contexts): Table {
+  const table = source.table();
+  if (table.modelRows === null || table.modelRows.relationships) return table;
+  return new Table(table.columns, table.offsets, table.setOfLane, { ...table.modelRows, relationships });
 }

@@ -12,23 +12,43 @@ const available = existsSync(path);
 
 /** Entries that are no DAX, each with the reason. */
 const EXCEPTIONS = [
-  { id: '2b69e6a9f8533962', reason: 'DAX0111: a KPI target typed with a decimal comma, "1,1"; another version of the model has 1.1' },
-  { id: '116fb7ba65e8ccd4', reason: 'DAX0111: a KPI target typed with a decimal comma, "1,25"; another version of the model has 1.25' },
+  {
+    id: '2b69e6a9f8533962',
+    reason: 'DAX0111: a KPI target typed with a decimal comma, "1,1"; another version of the model has 1.1',
+  },
+  {
+    id: '116fb7ba65e8ccd4',
+    reason: 'DAX0111: a KPI target typed with a decimal comma, "1,25"; another version of the model has 1.25',
+  },
 ];
 
-test.skipIf(!available)(`the corpus is read and printed without loss${available ? '' : ` (skipped: there is no ${path})`}`, () => {
-  const figures = measureCorpus(readFileSync(path, 'utf8').split('\n'));
-  const unexpected = figures.failures.filter((failure) => !EXCEPTIONS.some(({ id }) => id === failure.id));
-  expect(unexpected).toEqual([]);
-  expect(figures.failures.map((f) => `${f.id} ${f.reason.slice(0, 7)}`)).toEqual(EXCEPTIONS.map((e) => `${e.id} ${e.reason.slice(0, 7)}`));
-  expect(figures.total).toBeGreaterThan(3000);
-  expect(figures.parsed).toBe(figures.total - EXCEPTIONS.length);
-  expect(figures.roundTripped).toBe(figures.parsed);
-}, 120_000);
+test.skipIf(!available)(
+  `the corpus is read and printed without loss${available ? '' : ` (skipped: there is no ${path})`}`,
+  () => {
+    const figures = measureCorpus(readFileSync(path, 'utf8').split('\n'));
+    const unexpected = figures.failures.filter((failure) => !EXCEPTIONS.some(({ id }) => id === failure.id));
+    expect(unexpected).toEqual([]);
+    expect(figures.failures.map((f) => `${f.id} ${f.reason.slice(0, 7)}`)).toEqual(
+      EXCEPTIONS.map((e) => `${e.id} ${e.reason.slice(0, 7)}`),
+    );
+    expect(figures.total).toBeGreaterThan(3000);
+    expect(figures.parsed).toBe(figures.total - EXCEPTIONS.length);
+    expect(figures.roundTripped).toBe(figures.parsed);
+  },
+  120_000,
+);
 
 test('what is no entry, no DAX or an unknown kind is a failure with a reason', () => {
-  const line = (id: string, kind: string, expression: string): string => JSON.stringify({ id, parse_as: kind, expression });
-  const figures = measureCorpus([line('a', 'expression', '1 + 1'), '', line('b', 'query', 'EVALUATE'), line('c', 'song', 'la'), '{', '[]']);
+  const line = (id: string, kind: string, expression: string): string =>
+    JSON.stringify({ id, parse_as: kind, expression });
+  const figures = measureCorpus([
+    line('a', 'expression', '1 + 1'),
+    '',
+    line('b', 'query', 'EVALUATE'),
+    line('c', 'song', 'la'),
+    '{',
+    '[]',
+  ]);
   expect(figures).toMatchObject({ total: 5, parsed: 1, roundTripped: 1 });
   expect(figures.failures.map((f) => f.id)).toEqual(['b', 'c', 'line 4', 'line 5']);
   expect(figures.failures[0]?.reason).toContain('DAX0102');

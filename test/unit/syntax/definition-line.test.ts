@@ -35,9 +35,12 @@ describe('splitDefinitionLine', () => {
     expect(splitDefinitionLine('Fact[Calls] = 1')?.table).toEqual({ text: 'Fact', quoted: false, start: 0, end: 4 });
   });
 
-  test.each(['', 'SUM ( T[a] )', '= 1', 'a == b', '( x ) => x', '"a = b"', '[a = b]', '// a = b'])('no name in %s', (text) => {
-    expect(splitDefinitionLine(text)).toBeNull();
-  });
+  test.each(['', 'SUM ( T[a] )', '= 1', 'a == b', '( x ) => x', '"a = b"', '[a = b]', '// a = b'])(
+    'no name in %s',
+    (text) => {
+      expect(splitDefinitionLine(text)).toBeNull();
+    },
+  );
 
   test('prose above the name', () => {
     const text = '**Later**\n\nCalls = 1';

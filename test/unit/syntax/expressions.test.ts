@@ -84,7 +84,10 @@ describe('constructors and row values (3.4)', () => {
     ['( a, b ) IN t', '(IN <a, b> t)'],
     ['( ( T ) )', '<<T>>'],
     ['DATATABLE ( "n", INTEGER, { { 1 }, { 0,, } } )', 'DATATABLE("n", INTEGER, {{1}, {0, _, _}})'],
-    ['DATATABLE ( "n", INTEGER, "m", STRING, {{-1, "a"}, {, }} )', 'DATATABLE("n", INTEGER, "m", STRING, {{(- 1), "a"}, {_, _}})'],
+    [
+      'DATATABLE ( "n", INTEGER, "m", STRING, {{-1, "a"}, {, }} )',
+      'DATATABLE("n", INTEGER, "m", STRING, {{(- 1), "a"}, {_, _}})',
+    ],
   ])('%s', (text, shape) => {
     expect(shapeOf(text)).toBe(shape);
   });

@@ -25,11 +25,16 @@ describe('literals (2.2)', () => {
   });
 
   test('digits only are an integer, a point or an exponent makes a real', () => {
-    expect(['1', '1.', '.1', '1e2'].map((text) => readExpression(text).kind)).toEqual(['integer', 'real', 'real', 'real']);
+    expect(['1', '1.', '.1', '1e2'].map((text) => readExpression(text).kind)).toEqual([
+      'integer',
+      'real',
+      'real',
+      'real',
+    ]);
   });
 
   test('a text may hold anything, comment marks and line separators too', () => {
-    const value = '// -- /* */ [x] \u2028 \u0085 \t \'';
+    const value = "// -- /* */ [x] \u2028 \u0085 \t '";
     const expression = readExpression(`"${value}"`);
     expect(expression).toMatchObject({ kind: 'string', value });
   });
@@ -101,11 +106,20 @@ describe('white space and comments (2.1)', () => {
   test('comments stand anywhere and keep their text and order', () => {
     const text = '// a\nSUM /* b */ ( -- c\n T /* d */ [x] /* e */ ) // f\n/* g */';
     expect(shapeOf(text)).toBe('SUM(T[x])');
-    expect(commentsOf(read(text)).map((c) => c.text)).toEqual(['// a', '/* b */', '-- c', '/* d */', '/* e */', '// f', '/* g */']);
+    expect(commentsOf(read(text)).map((c) => c.text)).toEqual([
+      '// a',
+      '/* b */',
+      '-- c',
+      '/* d */',
+      '/* e */',
+      '// f',
+      '/* g */',
+    ]);
   });
 
   test('a comment ends at every kind of line end', () => {
-    for (const end of ['\n', '\r', '\r\n', '\u0085', '\u2028', '\u2029']) expect(shapeOf(`1 // one${end}+ 2`)).toBe('(+ 1 2)');
+    for (const end of ['\n', '\r', '\r\n', '\u0085', '\u2028', '\u2029'])
+      expect(shapeOf(`1 // one${end}+ 2`)).toBe('(+ 1 2)');
   });
 
   test('keywords are case-insensitive', () => {

@@ -60,7 +60,8 @@ describe('depth', () => {
 describe('time', () => {
   const unit =
     "  MEASURE Sales[Amount N] = // note\n    CALCULATE ( SUM ( Sales[Net] ), FILTER ( ALL ( 'Date' ), 'Date'[Year] = 2020 && Sales[b] IN { 1, 2 } ) )\n";
-  const query = (kilobytes: number): string => `DEFINE\n${unit.repeat((kilobytes * 1000) / unit.length)}EVALUATE { [Amount N] }`;
+  const query = (kilobytes: number): string =>
+    `DEFINE\n${unit.repeat((kilobytes * 1000) / unit.length)}EVALUATE { [Amount N] }`;
 
   function measure(text: string): number {
     const start = performance.now();
@@ -80,7 +81,13 @@ describe('time', () => {
   }, 60_000);
 
   test('many unclosed names on one line, many comments, many mistakes', () => {
-    const texts = ['[a,'.repeat(30_000), "'a,".repeat(30_000), '// c\n'.repeat(N), '1 /* c */ + '.repeat(900) + '/* c */'.repeat(N), '#'.repeat(N)];
+    const texts = [
+      '[a,'.repeat(30_000),
+      "'a,".repeat(30_000),
+      '// c\n'.repeat(N),
+      '1 /* c */ + '.repeat(900) + '/* c */'.repeat(N),
+      '#'.repeat(N),
+    ];
     const start = performance.now();
     for (const text of texts) parse(text);
     expect(performance.now() - start).toBeLessThan(20_000);

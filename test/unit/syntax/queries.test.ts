@@ -49,10 +49,16 @@ describe('queries (4)', () => {
   });
 
   test('several EVALUATE with ORDER BY and START AT', () => {
-    const tree = query('EVALUATE A ORDER BY A[x] DESC, [y], B[z] ASC START AT 5, "b", @p EVALUATE B EVALUATE { 1 } ORDER BY [Value]');
+    const tree = query(
+      'EVALUATE A ORDER BY A[x] DESC, [y], B[z] ASC START AT 5, "b", @p EVALUATE B EVALUATE { 1 } ORDER BY [Value]',
+    );
     expect(tree.evaluates).toHaveLength(3);
     const [first] = tree.evaluates;
-    expect(first?.orderBy.map((o) => `${shape(o.expression)} ${o.direction ?? '-'}`)).toEqual(['A[x] DESC', '[y] -', 'B[z] ASC']);
+    expect(first?.orderBy.map((o) => `${shape(o.expression)} ${o.direction ?? '-'}`)).toEqual([
+      'A[x] DESC',
+      '[y] -',
+      'B[z] ASC',
+    ]);
     expect(first?.startAt.map(shape)).toEqual(['5', '"b"', '@p']);
   });
 
@@ -72,10 +78,19 @@ describe('queries (4)', () => {
     if (table?.kind !== 'tableDefinition') throw new Error('no table');
     const axes = table.visualShape?.axes ?? [];
     expect(axes.map((axis) => axis.name.text)).toEqual(['rows', 'columns']);
-    expect(axes[0]?.groups.map((g) => `${g.columns.map(shape).join(' ')} / ${shape(g.total)}`)).toEqual(['[a] [b] / [isA]', 'T[c] / [isC]']);
+    expect(axes[0]?.groups.map((g) => `${g.columns.map(shape).join(' ')} / ${shape(g.total)}`)).toEqual([
+      '[a] [b] / [isA]',
+      'T[c] / [isC]',
+    ]);
     expect(axes[0]?.orderBy.map((o) => o.direction)).toEqual(['ASC', 'DESC']);
     expect(table.visualShape?.densify?.value).toBe('filler');
     expect(tree.definitions[1]).toMatchObject({ kind: 'variableDefinition', name: { text: 'group' } });
+  });
+
+  test('the words of definitions are names in front of a bracket', () => {
+    const tree = query('DEFINE MEASURE T[a] = Table[x] + SUM ( Column[y] ) VAR b = 1 EVALUATE Measure');
+    expect(tree.definitions.map(definitionShape)).toEqual(['measure T[a] = (+ Table[x] SUM(Column[y]))', 'var b = 1']);
+    expect(tree.evaluates.map((e) => shape(e.table))).toEqual(['Measure']);
   });
 
   test('spans of definitions and statements', () => {
@@ -95,9 +110,23 @@ describe('user-defined functions (5)', () => {
   });
 
   test('types, subtypes, modes and defaults', () => {
-    const { parameters } = userFunction('( a, b : anyref Expr, c : SCALAR int64 val = 1 + 2, d : TABLE = { 1 }, e = F ( 1, 2 ) ) => a');
-    expect(parameters.map((p) => p.typeWords.map((w) => w.text).join(' '))).toEqual(['', 'ANYREF EXPR', 'SCALAR INT64 VAL', 'TABLE', '']);
-    expect(parameters.map((p) => (p.defaultValue ? shape(p.defaultValue) : '-'))).toEqual(['-', '-', '(+ 1 2)', '{1}', 'F(1, 2)']);
+    const { parameters } = userFunction(
+      '( a, b : anyref Expr, c : SCALAR int64 val = 1 + 2, d : TABLE = { 1 }, e = F ( 1, 2 ) ) => a',
+    );
+    expect(parameters.map((p) => p.typeWords.map((w) => w.text).join(' '))).toEqual([
+      '',
+      'ANYREF EXPR',
+      'SCALAR INT64 VAL',
+      'TABLE',
+      '',
+    ]);
+    expect(parameters.map((p) => (p.defaultValue ? shape(p.defaultValue) : '-'))).toEqual([
+      '-',
+      '-',
+      '(+ 1 2)',
+      '{1}',
+      'F(1, 2)',
+    ]);
   });
 
   test('the body may be a VAR ... RETURN', () => {
@@ -107,7 +136,9 @@ describe('user-defined functions (5)', () => {
   test('/// lines above are documentation', () => {
     const text = '/// Adds one.\n/// @param {INT64} x - the number\n( x ) => x + 1';
     expect(userFunction(text).documentation).toEqual(['Adds one.', '@param {INT64} x - the number']);
-    const tree = query('DEFINE\n// other\n/// Doc.\nFUNCTION f = () => 1\n/// Doc of g\nFUNCTION g = () => 2\nEVALUATE { 1 }');
+    const tree = query(
+      'DEFINE\n// other\n/// Doc.\nFUNCTION f = () => 1\n/// Doc of g\nFUNCTION g = () => 2\nEVALUATE { 1 }',
+    );
     const functions = tree.definitions.filter((d) => d.kind === 'functionDefinition');
     expect(functions.map((f) => f.documentation)).toEqual([['Doc.'], ['Doc of g']]);
   });

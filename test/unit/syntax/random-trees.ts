@@ -73,7 +73,9 @@ function letOf(expression: fc.Arbitrary<Expression>): fc.Arbitrary<Expression> {
 
 function argumentOf(expression: fc.Arbitrary<Expression>): fc.Arbitrary<Argument> {
   const blanks = fc.option(fc.constantFrom('DEFAULT', 'FIRST', 'LAST'), { freq: 8 });
-  const given = fc.tuple(expression, blanks).map(([e, b]): Argument => ({ expression: e, blanks: e.kind === 'let' || b === undefined ? null : b, ...at }));
+  const given = fc
+    .tuple(expression, blanks)
+    .map(([e, b]): Argument => ({ expression: e, blanks: e.kind === 'let' || b === undefined ? null : b, ...at }));
   const omitted: fc.Arbitrary<Argument> = fc.constant({ expression: null, blanks: null, ...at });
   return fc.oneof({ arbitrary: given, weight: 8 }, { arbitrary: omitted, weight: 1 });
 }
@@ -84,14 +86,18 @@ function trimmed(args: readonly Argument[]): readonly Argument[] {
   return args.slice(0, last + 1);
 }
 
-const functionName = fc.constantFrom('SUM', 'If', 'IF.EAGER', 'T.DIST.2T', 'My.Lib.F', 'And', 'Order').map((n) => identifier(n, false));
+const functionName = fc
+  .constantFrom('SUM', 'If', 'IF.EAGER', 'T.DIST.2T', 'My.Lib.F', 'And', 'Order')
+  .map((n) => identifier(n, false));
 
 function compound(expression: fc.Arbitrary<Expression>, argument: fc.Arbitrary<Argument>): fc.Arbitrary<Expression>[] {
   const items = fc.array(expression.map(notNested), { minLength: 1, maxLength: 3 });
   const pair = fc.array(expression, { minLength: 2, maxLength: 3 });
   const row = fc.array(fc.option(expression, { freq: 4 }), { minLength: 1, maxLength: 3 });
   return [
-    fc.tuple(functionName, fc.array(argument, size)).map(([name, args]): Expression => ({ kind: 'call', name, arguments: trimmed(args), ...at })),
+    fc
+      .tuple(functionName, fc.array(argument, size))
+      .map(([name, args]): Expression => ({ kind: 'call', name, arguments: trimmed(args), ...at })),
     expression.map((inner): Expression => ({ kind: 'parenthesized', inner, ...at })),
     pair.map((list): Expression => ({ kind: 'tuple', items: list, ...at })),
     items.map((list): Expression => ({ kind: 'constructor', items: list, ...at })),
@@ -106,7 +112,11 @@ function notNested(item: Expression): Expression {
 
 /** DATATABLE ( "x", STRING, { { a, , b }, ... } ) */
 function dataTable(rows: readonly (readonly (Expression | null)[])[]): Expression {
-  const lines = rows.map((cells): Expression => ({ kind: 'constructor', items: cells.length === 1 ? [cells[0] ?? NOTHING] : cells, ...at }));
+  const lines = rows.map((cells): Expression => ({
+    kind: 'constructor',
+    items: cells.length === 1 ? [cells[0] ?? NOTHING] : cells,
+    ...at,
+  }));
   const parts: Expression[] = [
     { kind: 'string', value: 'x', ...at },
     { kind: 'name', name: identifier('STRING', false), ...at },
@@ -172,7 +182,12 @@ export const randomExpression: fc.Arbitrary<Expression> = levels.expression;
 const typeWords = fc.constantFrom([], ['STRING'], ['ANYREF', 'EXPR'], ['SCALAR', 'INT64', 'VAL']);
 const parameter = fc
   .tuple(bareName, typeWords, fc.option(randomExpression, { freq: 2 }))
-  .map(([name, words, defaultValue]): FunctionParameter => ({ name, typeWords: words.map((w) => identifier(w, false)), defaultValue, ...at }));
+  .map(([name, words, defaultValue]): FunctionParameter => ({
+    name,
+    typeWords: words.map((w) => identifier(w, false)),
+    defaultValue,
+    ...at,
+  }));
 
 const definition: fc.Arbitrary<Definition> = fc.oneof(
   fc
@@ -184,10 +199,17 @@ const definition: fc.Arbitrary<Definition> = fc.oneof(
   fc
     .tuple(tableName, randomExpression)
     .map(([name, expression]): Definition => ({ kind: 'tableDefinition', name, expression, visualShape: null, ...at })),
-  fc.tuple(bareName, randomExpression).map(([name, expression]): Definition => ({ kind: 'variableDefinition', name, expression, ...at })),
   fc
-    .tuple(bareName, fc.array(parameter, size), randomExpression)
-    .map(([name, parameters, body]): Definition => ({ kind: 'functionDefinition', name, parameters, body, documentation: [], ...at })),
+    .tuple(bareName, randomExpression)
+    .map(([name, expression]): Definition => ({ kind: 'variableDefinition', name, expression, ...at })),
+  fc.tuple(bareName, fc.array(parameter, size), randomExpression).map(([name, parameters, body]): Definition => ({
+    kind: 'functionDefinition',
+    name,
+    parameters,
+    body,
+    documentation: [],
+    ...at,
+  })),
 );
 
 const evaluate = fc
@@ -217,7 +239,10 @@ const comment: fc.Arbitrary<Comment> = fc
 export const randomComments = fc.array(fc.tuple(comment, fc.nat({ max: 60 }), fc.boolean()), { maxLength: 6 });
 
 /** A copy of the tree with the comments at its expressions. */
-export function withRandomComments<T extends NodeBase>(tree: T, comments: readonly (readonly [Comment, number, boolean])[]): T {
+export function withRandomComments<T extends NodeBase>(
+  tree: T,
+  comments: readonly (readonly [Comment, number, boolean])[],
+): T {
   const copy = structuredClone(tree);
   const nodes = expressionsIn(copy);
   for (const [one, place, before] of comments) {

@@ -7,7 +7,8 @@ import { definitionShape, found, parse, shape, unmark } from './support.js';
 function recovered(marked: string): { codes: string[]; shape: string; places: boolean } {
   const { text, spans } = unmark(marked);
   const { tree, diagnostics } = parse(text);
-  const expression: Expression = tree.kind === 'expressionDocument' ? tree.expression : { kind: 'missing', start: 0, end: 0 };
+  const expression: Expression =
+    tree.kind === 'expressionDocument' ? tree.expression : { kind: 'missing', start: 0, end: 0 };
   const places = JSON.stringify(found(diagnostics).map((f) => f.split(' ')[1])) === JSON.stringify(spans);
   return { codes: diagnostics.map((d) => d.code), shape: shape(expression), places };
 }
@@ -30,7 +31,9 @@ describe('several mistakes in one expression', () => {
   });
 
   test('prose above, a name in front and a mistake in the formula', () => {
-    const result = recovered('«**Ask the team first**»\n«Calls handled» = DIVIDE ( [a], «[b\nc]», 0 ) «remove this later»');
+    const result = recovered(
+      '«**Ask the team first**»\n«Calls handled» = DIVIDE ( [a], «[b\nc]», 0 ) «remove this later»',
+    );
     expect(result.codes).toEqual(['DAX0117', 'DAX0120', 'DAX0118', 'DAX0117']);
     expect(result.shape).toBe('DIVIDE([a], [bc], 0)');
     expect(result.places).toBe(true);
@@ -61,8 +64,50 @@ test('a mistake in one definition leaves the others alone', () => {
 });
 
 test('whatever the text, nothing is thrown, places lie inside it, and a missing expression was reported', () => {
-  const pieces = ['VAR', ' a ', '=', 'RETURN', '(', ')', '{', '}', '[x]', '[', ']', "'", '"', ',', ';', 'NOT ', 'IN ', '+', '-', '\n'];
-  const more = ['1', '.5', 'T', 'F(', '//', '/*', '*/', 'EVALUATE ', 'DEFINE ', 'MEASURE ', 'T[m]', 'ORDER BY ', ':', '=>', '“', '\\[', 'ä', '@p', '^', '%'];
+  const pieces = [
+    'VAR',
+    ' a ',
+    '=',
+    'RETURN',
+    '(',
+    ')',
+    '{',
+    '}',
+    '[x]',
+    '[',
+    ']',
+    "'",
+    '"',
+    ',',
+    ';',
+    'NOT ',
+    'IN ',
+    '+',
+    '-',
+    '\n',
+  ];
+  const more = [
+    '1',
+    '.5',
+    'T',
+    'F(',
+    '//',
+    '/*',
+    '*/',
+    'EVALUATE ',
+    'DEFINE ',
+    'MEASURE ',
+    'T[m]',
+    'ORDER BY ',
+    ':',
+    '=>',
+    '“',
+    '\\[',
+    'ä',
+    '@p',
+    '^',
+    '%',
+  ];
   const all = [...pieces, ...more];
   let seed = 7;
   const next = (limit: number): number => {
@@ -78,13 +123,16 @@ test('whatever the text, nothing is thrown, places lie inside it, and a missing 
 function check(text: string, kind: 'expression' | 'query' | 'function' | 'line'): void {
   const { tree, diagnostics } = parse(text, kind);
   for (const { span } of diagnostics) {
-    if (!span || span.start < 0 || span.end > text.length || span.start > span.end) throw new Error(`bad span in ${JSON.stringify(text)}`);
+    if (!span || span.start < 0 || span.end > text.length || span.start > span.end)
+      throw new Error(`bad span in ${JSON.stringify(text)}`);
   }
   const json = JSON.stringify(tree);
-  if (json.includes('"kind":"missing"') && diagnostics.length === 0) throw new Error(`silent in ${JSON.stringify(text)} as ${kind}`);
+  if (json.includes('"kind":"missing"') && diagnostics.length === 0)
+    throw new Error(`silent in ${JSON.stringify(text)} as ${kind}`);
   if (tree.kind === 'expressionDocument') {
     walkExpression(tree.expression, (e) => {
-      if (e.start < 0 || e.end > text.length || e.start > e.end) throw new Error(`bad place ${e.kind} in ${JSON.stringify(text)}`);
+      if (e.start < 0 || e.end > text.length || e.start > e.end)
+        throw new Error(`bad place ${e.kind} in ${JSON.stringify(text)}`);
     });
   }
 }

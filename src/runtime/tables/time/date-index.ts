@@ -16,7 +16,6 @@ export class DateIndex {
   readonly serials: Float64Array;
   /** Position -> dictionary code. */
   readonly codes: Uint32Array;
-  #isCalendar: boolean | null = null;
 
   private constructor(readonly column: Column) {
     const { dictionary } = column;
@@ -64,20 +63,5 @@ export class DateIndex {
     let end = this.before(last);
     if (this.serials[end] === last) end++;
     return { start, end: Math.max(start, end) };
-  }
-
-  /** Whether the column is what Y1 asks for: every day from first to last once, without a time. */
-  get isCalendar(): boolean {
-    return (this.#isCalendar ??= this.#checkCalendar());
-  }
-
-  #checkCalendar(): boolean {
-    const { serials, column } = this;
-    const [first = 0] = serials;
-    if (!serials.every((serial, position) => serial === first + position) || !Number.isInteger(first)) return false;
-    let blanks = 0;
-    const { codes } = column;
-    for (let row = 1; row < codes.length; row++) if (codes[row] === 0) blanks++;
-    return column.rows - blanks === this.length;
   }
 }

@@ -1,0 +1,70 @@
+/** INDEX, OFFSET, WINDOW, RANK and ROWNUMBER: the relation and its orders here, everything else in the runtime. */
+import type { GroupColumn } from '../ir/table.js';
+import type { OuterRow, WindowBound, WindowNode, WindowOrder, WindowParts, WindowRankNode } from '../ir/window.js';
+import { declare } from './declare.js';
+import type { Emission } from './emission.js';
+import { groupKey } from './grouping.js';
+import { emitRowVector, rowTable, type RowTable } from './row-vectors.js';
+import type { LaneScope } from './scope.js';
+import { emitTable } from './tables.js';
+import { quote } from './text.js';
+import { emitVector } from './vector.js';
+
+/** The rows of a window; gives the variable of the table. */
+export function emitWindow(e: Emission, node: WindowNode, scope: LaneScope): string {
+  const from = emitBound(e, node.from, scope);
+  const to = node.to ? `, ${emitBound(e, node.to, scope)}` : ', null';
+  const { table, spec } = emitParts(e, node, scope);
+  return declare(e, scope, 'window', `${e.use('windowRows')}(${scope.contexts}, ${table}, ${spec}, ${from}${to})`);
+}
+
+/** The vector of ranks. */
+export function emitWindowRank(e: Emission, node: WindowRankNode, scope: LaneScope): string {
+  const { table, spec } = emitParts(e, node, scope);
+  const make = `${e.use('windowRank')}(${scope.contexts}, ${table}, ${spec}, ${quote(node.ties)})`;
+  return declare(e, scope, 'ranked', make);
+}
+
+function emitBound(e: Emission, { anchor, value }: WindowBound, scope: LaneScope): string {
+  return `{ anchor: ${quote(anchor)}, value: ${emitVector(e, value, scope)} }`;
+}
+
+function emitParts(
+  e: Emission,
+  node: WindowParts,
+  scope: LaneScope,
+): { readonly table: string; readonly spec: string } {
+  const source = emitTable(e, node.table, scope);
+  const bodies = node.orders.map((order) => order.value);
+  const table = rowTable(e, source, node.table.shape, node.row, bodies, scope);
+  const column = (own: GroupColumn): string => groupKey(e, own, table.name, scope);
+  const columns = (own: readonly GroupColumn[]): string => `[${own.map(column).join(', ')}]`;
+  const orders = node.orders.map((order) => emitOrder(e, order, table, scope));
+  const outer = node.outer.map((rows) => emitOuter(rows, column, scope));
+  const parts = [
+    `function: ${quote(node.function)}`,
+    `orders: [${orders.join(', ')}]`,
+    `partitionBy: ${columns(node.partitionBy)}`,
+    `matchBy: ${node.matchBy ? columns(node.matchBy) : 'null'}`,
+    `isDistinct: ${node.isDistinct}`,
+    `outer: [${outer.join(', ')}]`,
+    `visible: ${columns(node.visible)}`,
+  ];
+  return { table: table.name, spec: `{ ${parts.join(', ')} }` };
+}
+
+/** A column of the relation orders by its dictionary, anything else by a vector with a value for each row. */
+function emitOrder(e: Emission, { value, direction, blanks }: WindowOrder, table: RowTable, scope: LaneScope): string {
+  const isColumn = value.kind === 'column' && value.row === table.row;
+  const values = isColumn ? `${table.name}.column(${value.column})` : emitRowVector(e, value, table, scope);
+  return `{ values: ${values}, descending: ${direction === 'desc'}, blanks: ${quote(blanks)} }`;
+}
+
+function emitOuter({ row, pairs }: OuterRow, column: (own: GroupColumn) => string, scope: LaneScope): string {
+  const found = scope.findRow(row);
+  if (!found) throw new Error('a window function stands outside the row that is its current one');
+  const { binding } = found;
+  const rowAt = binding.row(scope.laneIn(found.scope, 'lane'));
+  const list = pairs.map((pair) => `[${column(pair.own)}, ${pair.column}]`).join(', ');
+  return `{ source: ${binding.source}, row: (lane) => ${rowAt}, pairs: [${list}] }`;
+}
