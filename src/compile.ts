@@ -89,6 +89,6 @@ function answer(program: Program, whole: ModelData, source: Source, options: Que
 }
 
 function environmentOf(program: Program, { now, parameters, user: name = 'daxc' }: QueryOptions): Environment {
-  const user = { name, principalName: name };
+  const user = { name, principalName: name, objectId: name };
   return { now, culture: program.model.culture, user, random: seededRandom(1), parameters };
 }

@@ -4,6 +4,7 @@ import type { BoundCalculationGroup, BoundCalculationItem, Dependencies } from '
 import type { ScalarNode } from '../ir/scalar.js';
 import type { ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
+import { type Node, some } from '../ir/walk.js';
 import { itemColumn } from '../model/items-table.js';
 import type { CalculationItem, Model, Table } from '../model/model.js';
 import { convert } from './conversion.js';
@@ -19,6 +20,11 @@ export function typeOfReference(model: Model, type: ValueType): ValueType {
 /** The expression of a measure as its evaluator computes it. */
 export function asStored(model: Model, expression: ScalarNode): ScalarNode {
   return hasGroups(model) ? convert(expression, 'variant') : expression;
+}
+
+/** Whether the type of an expression is its own: calculation items make Variants of the measures it names. */
+export function isTyped(model: Model, node: Node): boolean {
+  return !hasGroups(model) || !some(node, (part) => part.kind === 'measure');
 }
 
 function hasGroups(model: Model): boolean {

@@ -49,7 +49,8 @@ export function checkTable(table: Table, bound: Bound): void {
     bound.diagnostics.push(diagnostic('DAX0083', parameters, lost.span));
     return;
   }
-  if (declared.length > 0 && declared.length !== shape.length) {
+  const isByPosition = declared.every((column) => column.sourceColumn === null);
+  if (isByPosition && declared.length > 0 && declared.length !== shape.length) {
     const counts = { table: table.name, declared: declared.length, found: shape.length };
     bound.diagnostics.push(diagnostic('DAX0321', counts, table.span));
     return;

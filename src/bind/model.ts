@@ -11,7 +11,7 @@ import type {
 } from '../ir/program.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
-import { asStored, boundGroups, checkPrecedences } from './calculation-items.js';
+import { asStored, boundGroups, checkPrecedences, isTyped } from './calculation-items.js';
 import { convert } from './conversion.js';
 import { keys, needsOf, needsOfColumn } from './dependencies.js';
 import { dependentsOf } from './graph.js';
@@ -92,7 +92,7 @@ function checkDeclarations(model: Model, objects: ReadonlyMap<string, Calculated
   }
   for (const measure of model.measures) {
     const bound = boundAt(keys.measure(measure.name));
-    if (bound) checkMeasure(measure, bound);
+    if (bound && isTyped(model, bound.node)) checkMeasure(measure, bound);
   }
 }
 

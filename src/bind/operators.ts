@@ -103,8 +103,10 @@ export function bindUnary(task: Task, scope: Scope, node: UnaryExpression): Scal
   if (operand.kind === 'hole' || node.operator === '+') return operand;
   if (node.operator === 'NOT') return negation(task, operand, textOf(scope, node.operand), span);
   const number = operand.type.kind === 'variant' ? operand : toOperand(operand);
-  if (number.kind === 'literal' && typeof number.value === 'number')
-    return { ...number, value: 0 - number.value, span };
+  if (number.kind === 'literal' && typeof number.value === 'number') {
+    // A double has a negative zero, which shows in text (A8).
+    return { ...number, value: number.type.kind === 'double' ? -number.value : 0 - number.value, span };
+  }
   return { kind: 'negate', operand: number, type: number.type, span };
 }
 

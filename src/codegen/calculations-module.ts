@@ -1,6 +1,7 @@
 /** The module that computes calculated tables and columns: the measures they use, then one function each. */
 import type { BoundCalculatedColumn, BoundCalculatedTable, CalculationStep, Program } from '../ir/program.js';
 import { calculatedSection } from './calculated.js';
+import { groupsSection, measuresBehind } from './calculation-groups.js';
 import { Emission } from './emission.js';
 import { inDependencyOrder, measureFunction, measureNames } from './measure-function.js';
 import { moduleNames } from './module.js';
@@ -22,20 +23,14 @@ export function calculationsModule(
   const measures = inDependencyOrder(program.measures.filter((measure) => needed.has(measure.name)));
   const emission = new Emission(program, measureNames({ measures }, names), names);
   const functions = measures.map((measure) => measureFunction(emission, measure, false));
-  return { emission, sections: [...functions, ...calculatedSection(emission, steps)] };
+  const groups = measures.length > 0 ? groupsSection(emission, false) : [];
+  return { emission, sections: [...functions, ...groups, ...calculatedSection(emission, steps)] };
 }
 
 /** The measures that the steps use, directly or through others. */
 function measuresOf(program: Program, steps: readonly CalculationStep[]): ReadonlySet<string> {
-  const byName = new Map(program.measures.map((measure) => [measure.name, measure]));
-  const needed = new Set<string>();
-  const open = steps.flatMap((step) => calculatedOf(program, step)?.dependencies.measures ?? []);
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (needed.has(name)) continue;
-    needed.add(name);
-    open.push(...(byName.get(name)?.dependencies.measures ?? []));
-  }
-  return needed;
+  const named = steps.flatMap((step) => calculatedOf(program, step)?.dependencies.measures ?? []);
+  return measuresBehind(program, program.measures, named);
 }
 
 function calculatedOf(

@@ -13,6 +13,8 @@ export class Emission {
   readonly imports = new Set<string>();
   /** Declarations before the functions, in order. */
   readonly constants: string[] = [];
+  /** The name of the calculation groups. */
+  readonly groups: string;
 
   constructor(
     readonly program: Program,
@@ -20,6 +22,7 @@ export class Emission {
     readonly measures: ReadonlyMap<string, string>,
     readonly names: Names = new Names(),
   ) {
+    this.groups = program.calculationGroups.length > 0 ? names.take('groups') : '';
     this.#locals = names.copy();
   }
 

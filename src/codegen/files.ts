@@ -1,5 +1,6 @@
 /** The generated files of a model: schema, calculations, measures, typed client, manifest. */
 import type { Program } from '../ir/program.js';
+import { groupsSection } from './calculation-groups.js';
 import { calculationsModule } from './calculations-module.js';
 import { clientText } from './client.js';
 import { Emission } from './emission.js';
@@ -44,7 +45,7 @@ function measuresText(program: Program, header: string, runtimeExports: readonly
   const names = moduleNames(runtimeExports);
   const e = new Emission(program, measureNames(program, names), names);
   const functions = inDependencyOrder(program.measures).map((measure) => measureFunction(e, measure, true));
-  return fileText(e, header, functions);
+  return fileText(e, header, [...functions, ...groupsSection(e, true)]);
 }
 
 function manifestText(program: Program): string {

@@ -16,7 +16,7 @@ import { canFail, soundVariables } from './can-fail.js';
 import { codedTest, membership, type LightEmitter } from './coded-test.js';
 import { canFailIn, guardedFunction } from './guard.js';
 import { familyOf, readerOf } from './kinds.js';
-import type { LaneScope } from './scope.js';
+import type { LaneScope, Lines } from './scope.js';
 import { identifier, literal, quote } from './text.js';
 import { emitTable } from './tables.js';
 import { bindVariable, emitVector } from './vector.js';
@@ -170,22 +170,28 @@ function reader(
 export function once(e: Emission, place: { readonly scope: LaneScope }, make: string, base: string): string {
   const lines = place.scope.lines;
   const known = declared(lines, make);
-  if (known) return known.slice('const '.length, known.indexOf(' = '));
+  if (known !== null) return known;
   const name = e.fresh(identifier(base));
   lines.push(`const ${name} = ${make};`);
   return name;
 }
 
 /** The declaration among the statements that is in scope at their end: not one inside a loop that is closed. */
-function declared(lines: readonly string[], make: string): string | null {
-  let depth = 0;
-  for (const line of lines) {
-    if (line.startsWith('}')) depth--;
-    if (line.endsWith('{')) depth++;
-    if (depth === 0 && line.startsWith('const ') && line.endsWith(` = ${make};`)) return line;
+function declared(lines: Lines, make: string): string | null {
+  const index = declarations.get(lines) ?? { read: 0, depth: 0, names: new Map<string, string>() };
+  declarations.set(lines, index);
+  for (; index.read < lines.length; index.read++) {
+    const line = lines[index.read] as string;
+    if (line.startsWith('}')) index.depth--;
+    if (line.endsWith('{')) index.depth++;
+    const [, name, value] = index.depth === 0 ? (/^const (\w+) = (.*);$/s.exec(line) ?? []) : [];
+    if (name !== undefined && value !== undefined && !index.names.has(value)) index.names.set(value, name);
   }
-  return null;
+  return index.names.get(make) ?? null;
 }
+
+/** What the statements of a body declare outside blocks: expression -> name. Statements only grow, so each is read once. */
+const declarations = new WeakMap<Lines, { read: number; depth: number; readonly names: Map<string, string> }>();
 
 function emitVariable(id: Id, place: Place): string {
   const found = place.scope.findVariable(id);

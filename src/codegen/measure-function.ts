@@ -13,8 +13,16 @@ export function measureFunction(e: Emission, measure: BoundMeasure, isExported: 
   const name = e.measures.get(measure.name) as string;
   const doc = docComment([`[${measure.name}]`, '', ...measure.source.text.split('\n')]);
   const body = functionBody(e, measure.expression);
-  const make = `${e.use('measure')}(${quote(measure.name)}, (contexts) => {\n${body}\n})`;
+  const make = `${declarator(e, measure)}, (contexts) => {\n${body}\n})`;
   return `${doc}\n${isExported ? 'export ' : ''}const ${name} = ${make};`;
+}
+
+/** `measure('x'`, or, where calculation items may replace it, what knows of them and of the format string. */
+function declarator(e: Emission, { name }: BoundMeasure): string {
+  if (e.groups === '') return `${e.use('measure')}(${quote(name)}`;
+  const known = e.program.model.measures.find((measure) => measure.name === name);
+  const format = known?.formatExpression ? 'null' : quote(known?.formatString ?? '');
+  return `${e.use('measureUnderItems')}(${quote(name)}, ${format}, () => ${e.groups}`;
 }
 
 /** The statements that compute a scalar for all lanes of `contexts`. */

@@ -1,6 +1,7 @@
 /** A query as a function: measures it needs, then one function for each EVALUATE. */
 import type { BoundEvaluate, BoundMeasure, BoundQuery, Program } from '../ir/program.js';
 import { rewrite } from '../rewrite/index.js';
+import { groupsSection, measuresBehind } from './calculation-groups.js';
 import { Emission } from './emission.js';
 import { inDependencyOrder, measureFunction, measureNames } from './measure-function.js';
 import { functionText, moduleNames } from './module.js';
@@ -17,21 +18,16 @@ export function queryModule(program: Program, query: BoundQuery, runtimeExports:
   const e = new Emission({ ...program, measures }, measureNames({ measures }, names), names);
   const functions = measures.map((measure) => measureFunction(e, measure, false));
   const evaluates = query.evaluates.map((evaluate) => evaluateFunction(e, evaluate));
-  return functionText(e, functions, `[${evaluates.join(', ')}]`);
+  const groups = measures.length > 0 ? groupsSection(e, false) : [];
+  return functionText(e, [...functions, ...groups], `[${evaluates.join(', ')}]`);
 }
 
 /** The measures that the query uses, directly or through others, in dependency order. */
 function neededMeasures(program: Program, query: BoundQuery): BoundMeasure[] {
   const all = new Map([...program.measures, ...query.measures].map((measure) => [measure.name, measure]));
-  const needed = new Set<BoundMeasure>();
-  const open = query.evaluates.flatMap((evaluate) => measuresIn(evaluate));
-  for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    const measure = all.get(name);
-    if (!measure || needed.has(measure)) continue;
-    needed.add(measure);
-    open.push(...measure.dependencies.measures);
-  }
-  return inDependencyOrder([...all.values()].filter((measure) => needed.has(measure)));
+  const measures = [...all.values()];
+  const needed = measuresBehind(program, measures, query.evaluates.flatMap(measuresIn));
+  return inDependencyOrder(measures.filter((measure) => needed.has(measure.name)));
 }
 
 function measuresIn(evaluate: BoundEvaluate): string[] {

@@ -22,6 +22,7 @@ export function modelSchema(program: Program): ModelSchema {
       };
     }),
     relationships: program.model.relationships.flatMap((r) => relationshipSchema(r, program)),
+    ...(program.model.valueFilterBehavior === 'independent' ? { independentFilters: true as const } : {}),
   };
 }
 

@@ -56,6 +56,8 @@ function upperFirst(word: string): string {
 /** Hands out identifiers, each once: a second `x` becomes `x2`. */
 export class Names {
   readonly #taken = new Set<string>();
+  /** The number to try next for a base that was taken before. */
+  readonly #next = new Map<string, number>();
 
   constructor(taken: Iterable<string> = []) {
     for (const name of taken) this.#taken.add(name);
@@ -68,7 +70,9 @@ export class Names {
 
   take(base: string): string {
     let name = base;
-    for (let i = 2; this.#taken.has(name); i++) name = `${base}${i}`;
+    let next = this.#next.get(base) ?? 2;
+    while (this.#taken.has(name)) name = `${base}${next++}`;
+    this.#next.set(base, next);
     this.#taken.add(name);
     return name;
   }

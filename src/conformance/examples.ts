@@ -140,7 +140,7 @@ function dateDax(iso: string): string {
 }
 
 function tableOf(example: Example): string {
-  return Object.keys(example.data?.tables ?? {})[0] ?? '';
+  return modelName(example, Object.keys(example.data?.tables ?? {})[0] ?? '');
 }
 
 /** The model of an example in TMSL: its inline tables, a date table, and the objects that NAMEOF is asked about. */

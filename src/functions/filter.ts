@@ -6,6 +6,7 @@ import type { ModelColumn, TableShape } from '../ir/types.js';
 import type { CallBinder } from './call.js';
 import { modifierFunction, tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
+import { pathsBetween } from './relationship-paths.js';
 
 const filter = tableFunction({
   name: 'FILTER',
@@ -197,16 +198,20 @@ function allExcept(call: CallBinder): Modifier | null {
   return isComplete ? { kind: 'removeExcept', table, columns, keepTables } : null;
 }
 
-/** ALLEXCEPT as a table: the combinations of the columns that are not listed. */
+/** ALLEXCEPT as a table: the combinations of the table's columns that are not listed. */
 function allExceptTable(call: CallBinder): TableNode {
   const table = call.tableName(0);
   const listed = columnsOf(call, 1);
   if (table === null || !listed) return tableHole(call.span());
-  if (listed.some((column) => column.table !== table)) {
-    call.report('DAX0318', { name: 'ALLEXCEPT', option: 'columns of another table, as a table expression,' });
+  // Columns of the tables it leads to follow from its own columns, which stay: leaving them out changes no row.
+  const isExpanded = (column: ModelColumn): boolean =>
+    column.table === table || pathsBetween(call.model, table, column.table).length > 0;
+  if (!listed.every(isExpanded)) {
+    call.report('DAX0318', { name: 'ALLEXCEPT', option: 'columns of an unrelated table, as a table expression,' });
     return tableHole(call.span());
   }
-  const others = call.modelTable(table).shape.filter((c) => !listed.some((column) => column.column === c.name));
+  const own = listed.filter((column) => column.table === table);
+  const others = call.modelTable(table).shape.filter((c) => !own.some((column) => column.column === c.name));
   const columns = others.flatMap((column) => column.lineage ?? []);
   return { kind: 'allColumns', table, columns, blankRow: true, shape: shapeOf(call, columns), span: call.span() };
 }

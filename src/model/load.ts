@@ -4,7 +4,7 @@ import { Source } from '../diagnostics/source.js';
 import { checkSources, uniqueMeasures, uniqueTables } from './check-duplicates.js';
 import { checkMeasures, checkRelationships, checkTables, References } from './check-references.js';
 import { checkShape } from './check-shape.js';
-import { textField } from './fields.js';
+import { textField, wordField } from './fields.js';
 import type { Model, Table } from './model.js';
 import { nameKey } from './names.js';
 import { readMeasures, type ReadMeasure } from './read-measures.js';
@@ -72,6 +72,7 @@ function assemble(
       diagnostics,
     ),
     sources,
+    ...(wordField(root, 'valueFilterBehavior', ['independent']) ? { valueFilterBehavior: 'independent' as const } : {}),
   };
 }
 

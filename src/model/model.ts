@@ -18,6 +18,8 @@ export interface Model {
   readonly sources: readonly DataSource[];
   /** Row-level security. */
   readonly roles?: readonly Role[];
+  /** 'independent': filters on columns of one table stay apart in SUMMARIZECOLUMNS; by default they are coalesced (G7). */
+  readonly valueFilterBehavior?: 'independent';
   /** User-defined functions. */
   readonly functions?: readonly FunctionObject[];
 }

@@ -148,6 +148,7 @@ function readRelationship(mapping: YamlMapping): Relationship | null {
   const [toTable, toColumn] = [textField(mapping, 'toTable'), textField(mapping, 'toColumn')];
   if (fromTable === null || fromColumn === null || toTable === null || toColumn === null) return null;
   const behavior = wordField(mapping, 'crossFilteringBehavior', ['oneDirection', 'bothDirections']);
+  const isDateOnly = wordField(mapping, 'joinOnDateBehavior', ['datePartOnly']) !== null;
   return {
     name: textField(mapping, 'name') ?? `${fromTable}[${fromColumn}] -> ${toTable}[${toColumn}]`,
     fromTable,
@@ -158,5 +159,6 @@ function readRelationship(mapping: YamlMapping): Relationship | null {
     crossFilteringBehavior: behavior ?? 'oneDirection',
     isActive: flagField(mapping, 'isActive', true),
     span: place(mapping),
+    ...(isDateOnly ? { joinOnDateBehavior: 'datePartOnly' as const } : {}),
   };
 }

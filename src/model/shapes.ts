@@ -78,6 +78,10 @@ const relationship = z
     cardinality: z.enum(cardinalities).optional().describe('manyToOne by default.'),
     crossFilteringBehavior: z.enum(['oneDirection', 'bothDirections']).optional().describe('oneDirection by default.'),
     isActive: flag('true by default; an inactive one is used by USERELATIONSHIP.'),
+    joinOnDateBehavior: z
+      .enum(['dateAndTime', 'datePartOnly'])
+      .optional()
+      .describe('datePartOnly: the time of day of the keys does not count. dateAndTime by default.'),
   })
   .describe('Filters flow from the to side to the from side.');
 
@@ -85,6 +89,12 @@ export const modelShape = z
   .strictObject({
     name: text("The model's name; its folder's name by default.").optional(),
     culture: text('The language of texts and formats, en-US by default.').optional(),
+    valueFilterBehavior: z
+      .enum(['automatic', 'independent', 'coalesced'])
+      .optional()
+      .describe(
+        'Whether filters of a query on columns of one table become one of existing combinations; automatic is coalesced.',
+      ),
     sources: z.array(source).optional(),
     tables: z.array(table),
     relationships: z.array(relationship).optional(),

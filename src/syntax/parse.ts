@@ -88,7 +88,7 @@ export function parseFunctionDefinition(source: Source, diagnostics: Diagnostic[
 export function parseDefinitionLine(source: Source, diagnostics: Diagnostic[]): DefinitionLine {
   const reporter = new Reporter(source);
   const line = splitDefinitionLine(source.text);
-  if (!line) reporter.report('DAX0101', { found: 'an expression', expected: 'a name and `=`' }, 0, source.text.length);
+  if (!line) reportMissingName(source.text, reporter);
   for (const prose of line?.prose ?? []) {
     reporter.report('DAX0117', { text: source.text.slice(prose.start, prose.end) }, prose.start, prose.end);
   }
@@ -97,6 +97,11 @@ export function parseDefinitionLine(source: Source, diagnostics: Diagnostic[]): 
   const { expression, end } = read(EXPRESSION, source, masked, reporter, diagnostics);
   const name = { text: line?.name ?? '', quoted: false, start: line?.nameStart ?? 0, end: line?.nameEnd ?? 0 };
   return { kind: 'definitionLine', table: line?.table ?? null, name, expression, start: line?.start ?? 0, end };
+}
+
+function reportMissingName(text: string, reporter: Reporter): void {
+  const end = text.trimEnd().length;
+  reporter.report('DAX0146', {}, Math.min(text.length - text.trimStart().length, end), end);
 }
 
 /** Text -> tokens -> mended tokens -> CST -> tree. */

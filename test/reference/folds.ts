@@ -1,6 +1,6 @@
 /** Aggregations of a list of values (section 4): BLANK is left out, nothing left is BLANK (AG0). */
 import type { FoldName } from '../../src/ir/scalar.js';
-import { keyOf, order, Unspecified, type Value } from './value.js';
+import { keyOf, order, Unspecified, whole, type Value } from './value.js';
 
 export function foldValues(name: FoldName, values: readonly Value[]): Value {
   const present = values.filter((value) => value !== null);
@@ -30,7 +30,7 @@ function foldPresent(name: FoldName, values: readonly Exclude<Value, null>[]): V
     case 'average':
       return sumOf(values) / values.length;
     case 'product':
-      return values.reduce<number>((product, value) => product * Number(value), 1);
+      return productOf(values);
     case 'min':
       return extreme(values, 1);
     case 'max':
@@ -42,6 +42,11 @@ function foldPresent(name: FoldName, values: readonly Exclude<Value, null>[]): V
 
 function sumOf(values: readonly Value[]): number {
   return values.reduce<number>((sum, value) => sum + Number(value), 0);
+}
+
+function productOf(values: readonly Value[]): number {
+  const product = values.reduce<number>((found, value) => found * Number(value), 1);
+  return values.every(Number.isInteger) ? whole(product) : product;
 }
 
 /** The smallest (sign 1) or largest (sign -1) value; which NaN wins is open. */

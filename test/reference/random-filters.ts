@@ -57,7 +57,7 @@ function tableFilter(maker: Maker, scope: RandomScope, depth: number): Term {
     [2, () => treated(maker, scope, depth)],
     [2, () => template`${maker.tableOf(column, scope, depth - 1)}`],
     [2, () => template`${maker.table(scope, depth - 1).term}`],
-    [scope.tables.length > 0 ? 4 : 0, () => template`${random.pick(scope.tables).name}`],
+    [scope.tables.length > 0 ? 10 : 0, () => template`${random.pick(scope.tables).name}`],
   ]);
   return make();
 }

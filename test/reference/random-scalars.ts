@@ -20,6 +20,8 @@ export function randomScalar(maker: Maker, kind: Kind, scope: RandomScope, depth
   if (kind === 'boolean') return randomCondition(maker, scope, depth);
   if (depth <= 0) return leaf(maker, kind, scope);
   const { random } = maker;
+  const variables = scope.scalars.filter((one) => one.kind === kind || (isNumber(one.kind) && isNumber(kind)));
+  if (variables.length > 0 && random.chance(0.25)) return term(scalarTerm(kind))`${random.pick(variables).text}`;
   if (random.chance(0.25)) return shared(maker, kind, scope, depth);
   return isNumber(kind) ? number(maker, scope, depth) : ordered(maker, kind, scope, depth);
 }

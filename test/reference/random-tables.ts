@@ -31,7 +31,7 @@ export function randomTable(maker: Maker, scope: RandomScope, depth: number): Ra
   if (depth <= 0) return smallTable(maker);
   const make = random.weighted<() => RandomTable>([
     [5, () => smallTable(maker)],
-    [scope.tables.length > 0 ? 4 : 0, () => variable(maker, scope)],
+    [scope.tables.length > 0 ? 12 : 0, () => variable(maker, scope)],
     [4, () => filtered(maker, scope, depth)],
     [2, () => added(maker, scope, depth)],
     [1, () => selected(maker, scope, depth)],

@@ -199,15 +199,17 @@ function kernel({ kernel: name, arguments: operands }: KernelNode, value: Evalua
   const at = (operand: ScalarNode | null | undefined): Value => (operand ? value(operand) : null);
   switch (name) {
     case 'divideOr': {
-      const [numerator, denominator] = [at(first), at(second)];
-      if (denominator === null || denominator === 0) return at(third);
+      const [numerator, denominator, alternative] = [at(first), at(second), at(third)];
+      if (denominator === null || denominator === 0) return alternative;
       return numerator === null ? null : Number(numerator) / Number(denominator);
     }
     case 'minOfTwo':
     case 'minOfTwoText':
+    case 'minOfTwoVariant':
       return ofTwo(at(first), at(second), 1);
     case 'maxOfTwo':
     case 'maxOfTwoText':
+    case 'maxOfTwoVariant':
       return ofTwo(at(first), at(second), -1);
     case 'makeDate':
       return Date.UTC(Number(at(first)), Number(at(second)) - 1, Number(at(third))) / 86_400_000 + 25569;

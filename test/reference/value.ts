@@ -24,7 +24,13 @@ export function tupleKey(values: readonly Value[]): string {
 /** B1, B2, Z1-Z5: BLANK counts 0 in sums, wins in products and as numerator. An integer is never -0. */
 export function arithmetic(operator: ArithmeticOperator, left: Value, right: Value, kind: ScalarKind): Value {
   const exact = calculated(operator, left as number | null, right as number | null);
-  return kind === 'int64' && exact !== null ? exact + 0 : exact;
+  return kind === 'int64' && exact !== null ? whole(exact) : exact;
+}
+
+/** A whole number beyond 2^53 wraps at 64 bits (A5), which has tests of its own. */
+export function whole(value: number): number {
+  if (Number.isFinite(value) && !Number.isSafeInteger(value)) throw new Unspecified('a large whole number');
+  return value + 0;
 }
 
 function calculated(operator: ArithmeticOperator, left: number | null, right: number | null): number | null {

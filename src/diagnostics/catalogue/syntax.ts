@@ -184,4 +184,8 @@ export const syntax = {
     (p: { name: string }) => `There is no \`(\` after ${p.name}.`,
     (p) => `Write ${p.name} ( ... ): one closing parenthesis too many follows.`,
   ),
+  DAX0146: error(
+    () => 'This formula has no name.',
+    () => 'Write the name and an equals sign in front of it: Name = formula.',
+  ),
 };

@@ -7,8 +7,7 @@ export const tmsl = {
     () => 'A .bim file holds { "model": { "tables": [...] } }.',
   ),
   DAX0081: info(
-    (p: { what: string; count: number }) =>
-      `The model's ${p.what} (${p.count}) ${p.count === 1 ? 'is' : 'are'} left out: daxc has no use for them yet.`,
+    (p: { what: string; count: number }) => `Left out, because daxc has no use for them yet: ${p.what} (${p.count}).`,
   ),
   DAX0082: error(
     (p: { owner: string; kind: string }) => `${p.owner} has the type '${p.kind}', which daxc does not know.`,

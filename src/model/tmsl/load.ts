@@ -6,7 +6,7 @@ import { References } from '../check-references.js';
 import type { ModelFile } from '../load.js';
 import type { Model, Table } from '../model.js';
 import { readJson } from './json-reader.js';
-import { field, objectField, objects, textField, type JsonNode, type JsonObject } from './json-tree.js';
+import { field, objectField, objects, textField, wordField, type JsonNode, type JsonObject } from './json-tree.js';
 import { readFunctions, readMeasures, readRoles } from './measures.js';
 import { TmslReader } from './reader.js';
 import { readRelationships, relationshipNames, withVariations } from './relationships.js';
@@ -58,6 +58,7 @@ function assemble(reader: TmslReader, model: JsonObject, name: string): Model {
   const relationships = readRelationships(reader, model, read);
   const tables = withVariations(read, relationships, relationshipNames(model));
   checkSortBy(reader, tables);
+  const independent = wordField(model, 'valueFilterBehavior', ['independent']);
   const [roles, functions] = [readRoles(reader, model), readFunctions(reader, model)];
   reader.reportLeftOut();
   return {
@@ -67,6 +68,7 @@ function assemble(reader: TmslReader, model: JsonObject, name: string): Model {
     relationships,
     measures: uniqueMeasures(measures, tables, diagnostics),
     sources: [],
+    ...(independent === null ? {} : { valueFilterBehavior: independent }),
     ...(roles.length > 0 ? { roles } : {}),
     ...(functions.length > 0 ? { functions } : {}),
   };

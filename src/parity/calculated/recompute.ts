@@ -109,7 +109,8 @@ class Run {
     if (!item) return;
     const computed = pairs.map((pair) => pair.computed);
     const stored = pairs.map((pair) => pair.stored);
-    this.#compared(step, pairs.length === 0 ? noStored : compareTables(computed, stored));
+    if (pairs.length === 0) this.#report(step, 'error', noStored);
+    else this.#compared(step, compareTables(computed, stored));
   }
 
   #column(
@@ -122,7 +123,7 @@ class Run {
     fillColumn(this.#data, table, column, vector);
     if (!item) return;
     const stored = this.#stored(table, column);
-    if (!stored) return this.#compared(step, noStored);
+    if (!stored) return this.#report(step, 'error', noStored);
     const comparison = compareColumns(values(column, vector, this.#kindOf(table, column)), storedValues(stored));
     if (comparison.different === 0) return this.#compared(step, comparison);
     const computed = this.#data.table(table).column(column);
@@ -194,7 +195,7 @@ class Run {
   }
 }
 
-const noStored: Comparison = { rows: 0, different: 1, message: 'There are no stored values to compare with.' };
+const noStored: Comparison = { rows: 0, different: 0, message: 'There are no stored values to compare with.' };
 
 function values(name: string, vector: Vector, kind: Column['kind']): Values {
   return { name, kind, length: vector.length, at: (row) => vector.at(row) };

@@ -37,6 +37,7 @@ export function plain({ value, kind }: Typed): number | string | boolean | null 
 
 function sameNumber(computed: number, stored: number, kind: ColumnKind): boolean {
   if (Object.is(computed, stored) || computed === stored) return true;
+  if (!Number.isFinite(computed) || !Number.isFinite(stored)) return false;
   switch (kind) {
     case 'dateTime':
       return sameMoment(computed, stored);

@@ -1,8 +1,10 @@
 import type { Direction } from '../relationships/paths.js';
 import type { Relationship } from '../relationships/relationship.js';
 import { expandedColumns, type Table } from '../tables/table.js';
+import { withoutColumns } from './clusters.js';
 import type { Contexts } from './contexts.js';
 import type { Filter } from './filter.js';
+import { selectedFilters } from './selection.js';
 
 /** One thing that CALCULATE does to contexts. */
 export type Change = (contexts: Contexts) => Contexts;
@@ -12,13 +14,26 @@ export function calculate(contexts: Contexts, ...changes: readonly Change[]): Co
   return changes.reduce((changed, change) => change(changed), contexts);
 }
 
-/** Context transition: the filters of the current rows replace those on their columns; with `keep` they intersect. */
+/**
+ * Context transition: the filters of the current rows replace those on their columns; with `keep` they intersect. A row that
+ * fixes the date of a date table replaces all filters of that table (Y3).
+ */
 export function transition(filters: readonly Filter[], keep = false): Change {
-  return (contexts) =>
-    addFilters(
-      contexts,
-      filters.map((filter) => ({ filter, keep })),
-    );
+  const added = filters.map((filter) => ({ filter, keep }));
+  return (contexts) => {
+    if (keep || filters.length === 0) return addFilters(contexts, added);
+    return replaceColumns(contexts, withDateTables(contexts, filters), added);
+  };
+}
+
+/** The columns of the filters, and all columns of the date tables whose date they fix. */
+function withDateTables({ data }: Contexts, filters: readonly Filter[]): ReadonlySet<number> {
+  const columns = new Set(filters.flatMap((filter) => [...filter.columns]));
+  for (const id of [...columns].filter((column) => data.isDateKey(column))) {
+    const table = data.tableOfColumn(id);
+    table.columns.forEach((_, i) => columns.add(table.firstColumn + i));
+  }
+  return columns;
 }
 
 /** All filter arguments: each replaces the filters on its columns, or intersects (KEEPFILTERS); among themselves they intersect. */
@@ -47,12 +62,20 @@ function addFilters(
   if (added.length === 0) return contexts;
   const replaced = new Set<number>();
   for (const { filter, keep: intersects } of added) if (!intersects) filter.columns.forEach((c) => replaced.add(c));
-  const kept = replaced.size === 0 ? contexts.filters : withoutColumns(contexts.filters, replaced);
+  return replaceColumns(contexts, replaced, added);
+}
+
+function replaceColumns(
+  contexts: Contexts,
+  replaced: ReadonlySet<number>,
+  added: readonly { readonly filter: Filter }[],
+): Contexts {
+  const kept = replaced.size === 0 ? contexts.filters : withoutColumns(contexts, contexts.filters, replaced);
   return contexts.withFilters([...kept, ...added.map(({ filter }) => filter)]);
 }
 
-function withoutColumns(filters: readonly Filter[], columns: ReadonlySet<number>): Filter[] {
-  return filters.flatMap((filter) => filter.without(columns) ?? []);
+function withoutFiltersOn(contexts: Contexts, columns: ReadonlySet<number>): Contexts {
+  return contexts.withFilters(withoutColumns(contexts, contexts.filters, columns));
 }
 
 /** REMOVEFILTERS() / ALL(). */
@@ -64,7 +87,7 @@ export function removeAll(): Change {
 export function removeTable(table: string): Change {
   return (contexts) => {
     const columns = expandedColumns(contexts, contexts.data.table(table));
-    return contexts.withFilters(withoutColumns(contexts.filters, columns));
+    return withoutFiltersOn(contexts, columns);
   };
 }
 
@@ -72,7 +95,7 @@ export function removeTable(table: string): Change {
 export function removeColumns(...columns: readonly (readonly [table: string, column: string])[]): Change {
   return (contexts) => {
     const ids = new Set(columns.map(([table, column]) => contexts.data.columnId(table, column)));
-    return contexts.withFilters(withoutColumns(contexts.filters, ids));
+    return withoutFiltersOn(contexts, ids);
   };
 }
 
@@ -89,26 +112,16 @@ export function removeExcept(
       const kept = contexts.data.table(name);
       kept.columns.forEach((_, i) => removed.delete(kept.firstColumn + i));
     }
-    return contexts.withFilters(withoutColumns(contexts.filters, removed));
+    return withoutFiltersOn(contexts, removed);
   };
 }
 
-/**
- * ALLSELECTED as a modifier: what the shadow filter context holds on the columns comes back (F8). `table` null: all of it.
- * Filters on columns that it has not stay.
- */
+/** ALLSELECTED as a modifier (F8), of columns, of a table with its expanded columns, or of everything (`table` null). */
 export function allSelected(
   table: string | null,
   columns: readonly (readonly [table: string, column: string])[] = [],
 ): Change {
-  return (contexts) => {
-    const { columns: known, filters } = contexts.shadow.selection;
-    const asked = askedColumns(contexts, table, columns);
-    if (asked === null && known === null) return contexts.withFilters(filters);
-    const ids = new Set([...((asked ?? known) as ReadonlySet<number>)].filter((id) => known === null || known.has(id)));
-    const restored = filters.flatMap((filter) => onlyColumns(filter, ids) ?? []);
-    return contexts.withFilters([...withoutColumns(contexts.filters, ids), ...restored]);
-  };
+  return (contexts) => contexts.withFilters(selectedFilters(contexts, askedColumns(contexts, table, columns)));
 }
 
 function askedColumns(
@@ -118,10 +131,6 @@ function askedColumns(
 ): ReadonlySet<number> | null {
   if (columns.length > 0) return new Set(columns.map(([home, column]) => contexts.data.columnId(home, column)));
   return table === null ? null : expandedColumns(contexts, contexts.data.table(table));
-}
-
-function onlyColumns(filter: Filter, columns: ReadonlySet<number>): Filter | null {
-  return filter.without(new Set([...filter.columns].filter((column) => !columns.has(column))));
 }
 
 /** ALLCROSSFILTERED(T): also the filters that reach T over relationships (F7). */
@@ -138,7 +147,7 @@ export function allCrossFiltered(table: string): Change {
       }
     }
     const columns = new Set([...connected].flatMap((t) => t.columns.map((_, i) => t.firstColumn + i)));
-    return contexts.withFilters(withoutColumns(contexts.filters, columns));
+    return withoutFiltersOn(contexts, columns);
   };
 }
 

@@ -7,6 +7,7 @@ import { identityRows } from '../tables/identity.js';
 import { foldText } from '../scalars/text-order.js';
 import type { TableData } from '../tables/model-data.js';
 import type { Contexts } from './contexts.js';
+import type { Filter } from './filter.js';
 import { measure, type Evaluator } from './measure.js';
 
 /** The measure that an item replaces, in whatever contexts the item evaluates it: groups that are left apply to it. */
@@ -138,19 +139,33 @@ const splits = new WeakMap<Contexts, Map<CalculationGroup, Split | null>>();
 /** The lanes by selected item, made once for all measures; null: no lane selects one. */
 function splitBy(contexts: Contexts, group: CalculationGroup): Split | null {
   const table = contexts.data.table(group.table);
-  if (!contexts.filters.some((filter) => filter.isOn(table) && !filter.applied.has(table.index))) return null;
+  const filters = selectingFilters(contexts, group);
+  if (filters.every((filter) => filter.applied.has(table.index))) return null;
   const known = splits.get(contexts) ?? new Map<CalculationGroup, Split | null>();
   splits.set(contexts, known);
   const found = known.get(group);
   if (found !== undefined) return found;
-  const split = splitLanes(contexts, group, table);
+  const split = splitLanes(contexts, group, selectedItems(contexts.withFilters(filters), group, table));
   known.set(group, split);
   return split;
 }
 
-function splitLanes(contexts: Contexts, group: CalculationGroup, table: TableData): Split | null {
+/**
+ * The filters on the names of the items, without what they say of other columns: a visual also groups by the ordinals, and
+ * an item that selects another by its name means that one.
+ */
+function selectingFilters(contexts: Contexts, { table, column }: CalculationGroup): Filter[] {
+  const names = new Set([contexts.data.columnId(table, column)]);
+  return contexts.filters.flatMap((filter) => filter.only(names) ?? []);
+}
+
+function splitLanes(
+  contexts: Contexts,
+  { table }: CalculationGroup,
+  items: readonly (CalculationItem | null)[],
+): Split | null {
   const byItem = new Map<CalculationItem | null, number[]>();
-  selectedItems(contexts, group, table).forEach((item, lane) => {
+  items.forEach((item, lane) => {
     const lanes = byItem.get(item);
     if (lanes) lanes.push(lane);
     else byItem.set(item, [lane]);
@@ -158,7 +173,7 @@ function splitLanes(contexts: Contexts, group: CalculationGroup, table: TableDat
   const parts = [...byItem].flatMap(([item, lanes]) => {
     if (item === null) return [];
     const some = someLanes(contexts, lanes);
-    return [{ item, lanes: some.lanes, contexts: some.contexts.withApplied(table) }];
+    return [{ item, lanes: some.lanes, contexts: some.contexts.withApplied(contexts.data.table(table)) }];
   });
   const rest = byItem.get(null);
   return parts.length === 0 ? null : { parts, rest: rest ? someLanes(contexts, rest) : null };
@@ -170,7 +185,7 @@ function someLanes(contexts: Contexts, lanes: readonly number[]): SomeLanes {
   return { lanes: chosen, contexts: contexts.gather(chosen) };
 }
 
-/** The item of each lane: that of the only row of the group which the lane sees. */
+/** The item of each lane: that of the only row of the group which the filters leave. */
 function selectedItems(
   contexts: Contexts,
   group: CalculationGroup,

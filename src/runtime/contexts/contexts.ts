@@ -4,8 +4,16 @@ import type { Vector } from '../columns/vector.js';
 import type { Filter } from './filter.js';
 import type { QueryState } from './query-state.js';
 import { scanTable } from './reach.js';
+import type { RowSource } from '../tables/row-source.js';
+import { explicit, type Iterated } from './origin.js';
 import type { Scan } from './scan.js';
-import { Shadow } from './shadow.js';
+
+/** The iterators around, innermost first, each with its rows as a filter of the present lanes. */
+interface Iterations {
+  readonly source: RowSource;
+  readonly iterated: Iterated;
+  readonly outer: Iterations | null;
+}
 
 /**
  * n evaluation contexts (lanes). Every generated evaluator takes one and returns a vector of n values.
@@ -21,15 +29,13 @@ export class Contexts {
     readonly n: number,
     readonly filters: readonly Filter[],
     readonly relationships: RelationshipState,
-    /** What ALLSELECTED restores (F8), for the same lanes. */
-    readonly shadow: Shadow,
-    /** Columns that the current query level groups by (ISINSCOPE, F12). */
-    readonly scope: ReadonlySet<number>,
+    /** What ALLSELECTED restores when a current row has become a filter (F8). */
+    private readonly iterations: Iterations | null = null,
   ) {}
 
   /** One lane without filters. */
   static root(query: QueryState): Contexts {
-    return new Contexts(query, 1, [], RelationshipState.initial, Shadow.none, new Set());
+    return new Contexts(query, 1, [], RelationshipState.initial);
   }
 
   /** One lane without filters of the same query. */
@@ -44,39 +50,40 @@ export class Contexts {
   /** The contexts of new lanes: lane i is a copy of lane parent[i]. */
   gather(parent: Uint32Array): Contexts {
     const filters = this.filters.map((filter) => filter.gather(parent));
-    return new Contexts(this.query, parent.length, filters, this.relationships, this.shadow.gather(parent), this.scope);
+    const iterations = gatherIterations(this.iterations, parent);
+    return new Contexts(this.query, parent.length, filters, this.relationships, iterations);
   }
 
   /** The same lanes with other filters. */
   withFilters(filters: readonly Filter[]): Contexts {
-    return new Contexts(this.query, this.n, filters, this.relationships, this.shadow, this.scope);
+    return new Contexts(this.query, this.n, filters, this.relationships, this.iterations);
   }
 
   withRelationships(relationships: RelationshipState): Contexts {
-    return new Contexts(this.query, this.n, this.filters, relationships, this.shadow, this.scope);
+    return new Contexts(this.query, this.n, this.filters, relationships, this.iterations);
   }
 
-  /** The present filters become what ALLSELECTED restores. */
-  withSelected(scope: ReadonlySet<number>): Contexts {
-    return new Contexts(this.query, this.n, this.filters, this.relationships, Shadow.ofQuery(this.filters), scope);
+  /** The present filters are the selection of a query: ALLSELECTED keeps them. */
+  withSelected(): Contexts {
+    return this.withFilters(this.filters.map((filter) => filter.withOrigin(explicit)));
   }
 
-  /** The same contexts inside an iterator over `rows`, which ALLSELECTED restores. */
-  withIterated(rows: () => Filter | null): Contexts {
-    const shadow = this.shadow.iterating(rows);
-    return new Contexts(this.query, this.n, this.filters, this.relationships, shadow, this.scope);
+  /** The same contexts inside an iterator over `source`; `iterated` are its rows as a filter of these lanes. */
+  withIterated(source: RowSource, iterated: Iterated): Contexts {
+    const iterations = { source, iterated, outer: this.iterations };
+    return new Contexts(this.query, this.n, this.filters, this.relationships, iterations);
   }
 
-  /** The same contexts at a query level that groups by `scope`. */
-  withScope(scope: ReadonlySet<number>): Contexts {
-    return new Contexts(this.query, this.n, this.filters, this.relationships, this.shadow, scope);
+  /** The rows of the iterator over `source` that these lanes stand in, or null. */
+  iteratedRows(source: RowSource): Iterated | null {
+    let at = this.iterations;
+    while (at !== null && at.source !== source) at = at.outer;
+    return at?.iterated ?? null;
   }
 
   /** The same contexts after an item of the calculation group has been applied in all lanes (O1). */
   withApplied(group: TableData): Contexts {
-    const filters = this.filters.map((filter) => filter.withApplied(group));
-    const shadow = this.shadow.withApplied(group);
-    return new Contexts(this.query, this.n, filters, this.relationships, shadow, this.scope);
+    return this.withFilters(this.filters.map((filter) => filter.withApplied(group)));
   }
 
   /** The rows of a model table that each lane sees. Made once per contexts, table and blank row. */
@@ -86,4 +93,10 @@ export class Contexts {
     if (!scan) this.#scans.set(key, (scan = scanTable(this, table, blankRow)));
     return scan;
   }
+}
+
+function gatherIterations(iterations: Iterations | null, parent: Uint32Array): Iterations | null {
+  if (iterations === null) return null;
+  const { source, iterated, outer } = iterations;
+  return { source, iterated: iterated.gather(parent), outer: gatherIterations(outer, parent) };
 }

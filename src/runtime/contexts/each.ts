@@ -1,6 +1,6 @@
 import type { RowSource } from '../tables/row-source.js';
 import type { Contexts } from './contexts.js';
-import type { Filter } from './filter.js';
+import { Iterated } from './origin.js';
 
 /** At most this many (row, context) pairs are contexts at once, so that memory is bounded. */
 export const EACH_LIMIT = 1 << 17;
@@ -45,8 +45,8 @@ export function* eachRow(contexts: Contexts, source: RowSource): Generator<Each>
 
 function part(contexts: Contexts, source: RowSource, rows: Uint32Array, parent: Uint32Array, n: number): Each {
   const owners = parent.subarray(0, n);
-  const iterated = (): Filter | null => source.table().filter(contexts)?.gather(owners) ?? null;
-  return new Each(n, rows.subarray(0, n), owners, contexts.gather(owners).withIterated(iterated));
+  const iterated = new Iterated(() => source.table().filter(contexts)?.gather(owners) ?? null);
+  return new Each(n, rows.subarray(0, n), owners, contexts.gather(owners).withIterated(source, iterated));
 }
 
 /** All pairs at once, for what must see them together (GENERATE). */

@@ -1,5 +1,6 @@
 import { expand, type Path, type RelationshipState } from '../relationships/paths.js';
 import type { ModelData, TableData } from '../tables/model-data.js';
+import { routesTo, type Route } from '../relationships/routes.js';
 import { RowTuples } from './tuples.js';
 
 /** The expansions of tables under one relationship state, made once. */
@@ -7,6 +8,7 @@ export class Expansions {
   readonly #paths = new Map<TableData, ReadonlyMap<TableData, Path>>();
   readonly #columns = new Map<TableData, ReadonlySet<number>>();
   readonly #rows = new Map<TableData, RowTuples>();
+  readonly #routes = new Map<TableData, ReadonlyMap<TableData, readonly Route[]>>();
   readonly #version: number;
 
   constructor(
@@ -25,6 +27,13 @@ export class Expansions {
     let paths = this.#paths.get(table);
     if (!paths) this.#paths.set(table, (paths = expand(this.model, table, this.state)));
     return paths;
+  }
+
+  /** The ways on which filters of other tables reach `table`, by the filtered table (M8). */
+  routesTo(table: TableData): ReadonlyMap<TableData, readonly Route[]> {
+    let routes = this.#routes.get(table);
+    if (!routes) this.#routes.set(table, (routes = routesTo(this.model, table, this.state)));
+    return routes;
   }
 
   /** The model-wide numbers of all columns of expanded `table` (M3). */

@@ -1,4 +1,5 @@
 import type { TableData } from '../tables/model-data.js';
+import { explicit, gatherOrigin, originAfterItem, type Origin } from './origin.js';
 import type { CodeTuples, RowTuples } from './tuples.js';
 
 let nextId = 1;
@@ -17,6 +18,7 @@ export class Filter {
     /** The columns it constrains: those of the tuples, less the ones a CALCULATE has replaced or removed. */
     readonly columns: ReadonlySet<number>,
     readonly setOfLane: Uint32Array | null,
+    readonly origin: Origin = explicit,
     /** The calculation groups (tables by index) whose selected item has been applied: the filter selects none any more (O1). */
     readonly applied: ReadonlySet<number> = none,
   ) {}
@@ -27,17 +29,28 @@ export class Filter {
 
   /** The filter for new lanes, lane i of which stems from lane parent[i]. */
   gather(parent: Uint32Array): Filter {
-    if (this.setOfLane === null) return this;
+    const origin = gatherOrigin(this.origin, parent);
+    if (this.setOfLane === null) return this.withOrigin(origin);
     const sets = new Uint32Array(parent.length);
     for (let lane = 0; lane < sets.length; lane++) sets[lane] = this.setOfLane[parent[lane] as number] as number;
-    return new Filter(this.tuples, this.columns, sets, this.applied);
+    return new Filter(this.tuples, this.columns, sets, origin, this.applied);
   }
 
   /** The filter without some columns: its projection to the rest, or null when nothing is left. */
   without(columns: ReadonlySet<number>): Filter | null {
     const rest = new Set([...this.columns].filter((column) => !columns.has(column)));
     if (rest.size === this.columns.size) return this;
-    return rest.size === 0 ? null : new Filter(this.tuples, rest, this.setOfLane, this.applied);
+    return rest.size === 0 ? null : new Filter(this.tuples, rest, this.setOfLane, this.origin, this.applied);
+  }
+
+  /** Its projection to some columns, or null when it has none of them. */
+  only(columns: ReadonlySet<number>): Filter | null {
+    return this.without(new Set([...this.columns].filter((column) => !columns.has(column))));
+  }
+
+  withOrigin(origin: Origin): Filter {
+    if (origin === this.origin) return this;
+    return new Filter(this.tuples, this.columns, this.setOfLane, origin, this.applied);
   }
 
   /** Whether it stands on a column of the table itself. */
@@ -48,6 +61,7 @@ export class Filter {
   /** The same filter after an item of the calculation group has been applied. */
   withApplied(group: TableData): Filter {
     if (!this.isOn(group)) return this;
-    return new Filter(this.tuples, this.columns, this.setOfLane, new Set([...this.applied, group.index]));
+    const origin = originAfterItem(this.origin, group);
+    return new Filter(this.tuples, this.columns, this.setOfLane, origin, new Set([...this.applied, group.index]));
   }
 }

@@ -1,4 +1,7 @@
+import { DaxError } from '../errors.js';
+import type { RelationshipState } from '../relationships/paths.js';
 import type { Relationship } from '../relationships/relationship.js';
+import { bestRoute } from '../relationships/routes.js';
 import type { TableData } from '../tables/model-data.js';
 import type { Contexts } from './contexts.js';
 import { Filter } from './filter.js';
@@ -8,15 +11,64 @@ import { CodeTuples, RowTuples } from './tuples.js';
 /**
  * Filters that reach `table` against the usual direction: from the many side of a bidirectional relationship, and
  * over many-to-many ones (M1, M5). Each is computed from a scan of the other side, with the relationship switched off,
- * so that nothing flows back the way it came.
+ * so that nothing flows back the way it came. A filter that reaches the table by one-to-many relationships takes that way
+ * only, and of several other ways the best one (M8).
  */
 export function propagatedFilters(contexts: Contexts, table: TableData): Filter[] {
   const { data, query, relationships: state } = contexts;
-  const found: Filter[] = [];
-  const usable = data.relationships.filter((r) => r.isFilled && state.direction(r) !== 'none');
-  if (!usable.some((r) => r.limited || state.direction(r) === 'both')) return found;
+  const isUsable = (r: Relationship): boolean => r.isFilled && state.direction(r) !== 'none';
+  if (!data.relationships.some((r) => isUsable(r) && (r.limited || state.direction(r) === 'both'))) return [];
   const expanded = query.expansions(state).of(table);
-  for (const relationship of usable) {
+  const remote = contexts.filters.filter((filter) => tablesOf(contexts, filter).some((home) => !expanded.has(home)));
+  if (remote.length === 0) return [];
+  return byRoutes(contexts.withFilters(remote), table).flatMap((part) => arriving(part, table));
+}
+
+function tablesOf({ data }: Contexts, { columns }: Filter): readonly TableData[] {
+  return [...new Set([...columns].map((id) => data.tableOfColumn(id)))];
+}
+
+/** The tables from which the filter flows: for rows of a table that table, whose rows fix what they lead to. */
+function sourcesOf(contexts: Contexts, filter: Filter): readonly TableData[] {
+  const tables = tablesOf(contexts, filter);
+  const { tuples } = filter;
+  return tuples instanceof RowTuples && tables.includes(tuples.table) ? [tuples.table] : tables;
+}
+
+/** The contexts split into filters that may take the same relationships. */
+function byRoutes(contexts: Contexts, table: TableData): readonly Contexts[] {
+  const parts = new Map<string, { readonly state: RelationshipState; readonly filters: Filter[] }>();
+  for (const filter of contexts.filters) {
+    const state = stateFor(contexts, filter, table);
+    const part = parts.get(state.key) ?? { state, filters: [] };
+    part.filters.push(filter);
+    parts.set(state.key, part);
+  }
+  return [...parts.values()].map(({ state, filters }) => contexts.withFilters(filters).withRelationships(state));
+}
+
+/** The relationships without those on worse ways of the filter to `table`; R0031 where two ways are equally good (M8). */
+function stateFor(contexts: Contexts, filter: Filter, table: TableData): RelationshipState {
+  const { relationships: state, query } = contexts;
+  const expansions = query.expansions(state);
+  const dropped = new Set<Relationship>();
+  for (const source of sourcesOf(contexts, filter)) {
+    const ways = expansions.routesTo(table).get(source) ?? [];
+    if (ways.length < 2 || expansions.of(table).has(source)) continue;
+    const best = bestRoute(ways, state);
+    if (best === null) throw new DaxError('R0031', { from: source.name, to: table.name });
+    ways.forEach((way) => way.relationships.forEach((r) => !best.relationships.includes(r) && dropped.add(r)));
+  }
+  return [...dropped].reduce((kept, relationship) => kept.crossFilter(relationship, 'none'), state);
+}
+
+/** The filters of the contexts that reach `table` from outside its expanded table. */
+function arriving(contexts: Contexts, table: TableData): Filter[] {
+  const { data, query, relationships: state } = contexts;
+  const expanded = query.expansions(state).of(table);
+  const found: Filter[] = [];
+  for (const relationship of data.relationships) {
+    if (!relationship.isFilled || state.direction(relationship) === 'none') continue;
     const both = state.direction(relationship) === 'both';
     const usedByPath = [...expanded.values()].some((path) => path.relationships.includes(relationship));
     if (relationship.limited) found.push(...overLimited(contexts, relationship, expanded));

@@ -1,16 +1,21 @@
 import type { Environment } from '../environment.js';
 import type { RelationshipState } from '../relationships/paths.js';
 import type { ModelData } from '../tables/model-data.js';
+import type { Filter } from './filter.js';
 import type { RowGroups } from './row-groups.js';
 import { Expansions } from './expansions.js';
 
 /** How many row groupings of large tables a query keeps. */
 const KEPT_GROUPINGS = 24;
 
+/** How many merged filters a query keeps. */
+const KEPT_FILTERS = 24;
+
 /** What one query shares: data, clock, caches and counters. */
 export class QueryState {
   readonly #expansions = new Map<string, Expansions>();
   readonly #groupings = new Map<string, RowGroups>();
+  readonly #merged = new Map<string, Filter>();
   /** Results that do not depend on contexts, by a key of the generated code. */
   readonly constants = new Map<object, unknown>();
   /** Scans of tables made so far; tests count them. */
@@ -34,11 +39,20 @@ export class QueryState {
 
   /** The grouping under `key`, made when it is not there; the oldest ones are forgotten. */
   grouping(key: string, make: () => RowGroups): RowGroups {
-    const known = this.#groupings.get(key);
-    if (known) return known;
-    const made = make();
-    this.#groupings.set(key, made);
-    if (this.#groupings.size > KEPT_GROUPINGS) this.#groupings.delete(this.#groupings.keys().next().value as string);
-    return made;
+    return remembered(this.#groupings, key, make, KEPT_GROUPINGS);
   }
+
+  /** The merged filter under `key`, made when it is not there; the oldest ones are forgotten. */
+  mergedFilter(key: string, make: () => Filter): Filter {
+    return remembered(this.#merged, key, make, KEPT_FILTERS);
+  }
+}
+
+function remembered<T>(kept: Map<string, T>, key: string, make: () => T, limit: number): T {
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  kept.set(key, made);
+  if (kept.size > limit) kept.delete(kept.keys().next().value as string);
+  return made;
 }

@@ -4,6 +4,7 @@ import { booleans, toLanes } from '../kernels/lanes.js';
 import type { Contexts } from './contexts.js';
 import { matchFilter } from './match.js';
 import { propagatedFilters } from './propagate.js';
+import { columnsInScope } from './selection.js';
 
 type ColumnName = readonly [table: string, column: string];
 
@@ -48,9 +49,10 @@ export function hasOneFilter(contexts: Contexts, columns: readonly ColumnName[])
   return hasOneValue(contexts.withFilters(filters), columns);
 }
 
-/** ISINSCOPE: the present query level groups by the column (F12). */
+/** ISINSCOPE: the present cell, or a current row that has become a filter, fixes the column (F12). */
 export function isInScope(contexts: Contexts, columns: readonly ColumnName[]): BooleanVector {
-  const found = idsOf(contexts, columns, null).every((id) => contexts.scope.has(id));
+  const scope = columnsInScope(contexts.filters);
+  const found = idsOf(contexts, columns, null).every((id) => scope.has(id));
   return booleans(contexts.n, () => found);
 }
 

@@ -46,6 +46,21 @@ export class CodeTuples extends Tuples {
   }
 }
 
+/** Tuples whose codes are read when asked for: columns of several tables, along the ways to them. */
+export class JoinedTuples extends CodeTuples {
+  constructor(
+    private readonly readers: ReadonlyMap<number, (tuple: number) => number>,
+    sets: number,
+    offsets: Uint32Array | null,
+  ) {
+    super([...readers.keys()], [], sets, offsets);
+  }
+
+  override code(tuple: number, column: number): number {
+    return (this.readers.get(column) as (tuple: number) => number)(tuple);
+  }
+}
+
 /**
  * Tuples given as rows of a model table: over all columns of the expanded table, along the ways to its tables that held when
  * the tuples were made. `rows` null: identity.

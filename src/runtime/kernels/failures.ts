@@ -23,7 +23,7 @@ export class Failures {
     if (this.#errors.size > 0) throw new FailedLanes(this.#errors);
   }
 
-  /** Raises the errors of owners that are groups of lanes, if there are any; null: all lanes are group 0. */
+  /** Raises the errors of groups for their lanes, if there are any; null: all lanes are group 0. A group may have no lane. */
   raiseGroups(groupOfLane: Uint32Array | null, lanes: number): void {
     if (this.#errors.size === 0) return;
     const errors = new Map<number, unknown>();
@@ -31,7 +31,7 @@ export class Failures {
       const error = this.#errors.get(groupOfLane === null ? 0 : (groupOfLane[lane] as number));
       if (error !== undefined) errors.set(lane, error);
     }
-    throw new FailedLanes(errors);
+    if (errors.size > 0) throw new FailedLanes(errors);
   }
 
   /** Puts the errors in their places of a result by owner. */

@@ -76,12 +76,9 @@ export class Relationship {
     const from = this.fromColumn;
     const to = this.toColumn;
     if (this.#join?.from === from && this.#join.to === to) return this.#join;
-    const rowOfCode = uniqueRows(to, this.to.name, this.name);
+    const rowOf = this.schema.dateOnly ? this.#rowsByDate(to) : this.#rowsByKey(to);
     const partner = new Uint32Array(from.dictionary.size);
-    for (let code = 1; code < partner.length; code++) {
-      const match = to.dictionary.find(this.#keyOf(from.valueOf(code)));
-      partner[code] = match > 0 ? (rowOfCode[match] as number) : 0;
-    }
+    for (let code = 1; code < partner.length; code++) partner[code] = rowOf(from.valueOf(code));
     const index = new Uint32Array(from.rows + 1);
     const codes = from.codes;
     let orphans = false;
@@ -94,9 +91,33 @@ export class Relationship {
     return this.#join;
   }
 
-  /** What a value of `from` is looked up as in `to`. */
-  #keyOf(value: Value): Value {
-    return this.schema.dateOnly && typeof value === 'number' ? Math.floor(value) : value;
+  /** Value of `from` -> the row of `to` with that key, 0 for none. */
+  #rowsByKey(to: Column): (value: Value) => number {
+    const rowOfCode = uniqueRows(to, this.to.name, this.name);
+    return (value) => {
+      const match = to.dictionary.find(value);
+      return match > 0 ? (rowOfCode[match] as number) : 0;
+    };
+  }
+
+  /** The same by the date parts of the keys; two rows of one date are an error. */
+  #rowsByDate(to: Column): (value: Value) => number {
+    const dateOf = (value: Value): Value => (typeof value === 'number' ? Math.floor(value) : value);
+    const rows = new Map<Value, number>();
+    uniqueRows(to, this.to.name, this.name).forEach((row, code) => {
+      if (code === 0 || row === 0) return;
+      const value = to.valueOf(code);
+      if (rows.has(dateOf(value))) {
+        throw new DaxError('R0030', {
+          table: this.to.name,
+          column: to.name,
+          value: String(dateOf(value)),
+          relationship: this.name,
+        });
+      }
+      rows.set(dateOf(value), row);
+    });
+    return (value) => rows.get(dateOf(value)) ?? 0;
   }
 }
 

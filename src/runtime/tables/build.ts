@@ -11,8 +11,9 @@ import { modelTable, ModelRows, visibleRows } from './model-rows.js';
 import { NO_ROW, PaddedColumn } from './padded-column.js';
 import type { RowSource } from './row-source.js';
 import { VectorColumn, type TableColumn } from './table-column.js';
+import { pickBases, type BaseRows, Table } from './table.js';
 import { stacked } from './set-operations.js';
-import { Table, type BaseRows } from './table.js';
+import { productBases } from './cross-join.js';
 import { valuesOf } from './values.js';
 
 /** Row numbers, one a lane. */
@@ -37,7 +38,12 @@ export function keepRows(source: RowSource, kept: RowCollector, setOfLane: Uint3
 /** The rows of a table with other columns. Rows of a model table stay whole rows of it when columns are only added (K4 [E]). */
 export function withColumns(table: Table, columns: readonly TableColumn[]): Table {
   const isExtended = columns.length > table.width && table.columns.every((column, i) => columns[i] === column);
-  return new Table(columns, table.offsets, table.setOfLane, isExtended ? table.modelRows : null, table.baseRows);
+  return new Table(columns, table.offsets, table.setOfLane, isExtended ? table.bases : basesLeft(table.bases));
+}
+
+/** What some columns of a table keep of its bases: which columns belong to which of several bases is not known any more. */
+function basesLeft(bases: readonly BaseRows[]): readonly BaseRows[] {
+  return bases.length === 1 ? bases.map((base) => ({ ...base, isWhole: false })) : [];
 }
 
 /** For each row of a table whose sets are lanes: its lane. */
@@ -144,32 +150,45 @@ export function generate(source: RowSource, each: Each, inner: Table, outer: boo
   }
   for (let lane = 0; lane < lanes; lane++)
     offsets[lane + 1] = Math.max(offsets[lane + 1] as number, offsets[lane] as number);
-  const leftRows = Uint32Array.from(left);
+  const [leftRows, rightRows] = [Uint32Array.from(left), Uint32Array.from(right)];
   const outerColumns = Array.from({ length: source.width }, (_, i) => pickColumn(source, i, leftRows));
-  const innerRows = Uint32Array.from(right);
-  const innerColumns = inner.columns.map((c) => (outer ? new PaddedColumn(c, innerRows) : c.pick(innerRows)));
-  return new Table([...outerColumns, ...innerColumns], offsets, ownLanes(lanes));
+  const columns = [...outerColumns, ...inner.columns.map((column) => pickOrBlank(column, rightRows))];
+  const bases = [...pickBases(basesOf(source), leftRows), ...pickBases(inner.bases, rightRows)];
+  return new Table(columns, offsets, ownLanes(lanes), productBases(bases));
+}
+
+function basesOf(source: RowSource): readonly BaseRows[] {
+  if (!(source instanceof ModelRows)) return (source as Table).bases;
+  const { source: table } = source;
+  return [{ table, rows: identityRows(table.rows + 1), isWhole: true }];
 }
 
 function pickColumn(source: RowSource, column: number, rows: Uint32Array): TableColumn {
   return (source as Table | ModelRows).pick(column, rows);
 }
 
-/** IF over tables: each lane takes one of two tables of like columns. */
+function pickOrBlank(column: TableColumn, rows: Uint32Array): TableColumn {
+  return rows.includes(NO_ROW) ? new PaddedColumn(column, rows) : column.pick(rows);
+}
+
+/** IF over tables: each lane takes one of two tables of like columns, with the lineage that both share. */
 export function chooseTables(lanes: number, test: (lane: number) => boolean, a: Table, b: Table): Table {
-  const all = identityRows(a.length + b.length);
-  const tableOfRow = all.map((row) => (row < a.length ? 0 : 1));
-  const rows = all.map((row) => (row < a.length ? row : row - a.length));
+  const rows = Uint32Array.from([...identityRows(a.length), ...identityRows(b.length)]);
+  const tableOfRow = new Uint32Array(rows.length).fill(1, a.length);
   const columns = a.columns.map((left, i) => stacked([left, b.column(i)], tableOfRow, rows));
   const offsets = Uint32Array.from([...a.offsets, ...b.offsets.slice(1).map((o) => o + a.length)]);
   const setOfLane = rowsOfLanes(lanes, (lane) => (test(lane) ? setOf(a, lane) : a.sets + setOf(b, lane)));
-  return new Table(columns, offsets, setOfLane, wholeRows(a, b));
+  return new Table(columns, offsets, setOfLane, sharedBases(a, b));
 }
 
-/** The rows of both tables where they are whole rows of one model table. */
-function wholeRows({ modelRows: a }: Table, { modelRows: b }: Table): BaseRows | null {
-  if (a === null || b === null || a.table !== b.table) return null;
-  return { ...a, rows: Uint32Array.from([...a.rows, ...b.rows]) };
+/** The bases of one table's rows followed by the other's, where both have the same. */
+function sharedBases(a: Table, b: Table): readonly BaseRows[] {
+  const isSame = a.bases.length === b.bases.length && a.bases.every(({ table }, i) => b.bases[i]?.table === table);
+  if (!isSame) return [];
+  return a.bases.map((base, i) => {
+    const other = b.bases[i] as BaseRows;
+    return { ...base, rows: Uint32Array.from([...base.rows, ...other.rows]), isWhole: base.isWhole && other.isWhole };
+  });
 }
 
 function setOf(table: Table, lane: number): number {

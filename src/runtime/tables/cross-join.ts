@@ -1,5 +1,5 @@
 import { align } from './align.js';
-import { Table } from './table.js';
+import { type BaseRows, pickBases, Table } from './table.js';
 
 /**
  * CROSSJOIN (G15): for each lane every combination of the tables' rows, the last table fastest; columns side by side,
@@ -12,11 +12,15 @@ export function crossJoin(lanes: number, tables: readonly Table[]): Table {
     const size = tables.reduce((product, table, i) => product * sizeOf(table, setsOf[i]?.[set] as number), 1);
     offsets[set + 1] = (offsets[set] as number) + size;
   }
-  const columns = tables.flatMap((table, i) => {
-    const rows = rowsOfTable(tables, setsOf, i, offsets);
-    return table.columns.map((column) => column.pick(rows));
-  });
-  return new Table(columns, offsets, setOfLane);
+  const rowsOf = tables.map((_, i) => rowsOfTable(tables, setsOf, i, offsets));
+  const columns = tables.flatMap((table, i) => table.columns.map((column) => column.pick(rowsOf[i] as Uint32Array)));
+  const bases = tables.flatMap((table, i) => pickBases(table.bases, rowsOf[i] as Uint32Array));
+  return new Table(columns, offsets, setOfLane, productBases(bases));
+}
+
+/** The bases of a product: whole rows stay whole, of others which columns are theirs is not known any more. */
+export function productBases(bases: readonly BaseRows[]): readonly BaseRows[] {
+  return bases.filter((base) => base.isWhole);
 }
 
 function sizeOf(table: Table, set: number): number {

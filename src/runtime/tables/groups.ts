@@ -1,6 +1,7 @@
 import type { Contexts } from '../contexts/contexts.js';
 import { Each, eachRowAtOnce } from '../contexts/each.js';
 import type { Filter } from '../contexts/filter.js';
+import { Iterated } from '../contexts/origin.js';
 import { identityRows } from './identity.js';
 import { groupRows, groupsAsSets, type GroupedRows } from './group-rows.js';
 import { Table } from './table.js';
@@ -25,14 +26,15 @@ export class Groups {
   /** For each lane of `each` (a group) the rows of the source that belong to it. */
   rowsOf(source: Table, each: Each): Table {
     const sets = groupsAsSets(source, this.#grouped);
-    return new Table(sets.columns, sets.offsets, each.rows.slice(), sets.modelRows);
+    return new Table(sets.columns, sets.offsets, each.rows.slice(), sets.bases);
   }
 
   /** The filters of each cluster: its key columns, and the rows of the source that belong to it (G8). */
   clusterFilters(source: Table, each: Each, contexts: Contexts): Filter[] {
-    const keys = this.table.transition(each.rows, contexts);
+    const keys = this.table.transition(each.rows, each.contexts);
     const rows = this.rowsOf(source, each).filter(contexts);
-    return rows ? [...keys, rows] : [...keys];
+    const iterated = new Iterated(() => source.filter(contexts)?.gather(each.parent) ?? null);
+    return rows ? [...keys, rows.withOrigin({ kind: 'transition', iterated, inScope: false })] : [...keys];
   }
 }
 

@@ -7,6 +7,8 @@ export interface ModelSchema {
   readonly name: string;
   readonly tables: readonly TableSchema[];
   readonly relationships: readonly RelationshipSchema[];
+  /** Filters on columns of one table stay independent in SUMMARIZECOLUMNS (G7). */
+  readonly independentFilters?: true;
 }
 export interface TableSchema {
   readonly name: string;
@@ -69,6 +71,7 @@ export class ModelData {
   readonly relationships: readonly Relationship[];
   readonly #byName = new Map<string, TableData>();
   readonly #tableOfColumn: TableData[] = [];
+  readonly #dateKeys: ReadonlySet<number>;
   /** Grows with every column filled; caches of join indexes and blank rows compare it. */
   version = 0;
 
@@ -80,6 +83,7 @@ export class ModelData {
       return data;
     });
     this.relationships = schema.relationships.map((r) => new Relationship(this, r));
+    this.#dateKeys = new Set(dateKeys(schema).map(([table, column]) => this.columnId(table, column)));
   }
 
   table(name: string): TableData {
@@ -101,6 +105,11 @@ export class ModelData {
   columnById(id: number): Column {
     const table = this.tableOfColumn(id);
     return table.columnAt(id - table.firstColumn);
+  }
+
+  /** Whether the column holds the dates of a date table: a filter on it is one on the table (Y3). */
+  isDateKey(id: number): boolean {
+    return this.#dateKeys.has(id);
   }
 
   /** Whether the column is there yet: while calculated ones are filled, a row's filter holds for those that are. */
@@ -134,4 +143,19 @@ export class ModelData {
       return r.to === table && (r.hasOrphans || (!known.has(r.from) && this.hasBlankRow(r.from, known)));
     });
   }
+}
+
+/** The columns by which tables are marked as date tables, and the one-side keys of active relationships, where they are dates. */
+function dateKeys(schema: ModelSchema): [table: string, column: string][] {
+  const marked = schema.tables.flatMap(({ name, dateColumn }): [string, string][] =>
+    dateColumn === undefined ? [] : [[name, dateColumn]],
+  );
+  const keys = schema.relationships.flatMap((r): [string, string][] => {
+    if (!r.active || r.cardinality === 'manyToMany') return [];
+    const from: [string, string][] = r.cardinality === 'oneToOne' ? [[r.fromTable, r.fromColumn]] : [];
+    return [[r.toTable, r.toColumn], ...from];
+  });
+  const kindOf = ([table, column]: [string, string]): string | undefined =>
+    schema.tables.find(({ name }) => name === table)?.columns.find(({ name }) => name === column)?.kind;
+  return [...marked, ...keys].filter((column) => kindOf(column) === 'dateTime');
 }

@@ -8,7 +8,7 @@ import { listsByOwner } from './lists.js';
 import type { TableData } from './model-data.js';
 import type { PickableSource } from './row-source.js';
 import { RowsColumn, type TableColumn } from './table-column.js';
-import { rowFilter, Table } from './table.js';
+import { rowFilter, rowOrigin, Table } from './table.js';
 
 /** The visible rows of a model table, unmaterialised: loops read the model's columns directly. */
 export class ModelRows implements PickableSource {
@@ -52,7 +52,7 @@ export class ModelRows implements PickableSource {
     return expandLanes(this.scan.chunks(), lanes, this.groupOfLane, this.groups);
   }
   transition(rows: Uint32Array, contexts: Contexts): readonly Filter[] {
-    return [rowFilter(contexts, this.source, rows)];
+    return [rowFilter(contexts, this.source, rows, rowOrigin(contexts, this))];
   }
 
   table(): Table {
@@ -69,7 +69,7 @@ export function modelTable(
   setOfLane: Uint32Array | null,
 ): Table {
   const columns = source.columns.map((column) => (column ? new RowsColumn(column, rows) : (null as never)));
-  return new Table(columns, offsets, setOfLane, { table: source, rows });
+  return new Table(columns, offsets, setOfLane, [{ table: source, rows, isWhole: true }]);
 }
 
 /** MODEL TABLE: the rows of `table` that each lane sees; with `blankRow` also the virtual blank row where it is visible (F9). */

@@ -54,7 +54,7 @@ function joinAlong(contexts: Contexts, path: readonly string[]): Uint32Array {
 /** Source row -> row of model table `from`: directly, or by the model rows of a table value. */
 function modelRowOf(source: RowSource, from: string): (row: number) => number {
   if (source instanceof ModelRows && source.source.name === from) return (row) => row;
-  const rows = source instanceof Table && source.baseRows?.table.name === from ? source.baseRows.rows : null;
+  const rows = source instanceof Table ? (source.baseOf(from)?.rows ?? null) : null;
   if (rows) return (row) => rows[row] as number;
   throw new Error(`the rows are not rows of '${from}'`);
 }

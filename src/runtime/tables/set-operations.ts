@@ -37,7 +37,7 @@ export function union(lanes: number, tables: readonly Table[], kinds?: readonly 
   return new Table(columns, offsets, setOfLane);
 }
 
-/** Columns one after another: with the lineage that all share, otherwise values of a common kind. */
+/** A column of the rows of several tables, row by row from one of them: of the lineage they share, or values of `kind`. */
 export function stacked(
   sources: readonly TableColumn[],
   tableOfRow: Uint32Array,

@@ -5,22 +5,40 @@ import type { Contexts } from '../contexts/contexts.js';
 import { Each, EACH_LIMIT } from '../contexts/each.js';
 import { Filter } from '../contexts/filter.js';
 import { rowClasses } from '../contexts/row-classes.js';
+import type { Cluster } from '../contexts/origin.js';
 import { CodeTuples } from '../contexts/tuples.js';
 import { DistinctCodes } from '../kernels/distinct.js';
 import { RowCollector } from './lists.js';
-import { filtersByTable, MergedFilters } from './merged-filters.js';
-import type { TableData } from './model-data.js';
+import type { ModelData, TableData } from './model-data.js';
 import { CodesColumn, VectorColumn, type TableColumn } from './table-column.js';
 import { Table } from './table.js';
 import { ownLanes } from './build.js';
 
+interface TableFilter {
+  readonly filter: Filter | null;
+  readonly keep: boolean;
+  /** It decides which rows there are, but expressions do not see it (NONVISUAL, G4). */
+  readonly nonVisual?: boolean;
+}
+
+/** One level of ROLLUPADDISSUBTOTAL. */
+interface RollupLevel {
+  /** Positions in `groupBy`. */
+  readonly columns: readonly number[];
+  /** The number of the ROLLUPADDISSUBTOTAL that it belongs to. */
+  readonly rollup: number;
+  /** Filters of the rows that are detail in it and totals of the next level. */
+  readonly filters?: readonly TableFilter[];
+  /** Filters of the rows that are totals of all levels; given with the first one. */
+  readonly totalFilters?: readonly TableFilter[];
+}
+
 /** What SUMMARIZECOLUMNS is asked for. */
 export interface SummarizeColumns {
   readonly groupBy: readonly (readonly [table: string, column: string])[];
-  /** Levels of ROLLUPADDISSUBTOTAL, outermost first: positions in `groupBy`; `rollup` numbers the calls. */
-  readonly rollups: readonly { readonly columns: readonly number[]; readonly rollup: number }[];
-  /** `nonVisual`: limits the groups, but not what the expressions see (G4). */
-  readonly filters: readonly { readonly filter: Filter | null; readonly keep: boolean; readonly nonVisual?: boolean }[];
+  /** Outermost first. */
+  readonly rollups: readonly RollupLevel[];
+  readonly filters: readonly TableFilter[];
   readonly extensions: readonly { readonly kind: ColumnKind; readonly ignore: boolean }[];
   /** The output columns: a group-by column, the flag of a rollup level, or an extension. */
   readonly outputs: readonly (readonly ['group' | 'flag' | 'extension', number])[];
@@ -34,15 +52,23 @@ export interface SummarizeColumns {
  */
 export function summarizeColumns(contexts: Contexts, spec: SummarizeColumns): Table {
   const ids = spec.groupBy.map(([table, column]) => contexts.data.columnId(table, column));
-  const visual = spec.filters.filter(({ nonVisual }) => !nonVisual);
-  const base = filterBy(...visual)(contexts);
-  const rows = visual.length === spec.filters.length ? base : filterBy(...spec.filters)(contexts);
-  const own = visual.flatMap(({ filter }) => filter ?? []);
-  const result = new Result(spec, new CellContexts(base, own, ids), ids);
+  const clusters = new Clusters(contexts.data);
+  const narrowed = (outer: Contexts, filters: readonly TableFilter[]): Contexts =>
+    filters.length === 0 ? outer : filterBy(...clusters.join(filters))(outer);
+  const base = narrowed(
+    contexts.withSelected(),
+    spec.filters.filter(({ nonVisual }) => !nonVisual),
+  );
+  const result = new Result(spec, ids, clusters, contexts);
   for (const totalled of totalledLevels(spec.rollups.map(({ rollup }) => rollup))) {
     const rolledUp = new Set(spec.rollups.flatMap(({ columns }, level) => (totalled[level] ? columns : [])));
     const active = ids.map((_, i) => i).filter((i) => !rolledUp.has(i));
-    for (const cells of cellsOf(rows, ids, active)) result.add(cells, active, totalled);
+    const seen = narrowed(base, levelFilters(spec.rollups, totalled));
+    const rows = narrowed(
+      seen,
+      spec.filters.filter(({ nonVisual }) => nonVisual),
+    );
+    for (const cells of cellsOf(rows, ids, active)) result.add(cells, active, totalled, { rows, seen });
   }
   return result.finish(contexts.n);
 }
@@ -60,6 +86,39 @@ function totalledLevels(rollupOfLevel: readonly number[]): readonly (readonly bo
     );
   }
   return found;
+}
+
+/** The filters of the innermost detail level of each ROLLUPADDISSUBTOTAL, or of its grand total. */
+function levelFilters(rollups: readonly RollupLevel[], totalled: readonly boolean[]): readonly TableFilter[] {
+  return [...new Set(rollups.map(({ rollup }) => rollup))].flatMap((rollup) => {
+    const levels = rollups.flatMap((level, i) => (level.rollup === rollup ? [{ level, isTotal: totalled[i] }] : []));
+    const detail = levels.findLast(({ isTotal }) => !isTotal);
+    return (detail ? detail.level.filters : levels[0]?.level.totalFilters) ?? [];
+  });
+}
+
+/** The clusters of one SUMMARIZECOLUMNS: a filter of it on columns of one table becomes part of that table's (G7). */
+class Clusters {
+  readonly #clusters = new Map<TableData, Cluster>();
+
+  constructor(readonly data: ModelData) {}
+
+  join(filters: readonly TableFilter[]): readonly TableFilter[] {
+    return filters.map(({ filter, keep }) => {
+      const cluster = filter && this.of(filter.columns);
+      return cluster ? { filter: filter.withOrigin({ kind: 'explicit', cluster }), keep } : { filter, keep };
+    });
+  }
+
+  /** The cluster of the one table that has the columns; null where they are of several, or filters are to be independent. */
+  of(columns: Iterable<number>): Cluster | null {
+    const tables = new Set([...columns].map((column) => this.data.tableOfColumn(column)));
+    const [table, ...others] = tables;
+    if (!table || others.length > 0 || this.data.schema.independentFilters) return null;
+    const cluster = this.#clusters.get(table) ?? { table };
+    this.#clusters.set(table, cluster);
+    return cluster;
+  }
 }
 
 /** Some cells of one level: outer lane, and a dictionary code for each active group-by column. */
@@ -118,7 +177,11 @@ interface Part {
 }
 
 function partsOf(base: Contexts, ids: readonly number[], active: readonly number[]): Part[] {
-  const byTable = groupsByTable(base, active.map((column) => ids[column] as number));
+  const byTable = new Map<TableData, number[]>();
+  active.forEach((column, position) => {
+    const table = base.data.tableOfColumn(ids[column] as number);
+    byTable.set(table, [...(byTable.get(table) ?? []), position]);
+  });
   return [...byTable].map(([table, positions]) => {
     const columns = positions.map((position) => ids[active[position] as number] as number);
     return { positions, ...combinations(base, table, columns) };
@@ -153,63 +216,10 @@ function combinations(base: Contexts, table: TableData, columns: readonly number
   };
 }
 
-/** Makes the contexts in which the expressions of cells are evaluated. */
-class CellContexts {
-  readonly base: Contexts;
-  readonly #own: ReadonlyMap<TableData, readonly Filter[]>;
-  readonly #merged = new Map<string, MergedFilters>();
-
-  constructor(
-    base: Contexts,
-    own: readonly Filter[],
-    readonly ids: readonly number[],
-  ) {
-    this.#own = filtersByTable(base, own);
-    const merged = [...this.#own]
-      .filter(([, filters]) => new Set(filters.flatMap((filter) => [...filter.columns])).size > 1 && filters.length > 1)
-      .map(([table, filters]) => new MergedFilters(base, table, filters, []));
-    const replaced = new Set(merged.flatMap((one) => one.own));
-    const kept = base.filters.filter((filter) => !replaced.has(filter));
-    this.base = base.withFilters([...kept, ...merged.map((one) => one.ofLanes(base.n))]).withSelected(new Set());
-  }
-
-  of(cells: Cells, active: readonly number[]): Each {
-    const scope = new Set(active.map((column) => this.ids[column] as number));
-    const gathered = this.base.gather(cells.parent);
-    const keys = [...groupsByTable(this.base, [...scope])].flatMap(([table, positions]) => {
-      const codes = positions.map((position) => cells.codes[position] as Uint32Array);
-      const groupIds = positions.map((position) => this.ids[active[position] as number] as number);
-      const merged = this.#mergedOf(table, groupIds);
-      return merged ? [merged.filter(cells.parent, codes)] : codes.map((code, i) => this.#key(groupIds[i] as number, code));
-    });
-    const contexts = gathered.withFilters([...gathered.filters, ...keys]).withScope(scope);
-    return new Each(cells.parent.length, cells.parent, cells.parent, contexts);
-  }
-
-  #key(id: number, codes: Uint32Array): Filter {
-    const size = this.base.data.columnById(id).dictionary.size;
-    return new Filter(new CodeTuples([id], null, size, null), new Set([id]), codes);
-  }
-
-  /** The groups of a table merged with its filters, where these are on other columns; null where they are not (G7). */
-  #mergedOf(table: TableData, groupIds: readonly number[]): MergedFilters | null {
-    const own = this.#own.get(table) ?? [];
-    if (own.every((filter) => [...filter.columns].every((column) => groupIds.includes(column)))) return null;
-    const key = groupIds.join(',');
-    let merged = this.#merged.get(key);
-    if (!merged) this.#merged.set(key, (merged = new MergedFilters(this.base, table, own, groupIds)));
-    return merged;
-  }
-}
-
-/** The positions among `ids` of the columns of each table. */
-function groupsByTable(contexts: Contexts, ids: readonly number[]): ReadonlyMap<TableData, readonly number[]> {
-  const found = new Map<TableData, number[]>();
-  ids.forEach((id, position) => {
-    const table = contexts.data.tableOfColumn(id);
-    found.set(table, [...(found.get(table) ?? []), position]);
-  });
-  return found;
+/** The contexts around the cells: those that decide on the rows, and those that expressions see. */
+interface Bases {
+  readonly rows: Contexts;
+  readonly seen: Contexts;
 }
 
 /** Gathers the kept rows of all levels. */
@@ -221,19 +231,24 @@ class Result {
 
   constructor(
     readonly spec: SummarizeColumns,
-    readonly contexts: CellContexts,
     readonly ids: readonly number[],
+    readonly clusters: Clusters,
+    readonly contexts: Contexts,
   ) {
     this.#codes = ids.map(() => []);
     this.#flags = spec.rollups.map(() => []);
     this.#values = spec.extensions.map(() => []);
   }
 
-  /** Evaluates cells on which `active` columns are grouped; `totalled` are the flags of the rollup levels. */
-  add(cells: Cells, active: readonly number[], totalled: readonly boolean[]): void {
-    const vectors = this.spec.evaluate(this.contexts.of(cells, active));
+  /**
+   * Evaluates cells on which `active` columns are grouped; `totalled` are the flags of the rollup levels. Which rows there are
+   * is decided in the contexts `rows`, what their values are in `seen` (G4).
+   */
+  add(cells: Cells, active: readonly number[], totalled: readonly boolean[], base: Bases): void {
+    const vectors = this.spec.evaluate(this.#eachOf(cells, active, base.seen));
+    const deciding = base.rows === base.seen ? vectors : this.spec.evaluate(this.#eachOf(cells, active, base.rows));
     for (let i = 0; i < cells.parent.length; i++) {
-      if (this.#isBlankRow(vectors, i)) continue;
+      if (this.#isBlankRow(deciding, i)) continue;
       this.#parents.push(cells.parent[i] as number);
       this.ids.forEach((_, column) => {
         const position = active.indexOf(column);
@@ -244,6 +259,18 @@ class Result {
       this.#flags.forEach((flags, level) => flags.push(totalled[level] as boolean));
       vectors.forEach((vector, e) => this.#values[e]?.push({ vector, lane: i }));
     }
+  }
+
+  #eachOf(cells: Cells, active: readonly number[], base: Contexts): Each {
+    const gathered = base.gather(cells.parent);
+    const keys = cells.codes.map((codes, position) => {
+      const id = this.ids[active[position] as number] as number;
+      const size = base.data.columnById(id).dictionary.size;
+      const origin = { kind: 'group', cluster: this.clusters.of([id]) } as const;
+      return new Filter(new CodeTuples([id], null, size, null), new Set([id]), codes, origin);
+    });
+    const contexts = gathered.withFilters([...gathered.filters, ...keys]);
+    return new Each(cells.parent.length, cells.parent, cells.parent, contexts);
   }
 
   /** BLANK removal (G1, G3): only where some expression counts. */
@@ -268,7 +295,7 @@ class Result {
 
   #column(what: 'group' | 'flag' | 'extension', index: number): TableColumn {
     if (what === 'group') {
-      const column = this.contexts.base.data.columnById(this.ids[index] as number);
+      const column = this.contexts.data.columnById(this.ids[index] as number);
       return new CodesColumn(column, Uint32Array.from(this.#codes[index] as number[]));
     }
     if (what === 'flag') return new VectorColumn('boolean', booleansOf(this.#flags[index] as boolean[]));

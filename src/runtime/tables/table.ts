@@ -3,17 +3,22 @@ import type { Contexts } from '../contexts/contexts.js';
 import { Filter } from '../contexts/filter.js';
 import type { GroupLists } from '../contexts/row-groups.js';
 import { CHUNK, Chunk, expandLanes } from '../contexts/scan.js';
-import { CodeTuples } from '../contexts/tuples.js';
+import type { Expansions } from '../contexts/expansions.js';
+import type { Origin } from '../contexts/origin.js';
+import { CodeTuples, JoinedTuples } from '../contexts/tuples.js';
 import { identityRows } from './identity.js';
 import type { RelationshipState } from '../relationships/paths.js';
 import type { TableData } from './model-data.js';
 import type { PickableSource, RowSource } from './row-source.js';
 import type { TableColumn } from './table-column.js';
 
-/** A model table and row numbers of it. */
+/** The rows of a model table from which the rows of a table value stem. */
 export interface BaseRows {
   readonly table: TableData;
+  /** Row of the table value -> row of the model table. */
   readonly rows: Uint32Array;
+  /** All columns are there: the rows stand for the expanded table (K4). Otherwise some are left. */
+  readonly isWhole: boolean;
   /** By which relationships whole rows expand, where it is not by those at hand: the ones under which they were read (X9). */
   readonly relationships?: RelationshipState;
 }
@@ -30,11 +35,20 @@ export class Table implements PickableSource {
     readonly columns: readonly TableColumn[],
     readonly offsets: Uint32Array,
     readonly setOfLane: Uint32Array | null,
-    /** Where the rows are whole rows of a model table: that table and its row numbers. */
-    readonly modelRows: BaseRows | null = null,
-    /** Where each row stems from a row of a model table, whatever columns are left of it (RELATED follows it). */
-    readonly baseRows: BaseRows | null = modelRows,
+    /** The model tables whose rows these are: several for a product of tables, and then whole ones. */
+    readonly bases: readonly BaseRows[] = [],
   ) {}
+
+  /** Where the rows are whole rows of one model table: that table and its row numbers. */
+  get modelRows(): BaseRows | null {
+    const [base, ...others] = this.bases;
+    return base?.isWhole && others.length === 0 ? base : null;
+  }
+
+  /** The rows of model table `name` from which these stem, or null. */
+  baseOf(name: string): BaseRows | null {
+    return this.bases.find((base) => base.table.name === name) ?? null;
+  }
 
   get sets(): number {
     return this.offsets.length - 1;
@@ -104,9 +118,7 @@ export class Table implements PickableSource {
   subset(rows: Uint32Array, offsets: Uint32Array, setOfLane: Uint32Array | null): Table {
     // A column that is not filled yet stays absent (modelTable).
     const columns = this.columns.map((column) => (column as TableColumn | null)?.pick(rows) as TableColumn);
-    const modelRows = this.modelRows && pickBase(this.modelRows, rows);
-    const baseRows = this.modelRows ? modelRows : this.baseRows && pickBase(this.baseRows, rows);
-    return new Table(columns, offsets, setOfLane, modelRows, baseRows);
+    return new Table(columns, offsets, setOfLane, pickBases(this.bases, rows));
   }
 
   /** The table for new lanes, lane i of which stems from lane parent[i]. */
@@ -114,37 +126,43 @@ export class Table implements PickableSource {
     const { setOfLane } = this;
     if (setOfLane === null) return this;
     const sets = parent.map((lane) => setOfLane[lane] as number);
-    return new Table(this.columns, this.offsets, sets, this.modelRows, this.baseRows);
+    return new Table(this.columns, this.offsets, sets, this.bases);
   }
 
   transition(rows: Uint32Array, contexts: Contexts): readonly Filter[] {
-    const base = this.baseRows;
-    const own = base === null ? null : this.#columnsOfBase(contexts, base);
-    // The base fixes whole rows entirely, also the columns that are not filled yet.
-    const rest = this.modelRows
-      ? []
-      : this.columns.filter((column) => column.lineage >= 0 && !own?.has(column.lineage));
-    const others = rest.map((column) => columnFilter(column, rows));
-    if (base === null || own === null || own.size === 0) return others;
-    const baseRows = rows.map((row) => base.rows[row] as number);
-    const tuples = contexts.query.expansions(this.#relationships(contexts)).rowsOf(base.table);
-    return [new Filter(tuples, own, baseRows), ...others];
+    const origin = rowOrigin(contexts, this);
+    const others = this.#otherColumns();
+    const ofOthers = new Set(others.map((column) => column.lineage));
+    const ofBases = this.bases.flatMap((base) => {
+      const expansions = expansionsOf(contexts, base);
+      const all = base.isWhole ? expansions.columnsOf(base.table) : this.#columnsLeft(contexts, base);
+      const own = new Set([...all].filter((id) => !ofOthers.has(id)));
+      const tuples = expansions.rowsOf(base.table);
+      const baseRows = rows.map((row) => base.rows[row] as number);
+      return own.size === 0 ? [] : [new Filter(tuples, own, baseRows, origin)];
+    });
+    return [...ofBases, ...others.map((column) => columnFilter(column, rows, origin))];
   }
 
-  #relationships(contexts: Contexts): RelationshipState {
-    return this.modelRows?.relationships ?? contexts.relationships;
+  /** The columns with lineage that no base has. Whole rows have all of theirs, also those that are not filled yet. */
+  #otherColumns(): readonly TableColumn[] {
+    if (this.modelRows) return [];
+    const ofBase = (id: number): boolean =>
+      this.bases.some(({ table }) => id >= table.firstColumn && id < table.firstColumn + table.columns.length);
+    return this.columns.filter(
+      (column) => (column as TableColumn | null) && column.lineage >= 0 && !ofBase(column.lineage),
+    );
   }
 
-  /** The columns that a row of the base fixes: all of the expanded table for whole rows, otherwise those that are left. */
-  #columnsOfBase(contexts: Contexts, base: BaseRows): ReadonlySet<number> {
-    if (this.modelRows) return contexts.query.expansions(this.#relationships(contexts)).columnsOf(base.table);
+  #columnsLeft(contexts: Contexts, base: BaseRows): readonly number[] {
     const own = this.columns.map((column) => column.lineage);
-    return new Set(own.filter((id) => id >= 0 && contexts.data.tableOfColumn(id) === base.table));
+    return own.filter((id) => id >= 0 && contexts.data.tableOfColumn(id) === base.table);
   }
 
   /** The table as a filter: its columns with lineage (K9), or its model rows with all expanded columns (K4). Null: no effect. */
   filter(contexts: Contexts): Filter | null {
-    const key = this.modelRows ? this.#relationships(contexts).key : '';
+    const states = this.bases.filter((base) => base.isWhole).map((base) => base.relationships ?? contexts.relationships);
+    const key = states.map((state) => state.key).join('/');
     const known = this.#filters.get(key);
     if (known !== undefined) return known;
     const made = this.#makeFilter(contexts);
@@ -153,38 +171,61 @@ export class Table implements PickableSource {
   }
 
   #makeFilter(contexts: Contexts): Filter | null {
-    if (this.modelRows) {
-      const { table, rows } = this.modelRows;
-      const expansions = contexts.query.expansions(this.#relationships(contexts));
-      const tuples = expansions.tuplesOf(table, rows, this.sets, this.offsets);
+    const whole = this.bases.filter((base) => base.isWhole);
+    const [base] = whole;
+    if (base && whole.length === 1 && this.#otherColumns().length === 0) {
+      const tuples = expansionsOf(contexts, base).tuplesOf(base.table, base.rows, this.sets, this.offsets);
       return new Filter(tuples, tuples.columns, this.setOfLane);
     }
+    const tuples = base ? this.#joinedTuples(whole, contexts) : this.#codeTuples();
+    return tuples && new Filter(tuples, tuples.columns, this.setOfLane);
+  }
+
+  #codeTuples(): CodeTuples | null {
     const columns = this.columns.filter((column) => column.lineage >= 0);
     if (columns.length === 0) return null;
     const codes = columns.map((column) => identityRows(this.length).map((row) => column.codeAt(row)));
-    const tuples = new CodeTuples(
-      columns.map((c) => c.lineage),
-      codes,
-      this.sets,
-      this.offsets,
-    );
-    return new Filter(tuples, tuples.columns, this.setOfLane);
+    const ids = columns.map((c) => c.lineage);
+    return new CodeTuples(ids, codes, this.sets, this.offsets);
+  }
+
+  /** Rows of several expanded tables side by side, and of columns beside them. */
+  #joinedTuples(whole: readonly BaseRows[], contexts: Contexts): CodeTuples {
+    const readers = new Map<number, (row: number) => number>();
+    for (const base of whole) {
+      const { table, rows } = base;
+      for (const [home, { join }] of expansionsOf(contexts, base).of(table)) {
+        home.columns.forEach((_, i) => {
+          const at =
+            join === null ? (row: number) => rows[row] as number : (row: number) => join[rows[row] as number] as number;
+          readers.set(home.firstColumn + i, (row) => home.columnAt(i).codes[at(row)] as number);
+        });
+      }
+    }
+    for (const column of this.#otherColumns()) readers.set(column.lineage, (row) => column.codeAt(row));
+    return new JoinedTuples(readers, this.sets, this.offsets);
   }
 }
 
-/** A filter that fixes, for lane i, all columns of expanded `table` to those of row rows[i]. */
-export function rowFilter(contexts: Contexts, table: TableData, rows: Uint32Array): Filter {
-  const tuples = contexts.query.expansions(contexts.relationships).rowsOf(table);
-  return new Filter(tuples, tuples.columns, rows);
+function expansionsOf(contexts: Contexts, { relationships }: BaseRows): Expansions {
+  return contexts.query.expansions(relationships ?? contexts.relationships);
 }
 
-function columnFilter(column: TableColumn, rows: Uint32Array): Filter {
+/** The current row of `source` as the origin of filters. */
+export function rowOrigin(contexts: Contexts, source: RowSource): Origin {
+  return { kind: 'transition', iterated: contexts.iteratedRows(source), inScope: true };
+}
+
+/** A filter that fixes, for lane i, all columns of expanded `table` to those of row rows[i]. */
+export function rowFilter(contexts: Contexts, table: TableData, rows: Uint32Array, origin: Origin): Filter {
+  const tuples = contexts.query.expansions(contexts.relationships).rowsOf(table);
+  return new Filter(tuples, tuples.columns, rows, origin);
+}
+
+function columnFilter(column: TableColumn, rows: Uint32Array, origin: Origin): Filter {
   const tuples = new CodeTuples([column.lineage], null, column.dictionary.size, null);
-  return new Filter(
-    tuples,
-    tuples.columns,
-    rows.map((row) => column.codeAt(row)),
-  );
+  const codes = rows.map((row) => column.codeAt(row));
+  return new Filter(tuples, tuples.columns, codes, origin);
 }
 
 /** The model-wide numbers of all columns of expanded `table` (M3). */
@@ -192,13 +233,15 @@ export function expandedColumns(contexts: Contexts, table: TableData): ReadonlyS
   return contexts.query.expansions(contexts.relationships).columnsOf(table);
 }
 
-function pickBase(base: BaseRows, picked: Uint32Array): BaseRows {
-  return { ...base, rows: picked.map((row) => base.rows[row] as number) };
+/** The bases of a table value for the given rows of it; row 0 (the blank row) for NO_ROW. */
+export function pickBases(bases: readonly BaseRows[], picked: Uint32Array): readonly BaseRows[] {
+  return bases.map((base) => ({ ...base, rows: picked.map((row) => base.rows[row] ?? 0) }));
 }
 
 /** The table for use under other relationships: its whole rows expand by those under which they were read (X9). */
 export function pinned(source: RowSource, { relationships }: Contexts): Table {
   const table = source.table();
-  if (table.modelRows === null || table.modelRows.relationships) return table;
-  return new Table(table.columns, table.offsets, table.setOfLane, { ...table.modelRows, relationships });
+  if (!table.bases.some((base) => base.isWhole && !base.relationships)) return table;
+  const bases = table.bases.map((base) => (base.isWhole ? { relationships, ...base } : base));
+  return new Table(table.columns, table.offsets, table.setOfLane, bases);
 }

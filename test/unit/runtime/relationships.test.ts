@@ -262,18 +262,14 @@ describe('modifiers of CALCULATE', () => {
     expect(rowsSeen(calculate(outer, allCrossFiltered('Sales')), 'Sales')).toEqual([[1, 2, 3, 4]]);
   });
 
-  it('ALLSELECTED brings back the filters of the query on its columns only (F8)', () => {
-    const query = withFilters(rootOf(data), red).withSelected(new Set());
-    const inner = withFilters(query, large, year);
+  it('ALLSELECTED takes the cells away on its columns and leaves the filters that were set (F8)', () => {
+    const cell = large.withOrigin({ kind: 'group', cluster: null });
+    const inner = withFilters(rootOf(data), red, cell, year);
+    expect(rowsSeen(inner, 'Product')).toEqual([[3]]);
     expect(rowsSeen(calculate(inner, allSelected('Product')), 'Sales')).toEqual([[3]]);
     expect(rowsSeen(calculate(inner, allSelected('Product')), 'Product')).toEqual([[1, 3]]);
     expect(rowsSeen(calculate(inner, allSelected(null, [['Product', 'Size']])), 'Product')).toEqual([[1, 3]]);
-    const tuples = withFilters(rootOf(data), pairs).withSelected(new Set());
-    const size = calculate(
-      tuples,
-      adding(among(data, 'Product[Size]', 'S')),
-      allSelected(null, [['Product', 'Color']]),
-    );
-    expect(rowsSeen(size, 'Product')).toEqual([[1, 2]]);
+    expect(rowsSeen(calculate(inner, allSelected(null, [['Product', 'Color']])), 'Product')).toEqual([[3]]);
+    expect(rowsSeen(calculate(inner.withSelected(), allSelected('Product')), 'Product')).toEqual([[3]]);
   });
 });

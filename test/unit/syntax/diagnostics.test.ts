@@ -122,7 +122,7 @@ const cases: Case[] = [
   ['DAX0135', '( a : «STRIN» ) => a', '( a : STRIN ) => a', 'function'],
   ['DAX0102', '( a ) =>«»', '( a ) =>', 'function'],
   ['DAX0101', 'f = «a» => a', 'f = ( a ) => a', 'function'],
-  ['DAX0101', '«SUM ( T[a] )»', '[] = SUM ( T[a] )', 'line'],
+  ['DAX0146', '\n«SUM ( T[a] )» ', '[] = SUM ( T[a] )', 'line'],
   ['DAX0117', '«**Check this**»\nCalls = SUM ( T[a] )', 'Calls = SUM ( T[a] )', 'line'],
   ['DAX0102', 'Calls = 1 +«»', 'Calls = 1 +', 'line'],
   // Limits.

@@ -27,7 +27,7 @@ describe('random trees', () => {
       fc.property(randomExpression, (expression) => {
         expectRoundTrip(documentOf(expression), 'expression');
       }),
-      runs(400),
+      runs(250),
     );
   }, 60_000);
 
@@ -36,7 +36,7 @@ describe('random trees', () => {
       fc.property(randomQuery, (query) => {
         expectRoundTrip(query, 'query');
       }),
-      runs(80),
+      runs(50),
     );
   }, 60_000);
 
@@ -45,7 +45,7 @@ describe('random trees', () => {
       fc.property(randomExpression, fc.nat({ max: 200 }), (expression, width) => {
         expect(sameTree(documentOf(expression), read(print(expression, { width })))).toBe(true);
       }),
-      runs(150),
+      runs(80),
     );
   }, 60_000);
 
@@ -60,7 +60,7 @@ describe('random trees', () => {
         const printed = print(first);
         expect(print(read(printed, kind))).toBe(printed);
       }),
-      runs(200),
+      runs(120),
     );
   }, 120_000);
 });

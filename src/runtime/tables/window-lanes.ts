@@ -1,0 +1,72 @@
+import type { Contexts } from '../contexts/contexts.js';
+import { laneSetsOf } from '../contexts/lane-sets.js';
+import { alignSets } from './align.js';
+import { identityRows } from './identity.js';
+import type { RowSource } from './row-source.js';
+import { Table } from './table.js';
+
+/**
+ * A relation for orders that need a filter context: one lane for all lanes that have the same rows and look the same to the
+ * orders, so that a thousand cells which differ only in the rows that are ranked are ranked once.
+ */
+export class WindowLanes {
+  readonly n: number;
+  /** The contexts in which the orders are evaluated, one for each set of `rows`. */
+  readonly contexts: Contexts;
+  /** The relation, set i for lane i of `contexts`. */
+  readonly rows: Table;
+  /** The same rows for the lanes of the window. */
+  readonly table: Table;
+  readonly #firstLanes: Uint32Array;
+
+  constructor(contexts: Contexts, source: RowSource, hides: boolean) {
+    const relation = source.table();
+    const looks = laneSetsOf(contexts, hides ? columnsOfRow(contexts, relation) : new Set());
+    const every = { setOfLane: identityRows(contexts.n), sets: contexts.n };
+    const { sets, setOfLane, setsOf } = alignSets(contexts.n, [relation, ...(looks ?? [every])]);
+    this.n = sets;
+    this.#firstLanes = firstLanes(setOfLane, sets);
+    this.contexts = contexts.gather(this.#firstLanes);
+    this.rows = setsAsLanes(relation, setsOf[0] as Uint32Array);
+    const { columns, offsets, modelRows, baseRows } = this.rows;
+    this.table = new Table(columns, offsets, setOfLane, modelRows, baseRows);
+  }
+
+  /** A lane of the window that looks like `lane`. */
+  outer(lane: number): number {
+    return this.#firstLanes[lane] as number;
+  }
+}
+
+/** `hides`: the orders see the row of the relation as a filter, in the place of the filters on its columns. */
+export function windowLanes(contexts: Contexts, source: RowSource, hides: boolean): WindowLanes {
+  return new WindowLanes(contexts, source, hides);
+}
+
+/** The columns whose filters a context transition on a row of the table replaces. */
+function columnsOfRow(contexts: Contexts, table: Table): ReadonlySet<number> {
+  const filters = table.transition(new Uint32Array(0), contexts);
+  return new Set(filters.flatMap((filter) => [...filter.columns]));
+}
+
+function firstLanes(setOfLane: Uint32Array | null, sets: number): Uint32Array {
+  const first = new Uint32Array(sets);
+  if (setOfLane === null) return first;
+  for (let lane = setOfLane.length - 1; lane >= 0; lane--) first[setOfLane[lane] as number] = lane;
+  return first;
+}
+
+/** Set i holds the rows of set sets[i]. */
+function setsAsLanes(table: Table, sets: Uint32Array): Table {
+  const offsets = new Uint32Array(sets.length + 1);
+  sets.forEach((set, i) => {
+    const size = (table.offsets[set + 1] as number) - (table.offsets[set] as number);
+    offsets[i + 1] = (offsets[i] as number) + size;
+  });
+  const rows = new Uint32Array(offsets[sets.length] as number);
+  sets.forEach((set, i) => {
+    let row = table.offsets[set] as number;
+    for (let at = offsets[i] as number; at < (offsets[i + 1] as number); at++) rows[at] = row++;
+  });
+  return table.subset(rows, offsets, sets.length === 1 ? null : identityRows(sets.length));
+}
