@@ -56,7 +56,8 @@ export function arithmetic(
   span: Span | null,
 ): ScalarNode {
   if (left.kind === 'hole' || right.kind === 'hole') return hole(span);
-  if (left.type.kind === 'variant' || right.type.kind === 'variant') return variantArithmetic(operator, left, right, span);
+  if (left.type.kind === 'variant' || right.type.kind === 'variant')
+    return variantArithmetic(operator, left, right, span);
   const [a, b] = [toOperand(left), toOperand(right)];
   const kind = arithmeticKind(operator, operandKind(a.type.kind), operandKind(b.type.kind));
   const type = valueType(kind, arithmeticBlankable(operator, a.type, b.type));

@@ -126,7 +126,10 @@ function chosen(cases: readonly CalculatedCase[], names: readonly string[] = [])
   const known = new Set(cases.map(({ object }) => objectKey(object)));
   const unknown = names.find((name) => !known.has(keyOf(name)));
   if (unknown !== undefined) {
-    const near = suggest(unknown, cases.map(({ object }) => objectName(object)));
+    const near = suggest(
+      unknown,
+      cases.map(({ object }) => objectName(object)),
+    );
     throw new CommandFailure(`There is no object '${unknown}'.${near === null ? '' : ` Did you mean '${near}'?`}`);
   }
   const wanted = new Set(names.map(keyOf));

@@ -1,4 +1,4 @@
-import type { SummarizeColumnsNode } from '../ir/table.js';
+import type { SummarizeColumnsNode, TableNode } from '../ir/table.js';
 import { columnPairs } from './calculate.js';
 import type { Emission } from './emission.js';
 import { columnKind } from './kinds.js';
@@ -14,7 +14,15 @@ export function emitSummarizeColumns(e: Emission, node: SummarizeColumnsNode, sc
     const made = `${e.use(keep ? 'keepFilter' : 'replaceFilter')}(${emitTable(e, table, scope)}.table(), ${scope.contexts})`;
     return nonVisual ? `{ ...${made}, nonVisual: true }` : made;
   });
-  const rollups = node.rollups.map((level) => `{ columns: [${level.columns.join(', ')}], rollup: ${level.rollup} }`);
+  const replacing = (tables: readonly TableNode[]): string =>
+    tables
+      .map((table) => `${e.use('replaceFilter')}(${emitTable(e, table, scope)}.table(), ${scope.contexts})`)
+      .join(', ');
+  const rollups = node.rollups.map((level) => {
+    const filters = level.filters.length > 0 ? `, filters: [${replacing(level.filters)}]` : '';
+    const totals = level.totalFilters.length > 0 ? `, totalFilters: [${replacing(level.totalFilters)}]` : '';
+    return `{ columns: [${level.columns.join(', ')}], rollup: ${level.rollup}${filters}${totals} }`;
+  });
   const outputs = node.outputs.map((output) =>
     output.kind === 'flag' ? `["flag", ${output.level}]` : `[${quote(output.kind)}, ${output.index}]`,
   );

@@ -1,6 +1,10 @@
 /** INDEX, OFFSET, WINDOW, RANK and ROWNUMBER: the relation and its orders here, everything else in the runtime. */
+import type { ScalarNode } from '../ir/scalar.js';
 import type { GroupColumn } from '../ir/table.js';
+import type { Id } from '../ir/types.js';
+import { children } from '../ir/walk.js';
 import type { OuterRow, WindowBound, WindowNode, WindowOrder, WindowParts, WindowRankNode } from '../ir/window.js';
+import { isHeavy, isTable, needsContextPerRow, readsOf } from './analysis.js';
 import { declare } from './declare.js';
 import type { Emission } from './emission.js';
 import { groupKey } from './grouping.js';
@@ -34,12 +38,10 @@ function emitParts(
   node: WindowParts,
   scope: LaneScope,
 ): { readonly table: string; readonly spec: string } {
-  const source = emitTable(e, node.table, scope);
-  const bodies = node.orders.map((order) => order.value);
-  const table = rowTable(e, source, node.table.shape, node.row, bodies, scope);
-  const column = (own: GroupColumn): string => groupKey(e, own, table.name, scope);
+  const { table, rows, inner } = emitRelation(e, node, scope);
+  const column = (own: GroupColumn): string => groupKey(e, own, table, scope);
   const columns = (own: readonly GroupColumn[]): string => `[${own.map(column).join(', ')}]`;
-  const orders = node.orders.map((order) => emitOrder(e, order, table, scope));
+  const orders = node.orders.map((order) => emitOrder(e, order, rows, inner));
   const outer = node.outer.map((rows) => emitOuter(rows, column, scope));
   const parts = [
     `function: ${quote(node.function)}`,
@@ -50,7 +52,43 @@ function emitParts(
     `outer: [${outer.join(', ')}]`,
     `visible: ${columns(node.visible)}`,
   ];
-  return { table: table.name, spec: `{ ${parts.join(', ')} }` };
+  return { table, spec: `{ ${parts.join(', ')} }` };
+}
+
+/** The relation: for the lanes of `scope`, and with its rows in the lanes of `inner`, in which its orders are evaluated. */
+interface Relation {
+  readonly table: string;
+  readonly rows: RowTable;
+  readonly inner: LaneScope;
+}
+
+function emitRelation(e: Emission, { table, row, orders }: WindowParts, scope: LaneScope): Relation {
+  const source = emitTable(e, table, scope);
+  const bodies = orders.map((order) => order.value);
+  if (!bodies.some((body) => needsContextPerRow(body, row)) || !bodies.every((body) => readsOnly(body, row, scope))) {
+    const rows = rowTable(e, source, table.shape, row, bodies, scope);
+    return { table: rows.name, rows, inner: scope };
+  }
+  const hides = bodies.every((body) => seesRowOnly(body, row));
+  const lanes = declare(e, scope, 'lanes', `${e.use('windowLanes')}(${scope.contexts}, ${source}, ${hides})`);
+  const rows = { name: declare(e, scope, 'rows', `${lanes}.rows`), shape: table.shape, row, isSpread: true };
+  return { table: `${lanes}.table`, rows, inner: scope.inside(lanes, scope.lines, scope.isGuarded) };
+}
+
+/** Whether lanes differ to the body by their filter contexts alone. */
+function readsOnly(body: ScalarNode, row: Id, scope: LaneScope): boolean {
+  const reads = readsOf(body);
+  return [...reads.rows].every((id) => id === row) && [...reads.variables].every((id) => scope.isConstant(id));
+}
+
+/** Whether everything that needs contexts is evaluated where the row has become a filter. */
+function seesRowOnly(node: ScalarNode, row: Id): boolean {
+  if (node.kind === 'calculate') {
+    return (
+      node.filters.length === 0 && node.transitions.some((transition) => transition.row === row && !transition.keep)
+    );
+  }
+  return !isHeavy(node) && children(node).every((child) => !isTable(child) && seesRowOnly(child, row));
 }
 
 /** A column of the relation orders by its dictionary, anything else by a vector with a value for each row. */

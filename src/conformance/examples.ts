@@ -64,7 +64,12 @@ function isExpected(outcome: QueryOutcome, { expected, kind }: Example): boolean
     case 'blank':
       return table.rowCount <= 1 && (cellOf(table, 0, 0) ?? null) === null;
     case 'scalar':
-      return matchesPrinted(cellOf(table, 0, 0), table.columns[0]?.kind ?? 'variant', expected.value ?? null, expected.raw);
+      return matchesPrinted(
+        cellOf(table, 0, 0),
+        table.columns[0]?.kind ?? 'variant',
+        expected.value ?? null,
+        expected.raw,
+      );
     case 'table-summary':
     case 'date-range':
       return hasRange(table, expected);
@@ -112,8 +117,12 @@ function hasRows(table: ResultTable, { rows = [], rawRows }: Expected): boolean 
 function outcomeOf(example: Example, options: QueryOptions): QueryOutcome {
   const diagnostics: Diagnostic[] = [];
   const model = exampleModel(example);
-  const compiled = compileModel([{ path: 'example.bim', text: JSON.stringify({ name: 'example', model }) }], diagnostics);
-  if (!compiled || diagnostics.some(({ severity }) => severity === 'error')) return { kind: 'diagnostics', diagnostics };
+  const compiled = compileModel(
+    [{ path: 'example.bim', text: JSON.stringify({ name: 'example', model }) }],
+    diagnostics,
+  );
+  if (!compiled || diagnostics.some(({ severity }) => severity === 'error'))
+    return { kind: 'diagnostics', diagnostics };
   try {
     const engine = startEngine(compiled, loadedTables(example), options);
     return answerOf(engine, queryOf(example), options);
@@ -131,7 +140,8 @@ function queryOf(example: Example): string {
   if (kind === 'query') return example.dax;
   if (kind === 'calculated-column') return `EVALUATE SELECTCOLUMNS('${tableOf(example)}', "v", [${resultColumn}])`;
   const selection = data?.tables['Date']?.selection;
-  if (selection) return `EVALUATE CALCULATETABLE(${dax}, DATESBETWEEN('Date'[Date], ${selection.map(dateDax).join(', ')}))`;
+  if (selection)
+    return `EVALUATE CALCULATETABLE(${dax}, DATESBETWEEN('Date'[Date], ${selection.map(dateDax).join(', ')}))`;
   return /^(table|table-summary)$/.test(expected.type) ? `EVALUATE ${dax}` : `EVALUATE ROW("v", ${dax})`;
 }
 
@@ -192,7 +202,11 @@ function calculatedColumns(example: Example, table: InlineTable): object[] {
 function loadedTables(example: Example): ReadonlyMap<string, readonly Column[]> {
   const found = new Map<string, readonly Column[]>();
   for (const [name, table] of Object.entries(example.data?.tables ?? {})) {
-    if (table.columns) found.set(modelName(example, name), table.columns.map((column, i) => columnOf(table, column, i)));
+    if (table.columns)
+      found.set(
+        modelName(example, name),
+        table.columns.map((column, i) => columnOf(table, column, i)),
+      );
   }
   if (example.data?.tables['model']) found.set('Sales', [columnBuilder('Sales Amount', 'double').finish()]);
   if (found.size === 0 && !example.data) found.set('Nothing', []);

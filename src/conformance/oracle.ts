@@ -24,7 +24,11 @@ export interface OracleFigures {
   /** The objects that are not equal. */
   readonly failures: readonly ObjectReport[];
   readonly measures: { readonly compiled: number; readonly total: number; readonly failures: readonly NamedFailure[] };
-  readonly measureTypes: { readonly equal: number; readonly total: number; readonly mismatches: readonly TypeMismatch[] };
+  readonly measureTypes: {
+    readonly equal: number;
+    readonly total: number;
+    readonly mismatches: readonly TypeMismatch[];
+  };
   /** Automatic date tables and their columns. */
   readonly dateTables: { readonly compiled: number; readonly total: number };
 }
@@ -87,7 +91,10 @@ function measuresOf({ model, program }: CompiledModel, diagnostics: readonly Dia
   return { compiled: compiled.size, total: model.measures.length, failures };
 }
 
-function typesOf({ program }: CompiledModel, expected: Readonly<Record<string, string>>): OracleFigures['measureTypes'] {
+function typesOf(
+  { program }: CompiledModel,
+  expected: Readonly<Record<string, string>>,
+): OracleFigures['measureTypes'] {
   const actual = new Map(program.measures.map(({ name, expression }) => [name, dataTypeOf(expression.type.kind)]));
   const listed = Object.entries(expected);
   const mismatches = listed

@@ -1,6 +1,7 @@
 /** Dates, their parts and their distances. */
 import type { FunctionEntry } from './entry.js';
 import { example, kernelEntry, optional, required, word } from './kernels-define.js';
+import { networkDaysEntry } from './network-days.js';
 
 const category = 'date-time';
 
@@ -195,20 +196,7 @@ export const dateKernels: readonly FunctionEntry[] = [
       example('YEARFRAC ( DATE ( 2024, 1, 1 ), DATE ( 2025, 1, 1 ), 3 ) * 365', 366, 'D5'),
     ],
   }),
-  kernelEntry({
-    name: 'NETWORKDAYS',
-    category,
-    summary: 'The working days from one date to another, both included.',
-    parameters: [required('start', 'dateTime'), required('end', 'dateTime'), optional('weekend', 'text')],
-    kernel: 'workingDays',
-    result: 'int64',
-    blank: 'always',
-    canFail: true,
-    examples: [
-      example('NETWORKDAYS ( DATE ( 2024, 5, 6 ), DATE ( 2024, 5, 19 ) )', 10, 'docs: networkdays'),
-      example('NETWORKDAYS ( DATE ( 2024, 5, 6 ), DATE ( 2024, 5, 19 ), 11 )', 12, 'docs: networkdays'),
-    ],
-  }),
+  networkDaysEntry,
   kernelEntry({
     name: 'DATEVALUE',
     category,

@@ -1,7 +1,7 @@
 /** SUMMARIZECOLUMNS and the words that stand in it (G1-G6). */
 import { tableHole } from '../ir/make.js';
 import type { ScalarNode } from '../ir/scalar.js';
-import type { RollupLevel, SummarizeColumnsNode, TableNode } from '../ir/table.js';
+import type { SummarizeColumnsNode, TableNode } from '../ir/table.js';
 import type { ModelColumn, ShapeColumn } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import { calculatedTable } from './calculate.js';
@@ -24,18 +24,7 @@ function summarizeColumns(call: CallBinder): TableNode {
   }
   const { shape, ...rest } = parts;
   checkNames(call, shape);
-  checkNonVisual(call, parts);
   return { kind: 'summarizeColumns', ...rest, shape, span: call.span() };
-}
-
-/** NONVISUAL limits the groups, so its filter must be on their tables (G4). */
-function checkNonVisual(call: CallBinder, parts: Parts): void {
-  const tables = new Set(parts.groupBy.map(({ table }) => table));
-  const reaches = ({ shape }: TableNode): boolean => shape.every(({ lineage }) => lineage && tables.has(lineage.table));
-  for (const { table, nonVisual } of parts.filters) {
-    const isUnclear = nonVisual && table.kind !== 'tableHole' && !reaches(table);
-    if (isUnclear) call.report('DAX0318', { name: 'NONVISUAL', option: 'a filter on a table that is not grouped by' });
-  }
 }
 
 /** In an expression the current rows become filters around it (G27). */
@@ -95,17 +84,22 @@ function addGroup(call: CallBinder, column: ModelColumn, parts: Parts): number {
 /** A filter: a table or, as in CALCULATE, a True/False expression; KEEPFILTERS may stand around it. */
 function addFilter(call: CallBinder, index: number, parts: Parts, nonVisual: boolean): void {
   const kept = call.nested(index, 'KEEPFILTERS');
-  const [site, at] = kept ? [kept, 0] : [call, index];
-  const table = site.isTable(at) ? site.table(at) : site.booleanFilter(at);
+  const table = kept ? filterAt(kept, 0) : filterAt(call, index);
   parts.filters.push({ table, keep: kept !== null, nonVisual });
+}
+
+function filterAt(call: CallBinder, index: number): TableNode {
+  return call.isTable(index) ? call.table(index) : call.booleanFilter(index);
 }
 
 /** ROLLUPADDISSUBTOTAL: for each level its columns (one, or a ROLLUPGROUP), the flag's name, and filters of the level. */
 function addRollup(call: CallBinder, parts: Parts): void {
   const rollup = 1 + (parts.rollups.at(-1)?.rollup ?? -1);
+  const totalFilters: TableNode[] = [];
+  let filters = totalFilters;
   for (let i = 0; i < call.count; i++) {
     if (!isGroup(call, i)) {
-      call.report('DAX0318', { name: call.functionName, option: 'a filter for the totals' }, call.span(i));
+      if (call.expression(i)) filters.push(filterAt(call, i));
       continue;
     }
     const columns = groupsAt(call, i, parts);
@@ -120,7 +114,9 @@ function addRollup(call: CallBinder, parts: Parts): void {
     }
     parts.outputs.push({ kind: 'flag', level: parts.rollups.length });
     parts.shape.push({ name: flag, table: null, lineage: null, type: valueType('boolean', false) });
-    parts.rollups.push({ columns, rollup, flag, filters: [] } satisfies RollupLevel);
+    filters = [];
+    const isFirst = parts.rollups.at(-1)?.rollup !== rollup;
+    parts.rollups.push({ columns, rollup, flag, filters, totalFilters: isFirst ? totalFilters : [] });
     i++;
   }
 }

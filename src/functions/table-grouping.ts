@@ -1,43 +1,61 @@
 /** SUMMARIZE, GROUPBY, CURRENTGROUP (G8-G10). */
-import { tableHole } from '../ir/make.js';
+import { booleanLiteral, hole, tableCall, tableHole } from '../ir/make.js';
 import type { GroupColumn, TableNode } from '../ir/table.js';
 import type { ShapeColumn, TableShape } from '../ir/types.js';
 import type { CallBinder } from './call.js';
-import { tableFunction } from './define.js';
+import { scalarFunction, tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 import { pathsBetween } from './relationship-paths.js';
-import { checkNames, namedColumns, newColumn } from './table.js';
+import { checkNames, namedColumns, newColumn, type NewColumn } from './table.js';
+
+interface GroupedColumn {
+  readonly group: GroupColumn;
+  readonly shape: ShapeColumn;
+}
 
 interface Grouping {
   readonly table: TableNode;
-  readonly groupBy: readonly GroupColumn[];
-  readonly shape: TableShape;
+  readonly columns: readonly GroupedColumn[];
+  /** The levels of ROLLUP, outermost first: positions among the columns. */
+  readonly rollup: readonly (readonly number[])[];
   /** The argument at which the pairs of name and expression begin. */
   readonly next: number;
 }
 
 /** The table and the columns to group by, which end at the first text. */
-function groupingOf(call: CallBinder): Grouping | null {
+function groupingOf(call: CallBinder, admitsRollup: boolean): Grouping | null {
   const table = call.table(0);
-  const groupBy: GroupColumn[] = [];
-  const shape: ShapeColumn[] = [];
+  const columns: GroupedColumn[] = [];
+  const rollup: number[][] = [];
+  let isComplete = table.kind !== 'tableHole';
+  const add = (site: CallBinder, index: number): number[] => {
+    const column = groupColumn(site, table, index);
+    if (!column) isComplete = false;
+    return column ? [columns.push(column) - 1] : [];
+  };
   let next = 1;
   for (; next < call.count && call.literalText(next) === null; next++) {
-    const column = groupColumn(call, table, next);
-    if (!column) continue;
-    groupBy.push(column.group);
-    shape.push(column.shape);
+    const rolledUp = admitsRollup ? call.nested(next, 'ROLLUP') : null;
+    if (rolledUp) rollup.push(...levelsOf(rolledUp, add));
+    else add(call, next);
   }
-  if (table.kind === 'tableHole' || groupBy.length < next - 1) return null;
-  return { table, groupBy, shape, next };
+  return isComplete ? { table, columns, rollup, next } : null;
+}
+
+/** The levels of ROLLUP: a column each, or those of a ROLLUPGROUP. */
+function levelsOf(rollup: CallBinder, add: (site: CallBinder, index: number) => number[]): number[][] {
+  return indexesOf(rollup).map((index) => {
+    const group = rollup.nested(index, 'ROLLUPGROUP');
+    return group ? indexesOf(group).flatMap((i) => add(group, i)) : add(rollup, index);
+  });
+}
+
+function indexesOf(call: CallBinder): readonly number[] {
+  return Array.from({ length: call.count }, (_, i) => i);
 }
 
 /** A column of the table itself, or of a table that its rows lead to. */
-function groupColumn(
-  call: CallBinder,
-  table: TableNode,
-  index: number,
-): { readonly group: GroupColumn; readonly shape: ShapeColumn } | null {
+function groupColumn(call: CallBinder, table: TableNode, index: number): GroupedColumn | null {
   const rollup = call.nested(index);
   if (rollup && ['ROLLUP', 'ROLLUPGROUP'].includes(rollup.functionName)) {
     call.report('DAX0318', { name: call.functionName, option: rollup.functionName }, call.span(index));
@@ -66,11 +84,7 @@ function boundColumn(call: CallBinder, table: TableNode, index: number): number 
   return null;
 }
 
-function relatedColumn(
-  call: CallBinder,
-  table: TableNode,
-  index: number,
-): { readonly group: GroupColumn; readonly shape: ShapeColumn } | null {
+function relatedColumn(call: CallBinder, table: TableNode, index: number): GroupedColumn | null {
   const target = call.column(index);
   if (!target || table.kind === 'tableHole') return null;
   for (const from of call.baseTables(table)) {
@@ -90,30 +104,65 @@ function groupRows(call: CallBinder, shape: TableShape): TableNode {
   return { kind: 'rows', rows: [], shape, span: call.span() };
 }
 
+/** SUMMARIZE: one grouping, or one for each level of ROLLUP with the columns that are totalled left BLANK (G9). */
 function summarize(call: CallBinder): TableNode {
-  const grouping = groupingOf(call);
+  const grouping = groupingOf(call, true);
   if (!grouping) return tableHole(call.span());
-  const { table, groupBy, shape, next } = grouping;
+  const { columns, rollup } = grouping;
+  const all = columns.map((_, i) => i);
+  const detail = summarizedBy(call, grouping, all);
+  if (rollup.length === 0) return detail;
+  const levels = rollup.map((_, level) => {
+    const totalled = new Set(rollup.slice(level).flat());
+    return all.filter((column) => !totalled.has(column));
+  });
+  const tables = [detail, ...[...levels].reverse().map((kept) => summarizedBy(call, grouping, kept))];
+  const options = { kept: tables.map((_, i) => (i === 0 ? all : (levels.at(-i) ?? [])).join(' ')) };
+  return tableCall('rolledUp', tables, detail.shape, call.span(), { options });
+}
+
+/** The grouping by some of its columns. */
+function summarizedBy(call: CallBinder, { table, columns, next }: Grouping, kept: readonly number[]): TableNode {
+  const groups = kept.flatMap((position) => columns[position] ?? []);
+  const shape = groups.map((column) => column.shape);
   return call.inRow(groupRows(call, shape), (row) => {
-    const added = namedColumns(call, next);
+    const added = extensionsOf(call, next, shape);
     const whole = [...shape, ...added.map(newColumn)];
     checkNames(call, whole);
     const extensions = added.map((column) => column.value);
+    const groupBy = groups.map((column) => column.group);
     return { kind: 'summarize', table, groupBy, row, extensions, rollup: [], shape: whole, span: call.span() };
   });
 }
 
+/** Pairs of name and expression; ISSUBTOTAL(c) tells whether c is none of the columns grouped by. */
+function extensionsOf(call: CallBinder, from: number, shape: TableShape): readonly NewColumn[] {
+  const indexes = indexesOf(call).filter((i) => i >= from && (i - from) % 2 === 0);
+  if (!indexes.some((i) => call.nested(i + 1, 'ISSUBTOTAL'))) return namedColumns(call, from);
+  return indexes.flatMap((i) => {
+    const marked = call.nested(i + 1, 'ISSUBTOTAL');
+    if (!marked) return namedColumns(call, i, i + 2);
+    const name = call.name(i);
+    const column = marked.column(0);
+    if (name === null || !column) return [];
+    const isKept = shape.some(({ lineage }) => lineage?.table === column.table && lineage.column === column.column);
+    return [{ name, value: booleanLiteral(!isKept, marked.span()) }];
+  });
+}
+
 function groupBy(call: CallBinder): TableNode {
-  const grouping = groupingOf(call);
+  const grouping = groupingOf(call, false);
   if (!grouping) return tableHole(call.span());
-  const { table, groupBy: columns, shape, next } = grouping;
+  const { table, columns, next } = grouping;
+  const shape = columns.map((column) => column.shape);
+  const groups = columns.map((column) => column.group);
   return call.inGroup(table, (group) =>
     call.inRow(groupRows(call, shape), (row) => {
       const added = namedColumns(call, next);
       const whole = [...shape, ...added.map(newColumn)];
       checkNames(call, whole);
       const extensions = added.map((column) => column.value);
-      return { kind: 'groupBy', table, groupBy: columns, row, group, extensions, shape: whole, span: call.span() };
+      return { kind: 'groupBy', table, groupBy: groups, row, group, extensions, shape: whole, span: call.span() };
     }),
   );
 }
@@ -131,7 +180,20 @@ const currentGroup = tableFunction({
   },
 });
 
+/** SUMMARIZE reads it itself, as the whole expression of a new column. */
+const isSubtotal = scalarFunction({
+  name: 'ISSUBTOTAL',
+  category: 'information',
+  summary: 'In SUMMARIZE with ROLLUP: whether a row totals the column.',
+  parameters: ['column:column'],
+  bind: (call) => {
+    call.report('DAX0323', { name: 'ISSUBTOTAL', where: 'as the expression of a new column of SUMMARIZE' });
+    return hole(call.span());
+  },
+});
+
 export const groupingFunctions: readonly FunctionEntry[] = [
+  isSubtotal,
   tableFunction({
     name: 'SUMMARIZE',
     category: 'table-manipulation',

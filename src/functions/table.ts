@@ -15,10 +15,10 @@ export interface NewColumn {
   readonly value: ScalarNode;
 }
 
-/** Pairs of name and expression from argument `from` on. */
-export function namedColumns(call: CallBinder, from: number): readonly NewColumn[] {
+/** Pairs of name and expression from argument `from` on, up to `to` (excluded). */
+export function namedColumns(call: CallBinder, from: number, to = call.count): readonly NewColumn[] {
   const columns: NewColumn[] = [];
-  for (let i = from; i < call.count; i += 2) {
+  for (let i = from; i < to; i += 2) {
     const name = call.name(i);
     if (i + 1 >= call.count) {
       call.report('DAX0310', { name: call.functionName, group: 'pairs of a name and an expression' }, call.span(i));

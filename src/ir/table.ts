@@ -100,7 +100,10 @@ export interface RollupLevel {
   readonly rollup: number;
   /** Name of the Boolean column, which stands in `shape` right after the group-by columns of its level. */
   readonly flag: string;
+  /** Filters of the rows whose innermost detail level this is. */
   readonly filters: readonly TableNode[];
+  /** Filters of the grand total, given with the first level. */
+  readonly totalFilters: readonly TableNode[];
 }
 export interface SummarizeColumnsNode extends TableBase {
   readonly kind: 'summarizeColumns';

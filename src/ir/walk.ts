@@ -144,7 +144,7 @@ function tableChildren(node: TableNode): readonly Node[] {
       return [node.table, ...node.extensions];
     case 'summarizeColumns':
       return [
-        ...node.rollups.flatMap((level) => level.filters),
+        ...node.rollups.flatMap((level) => [...level.totalFilters, ...level.filters]),
         ...node.filters.map((filter) => filter.table),
         ...node.extensions.map((extension) => extension.value),
       ];

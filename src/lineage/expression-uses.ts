@@ -260,7 +260,10 @@ export class ExpressionUses {
       const extension = output.kind === 'extension' ? node.extensions[output.index] : undefined;
       return extension ? this.scalar(extension.value) : Uses.none;
     });
-    const filters = [...node.filters.map((f) => f.table), ...node.rollups.flatMap((level) => level.filters)];
+    const filters = [
+      ...node.filters.map((f) => f.table),
+      ...node.rollups.flatMap((level) => [...level.totalFilters, ...level.filters]),
+    ];
     const restrictions = filters.map((filter) => wholeTable(this.table(filter)).asFilter());
     return { columns, rows: Uses.union([this.#columns(node.groupBy), ...restrictions]) };
   }

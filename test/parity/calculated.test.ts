@@ -42,7 +42,11 @@ describe('recomputing', () => {
   it('compares columns row by row and tables as multisets', () => {
     const text = tmsl([
       { name: 'T', columns: [...base, column('Twice', 'double', '[V] * 2'), column('Name', 'string', '"n" & [K]')] },
-      { name: 'U', columns: [own('K', 'int64', 'T[K]'), own('S', 'double')], ...calculated('ADDCOLUMNS(VALUES(T[K]), "S", CALCULATE(SUM(T[V])))') },
+      {
+        name: 'U',
+        columns: [own('K', 'int64', 'T[K]'), own('S', 'double')],
+        ...calculated('ADDCOLUMNS(VALUES(T[K]), "S", CALCULATE(SUM(T[V])))'),
+      },
     ]);
     const found = reports(text, {
       T: 'K,V,Twice,Name\n1,0.1,0.2,n1\n1,0.2,0.5,n1\n2,\\N,\\N,n3\n',
@@ -64,8 +68,15 @@ describe('recomputing', () => {
   });
 
   it('computes the columns of a calculated table over its rows as they were stored', () => {
-    const table = { name: 'U', columns: [own('Value', 'int64'), column('C', 'int64', '[Value] * 10')], ...calculated('{ 1, 2, 3 }') };
-    expect(lines(reports(tmsl([table]), { U: 'Value,C\n3,30\n1,10\n2,20\n' }))).toEqual(['U equal 0/3', 'U[C] equal 0/3']);
+    const table = {
+      name: 'U',
+      columns: [own('Value', 'int64'), column('C', 'int64', '[Value] * 10')],
+      ...calculated('{ 1, 2, 3 }'),
+    };
+    expect(lines(reports(tmsl([table]), { U: 'Value,C\n3,30\n1,10\n2,20\n' }))).toEqual([
+      'U equal 0/3',
+      'U[C] equal 0/3',
+    ]);
   });
 
   it('goes on after an object that does not compile, with its stored values', () => {
@@ -133,8 +144,16 @@ describe('recomputing', () => {
   });
 
   it('sets the clock for each object', () => {
-    const now = (name: string): object => ({ name, columns: [own('d', 'dateTime')], ...calculated('ROW("d", TODAY())') });
-    const found = reports(tmsl([now('A'), now('B')] as never), { A: 'd\n2023-03-15\n', B: 'd\n2020-02-29\n' }, { B: 43_890.9 });
+    const now = (name: string): object => ({
+      name,
+      columns: [own('d', 'dateTime')],
+      ...calculated('ROW("d", TODAY())'),
+    });
+    const found = reports(
+      tmsl([now('A'), now('B')] as never),
+      { A: 'd\n2023-03-15\n', B: 'd\n2020-02-29\n' },
+      { B: 43_890.9 },
+    );
     expect(lines(found)).toEqual(['A equal 0/1', 'B equal 0/1']);
   });
 
@@ -143,8 +162,15 @@ describe('recomputing', () => {
     expect(lines(reports(text, {}))).toEqual(['U error 0/0 There are no stored values to compare with.']);
     const model = compiled(text).compiled?.model;
     const object = { kind: 'column' as const, table: 'U', column: 'Z' };
-    const input = { model: model as NonNullable<typeof model>, stored: new Map(), cases: [{ object, now: null }], now: 0 };
-    expect(lines(recompute(input, calculationCompiler))).toEqual(['U[Z] error 0/0 The model has no such calculated object.']);
+    const input = {
+      model: model as NonNullable<typeof model>,
+      stored: new Map(),
+      cases: [{ object, now: null }],
+      now: 0,
+    };
+    expect(lines(recompute(input, calculationCompiler))).toEqual([
+      'U[Z] error 0/0 The model has no such calculated object.',
+    ]);
   });
 
   it('reads no other columns of a file, and no calculated column that the file lacks', () => {
@@ -239,7 +265,13 @@ describe('cases.json', () => {
       files: { T: 'T_1.csv' },
       cases: [
         { kind: 'calculatedColumn', table: 'T', column: 'C', type: 'string', rows: 3, functions: ['A'] },
-        { kind: 'calculatedTable', table: 'U', columns: [['a', 'int64']], volatile: true, now: '2020-02-29T12:00:00.500' },
+        {
+          kind: 'calculatedTable',
+          table: 'U',
+          columns: [['a', 'int64']],
+          volatile: true,
+          now: '2020-02-29T12:00:00.500',
+        },
       ],
     });
     expect(problems).toEqual([]);
@@ -256,7 +288,10 @@ describe('cases.json', () => {
     [[], "In cases.json, 'cases' must be a list."],
     [{ cases: [1] }, "In cases.json, 'cases[0]' must be an object."],
     [{ cases: [{ kind: 'calculatedTable' }] }, "In cases.json, 'cases[0].table' must be a text."],
-    [{ cases: [{ kind: 'x', table: 'T' }] }, "In cases.json, 'cases[0].kind' must be 'calculatedColumn' or 'calculatedTable'."],
+    [
+      { cases: [{ kind: 'x', table: 'T' }] },
+      "In cases.json, 'cases[0].kind' must be 'calculatedColumn' or 'calculatedTable'.",
+    ],
     [{ cases: [{ kind: 'calculatedColumn', table: 'T' }] }, "In cases.json, 'cases[0].column' must be a text."],
     [
       { cases: [{ kind: 'calculatedTable', table: 'T', now: 'noon' }] },
@@ -288,6 +323,8 @@ describe('the report', () => {
       ].join('\n'),
     );
     expect(calculatedText(report, { color: false, listEqual: true })).toContain('equal      T[A]     3 rows\n');
-    expect(calculatedText(calculatedReport([]), { color: true, listEqual: false })).toBe('\u001b[32m0 of 0 objects equal\u001b[0m\n');
+    expect(calculatedText(calculatedReport([]), { color: true, listEqual: false })).toBe(
+      '\u001b[32m0 of 0 objects equal\u001b[0m\n',
+    );
   });
 });

@@ -6,7 +6,7 @@ import { hasErrors, type Diagnostic } from '../../src/diagnostics/diagnostic.js'
 import { Source } from '../../src/diagnostics/source.js';
 import type { Engine } from '../../src/query/engine.js';
 import type { Column } from '../../src/runtime/columns/column.js';
-import type { Value as EngineValue } from '../../src/runtime/columns/value.js';
+import type { ColumnKind, Value as EngineValue } from '../../src/runtime/columns/value.js';
 import { CURRENCY_SCALE, DateValue } from '../../src/runtime/scalars/values.js';
 import { parseQuery } from '../../src/syntax/parse.js';
 import { Reference } from './evaluator.js';
@@ -78,7 +78,7 @@ export function askEngine({ engine }: Subject, query: string): Said {
     if (outcome.kind === 'failure') return { kind: 'failure', message: outcome.failure.message };
     if (outcome.kind === 'diagnostics') return { kind: 'diagnostics', message: messages(outcome.diagnostics) };
     const tables = outcome.tables.map((table): Rows =>
-      Array.from({ length: table.rowCount }, (_, row) => table.columns.map(({ values }) => plain(values[row] ?? null))),
+      Array.from({ length: table.rowCount }, (_, row) => table.columns.map(({ kind, values }) => plain(values[row] ?? null, kind))),
     );
     return { kind: 'results', tables };
   } catch (error) {
@@ -86,8 +86,9 @@ export function askEngine({ engine }: Subject, query: string): Said {
   }
 }
 
-/** A date inside a variant as the number it is. */
-function plain(value: EngineValue): Value {
+/** Currency in plain units; a date inside a variant as the number it is. */
+function plain(value: EngineValue, kind: ColumnKind): Value {
+  if (typeof value === 'number' && kind === 'currency') return value / CURRENCY_SCALE;
   if (typeof value !== 'object' || value === null) return value;
   return value instanceof DateValue ? value.serial : value.scaled / CURRENCY_SCALE;
 }

@@ -1,8 +1,9 @@
 /** Aggregations of a list of values (section 4): BLANK is left out, nothing left is BLANK (AG0). */
 import type { FoldName } from '../../src/ir/scalar.js';
-import { keyOf, order, Unspecified, whole, type Value } from './value.js';
+import type { ScalarKind } from '../../src/ir/types.js';
+import { inUnits, keyOf, order, Unspecified, whole, type Value } from './value.js';
 
-export function foldValues(name: FoldName, values: readonly Value[]): Value {
+export function foldValues(name: FoldName, values: readonly Value[], kind: ScalarKind): Value {
   const present = values.filter((value) => value !== null);
   switch (name) {
     case 'distinctCount':
@@ -15,7 +16,7 @@ export function foldValues(name: FoldName, values: readonly Value[]): Value {
     case 'countBlank':
       return values.length === 0 ? null : values.filter((value) => value === null || value === '').length;
     default:
-      return present.length === 0 ? null : foldPresent(name, present);
+      return present.length === 0 ? null : inKind(foldPresent(name, present, kind), kind);
   }
 }
 
@@ -23,14 +24,18 @@ function orBlank(count: number): Value {
   return count === 0 ? null : count;
 }
 
-function foldPresent(name: FoldName, values: readonly Exclude<Value, null>[]): Value {
+function inKind(value: Value, kind: ScalarKind): Value {
+  return kind === 'currency' && value !== null ? inUnits(Number(value)) : value;
+}
+
+function foldPresent(name: FoldName, values: readonly Exclude<Value, null>[], kind: ScalarKind): Value {
   switch (name) {
     case 'sum':
       return sumOf(values);
     case 'average':
       return sumOf(values) / values.length;
     case 'product':
-      return productOf(values);
+      return productOf(values, kind);
     case 'min':
       return extreme(values, 1);
     case 'max':
@@ -44,9 +49,10 @@ function sumOf(values: readonly Value[]): number {
   return values.reduce<number>((sum, value) => sum + Number(value), 0);
 }
 
-function productOf(values: readonly Value[]): number {
+function productOf(values: readonly Value[], kind: ScalarKind): number {
+  if (kind === 'currency') throw new Unspecified('a product of currencies');
   const product = values.reduce<number>((found, value) => found * Number(value), 1);
-  return values.every(Number.isInteger) ? whole(product) : product;
+  return kind === 'int64' ? whole(product) : product;
 }
 
 /** The smallest (sign 1) or largest (sign -1) value; which NaN wins is open. */

@@ -6,7 +6,7 @@ import type { TableRows } from './model.js';
 import type { Random } from './random.js';
 import type { Value } from './value.js';
 
-export type Kind = 'int64' | 'double' | 'string' | 'boolean' | 'dateTime';
+export type Kind = 'int64' | 'double' | 'decimal' | 'string' | 'boolean' | 'dateTime';
 
 export interface RandomColumn {
   readonly table: string;
@@ -42,6 +42,7 @@ const layout: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     Store: 'string',
     Quantity: 'int64',
     Amount: 'double',
+    Cost: 'decimal',
     Region: 'string',
     Rush: 'boolean',
   },
@@ -129,6 +130,7 @@ function sale(random: Random): Cells {
     Store: maybe(random, 0.1, cased(random, random.pick([...codes, 'D']))),
     Quantity: maybe(random, 0.15, random.integer(-1, 3)),
     Amount: maybe(random, 0.15, random.integer(-2, 8) / 4),
+    Cost: maybe(random, 0.2, random.integer(-20, 80) / 20),
     Region: maybe(random, 0.2, random.pick(regions)),
     Rush: maybe(random, 0.2, random.chance(0.5)),
   };
@@ -178,6 +180,7 @@ export const measureDefinitions: Readonly<Record<string, string>> = {
   Total: 'SUM(Sale[Amount])',
   Orders: 'COUNTROWS(Sale)',
   Returned: 'SUM(Refund[Units])',
+  Spent: 'SUM(Sale[Cost])',
   'Mean Price': 'AVERAGE(Product[Price])',
   Colors: 'COUNTROWS(VALUES(Product[Color]))',
   Share: 'DIVIDE([Total], CALCULATE([Total], ALL(Product)))',

@@ -79,11 +79,11 @@ export function tableTerm({ columns, base }: TableType): TermType {
 /** The term type of scalars: numbers of both kinds may stand for one another. */
 export function scalarTerm(kind: Kind): TermType {
   if (kind === 'string') return 'text';
-  return kind === 'int64' || kind === 'double' ? 'number' : kind;
+  return isNumber(kind) ? 'number' : kind;
 }
 
 export function isNumber(kind: Kind): boolean {
-  return kind === 'int64' || kind === 'double';
+  return kind === 'int64' || kind === 'double' || kind === 'decimal';
 }
 
 /** Columns of the current rows with values of a kind. */
@@ -104,6 +104,7 @@ export function constantFor(random: Random, column: RandomColumn): Term {
     case 'dateTime':
       return template`DATE(2024, 1, ${String(random.integer(1, 6))})`;
     case 'double':
+    case 'decimal':
       return template`${String(random.integer(-1, 6) / 2)}`;
     default:
       return template`${String(wholeFor(random, column))}`;

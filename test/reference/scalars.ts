@@ -1,5 +1,6 @@
 /** Scalar nodes of the IR, one value at a time. */
 import type { ContextTestNode, KernelNode, LookupNode, ScalarNode, SwitchNode } from '../../src/ir/scalar.js';
+import type { ScalarKind } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
 import { isFiltered, isFilteredTable, isReached, visibleRows } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
@@ -112,7 +113,7 @@ function overTables(reference: Reference, node: ScalarNode, scope: Scope): Value
       const values = table.rows.map((row) =>
         reference.scalar(node.body, reference.onRow(node.row, table, row, scope)),
       );
-      return foldValues(node.fold, values);
+      return foldValues(node.fold, values, node.type.kind);
     }
     case 'countRows':
       return reference.table(node.table, scope).rows.length || null;
@@ -194,15 +195,14 @@ function contextTest({ model }: Reference, node: ContextTestNode, { context }: S
 }
 
 /** Some kernels: DIVIDE (Z8), MIN and MAX of two values, DATE. */
-function kernel({ kernel: name, arguments: operands }: KernelNode, value: Evaluate): Value {
+function kernel({ kernel: name, arguments: operands, type }: KernelNode, value: Evaluate): Value {
   const [first, second, third] = operands;
   const at = (operand: ScalarNode | null | undefined): Value => (operand ? value(operand) : null);
   switch (name) {
-    case 'divideOr': {
-      const [numerator, denominator, alternative] = [at(first), at(second), at(third)];
-      if (denominator === null || denominator === 0) return alternative;
-      return numerator === null ? null : Number(numerator) / Number(denominator);
-    }
+    case 'divideOr':
+    case 'divideCurrencyOr':
+    case 'divideByCurrencyOr':
+      return divided(at(first), at(second), () => at(third), type.kind);
     case 'minOfTwo':
     case 'minOfTwoText':
     case 'minOfTwoVariant':
@@ -216,6 +216,13 @@ function kernel({ kernel: name, arguments: operands }: KernelNode, value: Evalua
     default:
       throw new Error(`the reference has no kernel ${name}`);
   }
+}
+
+/** Z8. Whether an error in the alternative counts where it is not needed, is open. */
+function divided(numerator: Value, denominator: Value, alternative: () => Value, kind: ScalarKind): Value {
+  const isNeeded = denominator === null || denominator === 0;
+  if (attempt(alternative) === null && !isNeeded) throw new Unspecified('an alternative of DIVIDE that is an error');
+  return isNeeded ? alternative() : arithmetic('/', numerator, denominator, kind);
 }
 
 /** BLANK counts 0 or "", unless both are BLANK (section 4). */

@@ -24,7 +24,17 @@ export function tupleKey(values: readonly Value[]): string {
 /** B1, B2, Z1-Z5: BLANK counts 0 in sums, wins in products and as numerator. An integer is never -0. */
 export function arithmetic(operator: ArithmeticOperator, left: Value, right: Value, kind: ScalarKind): Value {
   const exact = calculated(operator, left as number | null, right as number | null);
-  return kind === 'int64' && exact !== null ? whole(exact) : exact;
+  if (exact === null) return null;
+  if (kind === 'currency') return inUnits(exact);
+  return kind === 'int64' ? whole(exact) : exact;
+}
+
+/** Currency has four decimals (T4, A1); which way a tie goes is tested elsewhere. */
+export function inUnits(value: number): number {
+  const scaled = value * 10_000;
+  if (!Number.isFinite(scaled) || Math.abs(scaled) > 2 ** 53) throw new Unspecified('a large currency');
+  if (Math.abs(Math.abs(scaled % 1) - 0.5) < 1e-6) throw new Unspecified('half a unit of currency');
+  return (Math.round(scaled) + 0) / 10_000;
 }
 
 /** A whole number beyond 2^53 wraps at 64 bits (A5), which has tests of its own. */
@@ -100,6 +110,8 @@ export function convert(value: Value, from: ScalarKind, to: ScalarKind): Value {
       return textOf(value);
     case 'int64':
       return typeof value === 'number' ? rounded(value) : Number(value);
+    case 'currency':
+      return inUnits(Number(value));
     default:
       return typeof value === 'string' ? numberOf(value) : Number(value);
   }

@@ -42,7 +42,10 @@ function isGenerated(name: string): boolean {
 
 /** The names that TMSL gives to relationships -> those of the model. */
 export function relationshipNames(model: JsonObject): ReadonlyMap<string, string> {
-  const pairs = objects(model, 'relationships').map((object) => [textField(object, 'name'), readRelationship(object)?.name]);
+  const pairs = objects(model, 'relationships').map((object) => [
+    textField(object, 'name'),
+    readRelationship(object)?.name,
+  ]);
   return new Map(pairs.filter((pair): pair is [string, string] => pair.every((name) => typeof name === 'string')));
 }
 

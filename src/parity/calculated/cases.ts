@@ -37,7 +37,7 @@ class CasesReader {
 
   cases(json: Json): CalculatedCase[] {
     const items = isObject(json) ? json['cases'] : undefined;
-    if (!isList(items)) return this.#wrong('cases', 'a list'), [];
+    if (!isList(items)) return (this.#wrong('cases', 'a list'), []);
     const found = new Map<string, CalculatedCase>();
     items.forEach((item, i) => {
       const read = isObject(item) ? this.#case(item, `cases[${i}]`) : this.#wrong(`cases[${i}]`, 'an object');
@@ -66,7 +66,7 @@ class CasesReader {
   files(json: Json): ReadonlyMap<string, string> {
     const files = isObject(json) ? json['files'] : undefined;
     if (files === undefined) return new Map();
-    if (!isObject(files)) return this.#wrong('files', 'an object'), new Map();
+    if (!isObject(files)) return (this.#wrong('files', 'an object'), new Map());
     return new Map(Object.entries(files).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
   }
 

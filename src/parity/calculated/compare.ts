@@ -37,7 +37,11 @@ export function compareColumns(computed: Values, stored: Values): Comparison {
     different++;
     if (first < 0) first = row;
   }
-  return { rows, different, message: first < 0 ? null : `row ${first + 1}: ${difference(computed, first, stored, first)}` };
+  return {
+    rows,
+    different,
+    message: first < 0 ? null : `row ${first + 1}: ${difference(computed, first, stored, first)}`,
+  };
 }
 
 function lengths(computed: number, stored: number): Comparison {

@@ -2,13 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Program } from '../../ir/program.js';
 import type { Model } from '../../model/model.js';
-import {
-  calculatedObjects,
-  expressionOf,
-  objectKey,
-  withoutDax,
-  type CalculatedObject,
-} from './objects.js';
+import { calculatedObjects, expressionOf, objectKey, withoutDax, type CalculatedObject } from './objects.js';
 import type { CalculationCompiler } from '../../query/engine.js';
 import { isStored, type StoredTables } from './stored.js';
 
@@ -67,7 +61,9 @@ function withReason(model: Model, object: CalculatedObject, diagnostics: readonl
   const table = model.tables.find(({ name }) => name === object.table);
   const own = diagnostics.find(
     ({ severity, span }) =>
-      severity === 'error' && span !== null && (span.source === source || isColumnSpan(table?.columns ?? [], object, span)),
+      severity === 'error' &&
+      span !== null &&
+      (span.source === source || isColumnSpan(table?.columns ?? [], object, span)),
   );
   return own ? [{ object, message: `${own.code}: ${own.message}` }] : [];
 }
@@ -78,7 +74,10 @@ function isColumnSpan(
   object: CalculatedObject,
   span: NonNullable<Diagnostic['span']>,
 ): boolean {
-  const own = object.kind === 'table' ? columns.filter((c) => c.expression === null) : columns.filter((c) => c.name === object.column);
+  const own =
+    object.kind === 'table'
+      ? columns.filter((c) => c.expression === null)
+      : columns.filter((c) => c.name === object.column);
   return own.some((column) => column.span === span);
 }
 

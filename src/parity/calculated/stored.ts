@@ -48,7 +48,7 @@ function storedColumns(table: Table, text: string): CsvColumn[] {
 function headerOf(text: string): string[] {
   const scanner = new CsvScanner(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   const names: string[] = [];
-  for (let end = 'comma'; end === 'comma'; ) {
+  for (let end = 'comma'; end === 'comma';) {
     end = scanner.next();
     names.push(scanner.content.slice(scanner.start, scanner.end));
   }

@@ -64,7 +64,9 @@ export function bestRoute(routes: readonly Route[], state: RelationshipState): R
 
 /** The tier of what the way does not share with all other ones. */
 function tierOf({ relationships, steps }: Route, routes: readonly Route[]): number {
-  const own = [...steps].filter((_, i) => !routes.every((route) => route.relationships.includes(relationships[i] as Relationship)));
+  const own = [...steps].filter(
+    (_, i) => !routes.every((route) => route.relationships.includes(relationships[i] as Relationship)),
+  );
   return tiers.findIndex((tier) => tier.test(own.join('')));
 }
 

@@ -69,3 +69,20 @@ export function workingDays(start: number | null, end: number | null, weekend?: 
   for (let date = first + weeks * 7; date <= last; date++) if (!isOff[daysSince(1, date)]) count++;
   return start <= end ? count : 0 - count;
 }
+
+/**
+ * What a holiday takes from `workingDays` of the same period: 1 for a working day in it, with the sign of the period, else 0.
+ * BLANK where the holiday or an end of the period is.
+ */
+export function holidays(
+  holiday: number | null,
+  start: number | null,
+  end: number | null,
+  weekend?: string | null,
+): number | null {
+  if (holiday === null || start === null || end === null) return null;
+  const day = dayOf(holiday);
+  if (day < dayOf(Math.min(start, end)) || day > dayOf(Math.max(start, end))) return 0;
+  const own = workingDays(day, day, weekend);
+  return start <= end ? own : 0 - own;
+}

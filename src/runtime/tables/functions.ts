@@ -7,6 +7,7 @@ import { crossJoin } from './cross-join.js';
 import { distinctRows } from './distinct.js';
 import { calendar, generateSeries } from './generate-series.js';
 import { naturalInnerJoin, naturalLeftOuterJoin } from './natural-join.js';
+import { rolledUp } from './rolled-up.js';
 import { exceptRows, intersectRows, union } from './set-operations.js';
 import type { Table } from './table.js';
 import { directValues } from './values.js';
@@ -34,6 +35,11 @@ function pairs(options: Options): [number, number][] {
   return (options['left'] as readonly number[]).map((column, i) => [column, right[i] as number]);
 }
 
+/** The numbers in '0 2'. */
+function positionsOf(text: string): readonly number[] {
+  return text === '' ? [] : text.split(' ').map(Number);
+}
+
 const timeFunctions = Object.fromEntries(
   Object.entries(time as unknown as Record<string, Time>).map(([name, calculate]) => [name, ofDates(calculate)]),
 );
@@ -44,6 +50,8 @@ export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   distinct: (_, tables) => distinctRows(tables[0] as Table),
   union: (contexts, tables, _, options) =>
     union(contexts.n, tables, options['kinds'] as readonly ColumnKind[] | undefined),
+  rolledUp: (contexts, tables, _, options) =>
+    rolledUp(contexts.n, tables, (options['kept'] as readonly string[]).map(positionsOf)),
   intersect: (contexts, tables) => intersectRows(contexts.n, tables[0] as Table, tables[1] as Table),
   except: (contexts, tables) => exceptRows(contexts.n, tables[0] as Table, tables[1] as Table),
   crossJoin: (contexts, tables) => crossJoin(contexts.n, tables),

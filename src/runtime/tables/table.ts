@@ -146,7 +146,6 @@ export class Table implements PickableSource {
 
   /** The columns with lineage that no base has. Whole rows have all of theirs, also those that are not filled yet. */
   #otherColumns(): readonly TableColumn[] {
-    if (this.modelRows) return [];
     const ofBase = (id: number): boolean =>
       this.bases.some(({ table }) => id >= table.firstColumn && id < table.firstColumn + table.columns.length);
     return this.columns.filter(

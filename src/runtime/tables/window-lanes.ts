@@ -3,7 +3,7 @@ import { laneSetsOf } from '../contexts/lane-sets.js';
 import { alignSets } from './align.js';
 import { identityRows } from './identity.js';
 import type { RowSource } from './row-source.js';
-import { Table } from './table.js';
+import type { Table } from './table.js';
 
 /**
  * A relation for orders that need a filter context: one lane for all lanes that have the same rows and look the same to the
@@ -28,8 +28,7 @@ export class WindowLanes {
     this.#firstLanes = firstLanes(setOfLane, sets);
     this.contexts = contexts.gather(this.#firstLanes);
     this.rows = setsAsLanes(relation, setsOf[0] as Uint32Array);
-    const { columns, offsets, modelRows, baseRows } = this.rows;
-    this.table = new Table(columns, offsets, setOfLane, modelRows, baseRows);
+    this.table = setOfLane === null ? this.rows : this.rows.gather(setOfLane);
   }
 
   /** A lane of the window that looks like `lane`. */

@@ -242,12 +242,8 @@ describe('SUMMARIZECOLUMNS (G1-G6)', () => {
     ['EVALUATE «SUMMARIZECOLUMNS(Product[Color], Product[Color])»', 'DAX0214', '[Color]'],
     ['EVALUATE SUMMARIZECOLUMNS(Product[Color], «"q"»)', 'DAX0310', 'pairs of a name and an expression'],
     ['EVALUATE SUMMARIZECOLUMNS(«Product[Nope]», "q", 1)', 'DAX0202', 'no column'],
-    [
-      'EVALUATE SUMMARIZECOLUMNS(ROLLUPADDISSUBTOTAL(«VALUES(Product[Color])», Product[Color], "s"), "q", 1)',
-      'DAX0318',
-      'a filter for the totals',
-    ],
-    ['EVALUATE SUMMARIZE(Sales, «ROLLUP(Sales[Note])»)', 'DAX0318', 'ROLLUP'],
+    ['EVALUATE GROUPBY(Sales, «ROLLUP(Sales[Note])»)', 'DAX0318', 'ROLLUP'],
+    ['EVALUATE ROW("x", «ISSUBTOTAL(Sales[Note])»)', 'DAX0323', 'SUMMARIZE'],
     ['EVALUATE SUMMARIZE(Sales, «Budget[Color]»)', 'DAX0416', 'Budget[Color]'],
     ['EVALUATE TREATAS(«{1}», Product[Color])', 'DAX0304', 'write the constant in quotes'],
   ])('%s is %s', (dax, code, says) => expectQueryMistake(dax, code, says));

@@ -11,12 +11,16 @@ import { lanesOf, modelOf, tableOf, whole } from './model.js';
 const data = modelOf({ T: { a: whole(1, 2) } });
 const failure = (text: string): DaxError => new DaxError('R0001', { text });
 
+function textOf(error: Error): string {
+  return /'(.*)'/.exec(error.message)?.[1] ?? error.message;
+}
+
 /** The values by lane, an error as its text. */
 function shown(n: number, compute: (taken: Taken) => ReturnType<typeof numbers>): (number | string | null)[] {
   const values = guardNumbers(lanesOf(data, n), compute);
   return Array.from({ length: n }, (_, lane) => {
     const error = values.error(lane);
-    return error instanceof DaxError ? String(error.parameters['text' as never]) : values.at(lane);
+    return error instanceof DaxError ? textOf(error) : values.at(lane);
   });
 }
 

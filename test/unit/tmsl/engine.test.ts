@@ -7,7 +7,11 @@ const data = { N: 'x,d\n1,1.5\n2,2.5\n3,\n' };
 
 describe('columns of a calculated table', () => {
   it('stand for those of the expression by name, and may have other names', () => {
-    const columns = [own('Second', 'int64', '[y]'), own('First', 'int64', 'N[x]'), column('Sum', 'int64', '[First] + [Second]')];
+    const columns = [
+      own('Second', 'int64', '[y]'),
+      own('First', 'int64', 'N[x]'),
+      column('Sum', 'int64', '[First] + [Second]'),
+    ];
     const table = { name: 'T', columns, ...calculated('SELECTCOLUMNS(N, N[x], "y", N[x] * 10)') };
     expect(rowsOf(tmsl([numbers, table]), data, 'EVALUATE T')).toEqual([
       ['1', '10', '11'],
@@ -31,7 +35,9 @@ describe('columns of a calculated table', () => {
   it('keep the type the engine found while the expression has errors', () => {
     const table = { name: 'T', columns: [own('A', 'int64')], ...calculated('FOO()') };
     const measures = [{ name: 'M', expression: 'SUM(T[A]) & ""' }];
-    expect(compiled(tmsl([{ ...table, measures }])).problems.map((problem) => problem.slice(0, 7))).toEqual(['DAX0204']);
+    expect(compiled(tmsl([{ ...table, measures }])).problems.map((problem) => problem.slice(0, 7))).toEqual([
+      'DAX0204',
+    ]);
   });
 });
 
@@ -58,9 +64,9 @@ describe('variations (Y16)', () => {
       column('Month', 'string', 'FORMAT([Date], "MMMM")'),
     ],
     hierarchies: [{ name: 'Date Hierarchy', levels: [{ ordinal: 0, name: 'Month of year', column: 'Month' }] }],
-    ...calculated('CALENDAR(DATE(YEAR(MIN(\'S\'[When])), 1, 1), DATE(YEAR(MAX(\'S\'[When])), 12, 31))'),
+    ...calculated("CALENDAR(DATE(YEAR(MIN('S'[When])), 1, 1), DATE(YEAR(MAX('S'[When])), 12, 31))"),
   };
-  const sales = { name: 'S', columns: ['When:dateTime', 'v:int64', column('Month', 'string', "[When].[Month]")] };
+  const sales = { name: 'S', columns: ['When:dateTime', 'v:int64', column('Month', 'string', '[When].[Month]')] };
   const relationships = [
     {
       name: '0b2b8a4e-5d3c-4f6e-9a57-3d0f7f1b2c3d',
@@ -108,9 +114,14 @@ describe('variations (Y16)', () => {
       relationship: relationships[0]?.name,
       defaultHierarchy: { table: 'LocalDateTable_1', hierarchy: 'Date Hierarchy' },
     };
-    const said = { ...sales, columns: [{ name: 'When', dataType: 'dateTime', variations: [variation] }, ...sales.columns.slice(1)] };
+    const said = {
+      ...sales,
+      columns: [{ name: 'When', dataType: 'dateTime', variations: [variation] }, ...sales.columns.slice(1)],
+    };
     const plainTable = { ...local, annotations: [] };
-    expect(rowsOf(tmsl([plainTable, said], { relationships }), rows, 'EVALUATE SELECTCOLUMNS(S, "m", S[Month])')[0]).toEqual(['March']);
+    expect(
+      rowsOf(tmsl([plainTable, said], { relationships }), rows, 'EVALUATE SELECTCOLUMNS(S, "m", S[Month])')[0],
+    ).toEqual(['March']);
   });
 
   it('need a column of that name, and a row', () => {
@@ -159,14 +170,22 @@ describe('circles (X12)', () => {
   });
 
   it('are still found where two columns filter by each other', () => {
-    const columns = [...numbers.columns, calculation('A', 'CALCULATE(SUM(N[x]))'), calculation('B', 'CALCULATE(COUNTROWS(N))')];
-    expect(compiled(tmsl([{ ...numbers, columns }])).problems.map((problem) => problem.slice(0, 7))).toEqual(['DAX0411']);
+    const columns = [
+      ...numbers.columns,
+      calculation('A', 'CALCULATE(SUM(N[x]))'),
+      calculation('B', 'CALCULATE(COUNTROWS(N))'),
+    ];
+    expect(compiled(tmsl([{ ...numbers, columns }])).problems.map((problem) => problem.slice(0, 7))).toEqual([
+      'DAX0411',
+    ]);
   });
 });
 
 describe('calculated columns with variables', () => {
-  const withColumn = (dax: string): string => tmsl([{ ...numbers, columns: [...numbers.columns, column('C', 'int64', dax)] }]);
-  const valuesOf = (dax: string): (string | null)[] => rowsOf(withColumn(dax), data, 'EVALUATE SELECTCOLUMNS(N, "c", N[C])').flat();
+  const withColumn = (dax: string): string =>
+    tmsl([{ ...numbers, columns: [...numbers.columns, column('C', 'int64', dax)] }]);
+  const valuesOf = (dax: string): (string | null)[] =>
+    rowsOf(withColumn(dax), data, 'EVALUATE SELECTCOLUMNS(N, "c", N[C])').flat();
 
   it('may hold a table that is the same for every row', () => {
     const dax = 'VAR a = 10 VAR b = a + 1 VAR t = { a, b } VAR m = MAXX(t, [Value]) RETURN N[x] + m';
@@ -174,7 +193,8 @@ describe('calculated columns with variables', () => {
   });
 
   it('and one that is not', () => {
-    const dax = 'VAR own = N[x] VAR t = FILTER(ALL(N), N[x] < own) VAR c = COUNTROWS(ALL(N)) RETURN c * 10 + COUNTROWS(t)';
+    const dax =
+      'VAR own = N[x] VAR t = FILTER(ALL(N), N[x] < own) VAR c = COUNTROWS(ALL(N)) RETURN c * 10 + COUNTROWS(t)';
     expect(valuesOf(dax)).toEqual(['30', '31', '32']);
   });
 

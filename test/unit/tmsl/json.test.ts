@@ -18,7 +18,8 @@ function read(text: string): { node: JsonNode | null; problems: string[] } {
 
 /** The plain value of a tree. */
 function plain(node: JsonNode | null): unknown {
-  if (node?.kind === 'object') return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]));
+  if (node?.kind === 'object')
+    return Object.fromEntries([...node.entries].map(([key, { value }]) => [key, plain(value)]));
   if (node?.kind === 'list') return node.items.map(plain);
   return node?.kind === 'text' ? node.text : (node?.value ?? null);
 }

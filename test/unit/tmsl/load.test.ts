@@ -77,7 +77,11 @@ describe('a model in TMSL', () => {
     ]);
     const [calendar, local] = modelOf(text).tables;
     expect(calendar?.dateColumn).toBe('Date');
-    expect(local).toMatchObject({ dateColumn: null, isAutomaticDateTable: true, expression: { text: 'CALENDAR(1, 2)' } });
+    expect(local).toMatchObject({
+      dateColumn: null,
+      isAutomaticDateTable: true,
+      expression: { text: 'CALENDAR(1, 2)' },
+    });
   });
 
   it('has measures with their properties', () => {
@@ -115,7 +119,14 @@ describe('a model in TMSL', () => {
     ];
     const [table] = modelOf(tmsl([{ ...sales, hierarchies: [{ name: 'H', levels }] }])).tables;
     expect(table?.hierarchies).toEqual([
-      { name: 'H', isHidden: false, levels: [{ name: 'Number', column: 'Id' }, { name: 'Day', column: 'Day' }] },
+      {
+        name: 'H',
+        isHidden: false,
+        levels: [
+          { name: 'Number', column: 'Id' },
+          { name: 'Day', column: 'Day' },
+        ],
+      },
     ]);
   });
 
@@ -134,12 +145,22 @@ describe('a model in TMSL', () => {
     const group = {
       precedence: 5,
       calculationItems: [
-        { name: 'Twice', ordinal: 1, expression: 'SELECTEDMEASURE() * 2', formatStringDefinition: { expression: '"0"' } },
+        {
+          name: 'Twice',
+          ordinal: 1,
+          expression: 'SELECTEDMEASURE() * 2',
+          formatStringDefinition: { expression: '"0"' },
+        },
         { name: 'As "is"', ordinal: 0, expression: 'SELECTEDMEASURE()' },
       ],
     };
     const columns = ['Way:string', 'Ordinal:int64'];
-    const table = { name: 'Group', columns, calculationGroup: group, partitions: [{ source: { type: 'calculationGroup' } }] };
+    const table = {
+      name: 'Group',
+      columns,
+      calculationGroup: group,
+      partitions: [{ source: { type: 'calculationGroup' } }],
+    };
     const { compiled: result } = compiled(tmsl([table]));
     const [made] = result?.model.tables ?? [];
     expect(made?.calculationGroup).toMatchObject({
@@ -184,12 +205,24 @@ describe('relationships', () => {
   });
 
   it('keep name, direction, activity and how dates are joined', () => {
-    const properties = { name: 'R', crossFilteringBehavior: 'bothDirections', isActive: false, joinOnDateBehavior: 'datePartOnly' };
+    const properties = {
+      name: 'R',
+      crossFilteringBehavior: 'bothDirections',
+      isActive: false,
+      joinOnDateBehavior: 'datePartOnly',
+    };
     expect(relationshipOf(properties)).toMatchObject(properties);
   });
 
   it('report ends that the model does not have', () => {
-    const { problems } = compiled(tmsl(tables, { relationships: [{ ...ends, toTable: 'Dims' }, { ...ends, fromColumn: 'Idd' }] }));
+    const { problems } = compiled(
+      tmsl(tables, {
+        relationships: [
+          { ...ends, toTable: 'Dims' },
+          { ...ends, fromColumn: 'Idd' },
+        ],
+      }),
+    );
     expect(problems).toEqual([
       "DAX0021 There is no table 'Dims' in this model.",
       "DAX0022 Table 'Sales' has no column [Idd].",
@@ -241,7 +274,20 @@ describe('mistakes', () => {
       { name: 'b', dataType: 'int64' },
     ];
     const measures = [{ name: 'M' }];
-    const found = marked(tmsl([{ name: 'T', columns, measures }, { name: 't', columns: [] }]));
-    expect(found).toEqual(['DAX0009 {', 'DAX0013 whole', 'DAX0082 magic', 'DAX0009 C', 'DAX0016 t', 'DAX0017 b', 'DAX0027 M']);
+    const found = marked(
+      tmsl([
+        { name: 'T', columns, measures },
+        { name: 't', columns: [] },
+      ]),
+    );
+    expect(found).toEqual([
+      'DAX0009 {',
+      'DAX0013 whole',
+      'DAX0082 magic',
+      'DAX0009 C',
+      'DAX0016 t',
+      'DAX0017 b',
+      'DAX0027 M',
+    ]);
   });
 });
