@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { ModelColumn } from '../ir/types.js';
 import type { Model, Relationship } from '../model/model.js';
+import { itemKey } from './calculation-items.js';
 import { keys, type Needs } from './dependencies.js';
 import { type Graph, orderOf } from './graph.js';
 import type { Bound } from './model-objects.js';
@@ -51,9 +52,25 @@ function edgesOf(
     ...columns,
     ...others,
     ...ownTable(own),
+    ...itemsApplied(model, objects, object),
     ...(more ?? []),
   ];
   return new Set(wanted.filter((key) => objects.has(key)));
+}
+
+/** The calculation items that a calculated table or column may apply to its measures: those of the groups it filters. */
+function itemsApplied(
+  model: Model,
+  objects: ReadonlyMap<string, Calculated>,
+  object: Calculated,
+): readonly string[] {
+  if (!/^(table|column):/.test(object.bound.definition.key)) return [];
+  const parts = closure(objects, object);
+  if (parts.length === 1) return [];
+  const read = new Set(parts.flatMap((part) => part.needs.dependencies.tables.map((table) => table.toLowerCase())));
+  return model.tables.flatMap(({ name, calculationGroup }) =>
+    calculationGroup && read.has(name.toLowerCase()) ? calculationGroup.items.map((item) => itemKey(name, item.name)) : [],
+  );
 }
 
 /** A calculated column needs the rows of its table. */

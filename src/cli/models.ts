@@ -87,11 +87,21 @@ export function readModel(folder: string, diagnostics: Diagnostic[]): CompiledMo
     : compileModel(files, diagnostics);
 }
 
+/**
+ * Reads a model to compute with. Null when its YAML has an error (DAX00xx): a misspelt relationship or a measure defined
+ * twice would change numbers elsewhere. A formula with an error concerns only what uses it.
+ */
+export function readModelToRun(folder: string, diagnostics: Diagnostic[]): CompiledModel | null {
+  const compiled = readModel(folder, diagnostics);
+  const isProjectError = ({ code, severity }: Diagnostic): boolean => severity === 'error' && code.startsWith('DAX00');
+  return !isTmsl(folder) && diagnostics.some(isProjectError) ? null : compiled;
+}
+
 /** The model for a command that cannot go on without it. Errors are shown; warnings are for `daxc validate`. */
 export function needModel(option: string | undefined): CompiledModel {
   const folder = chooseModel(option);
   const diagnostics: Diagnostic[] = [];
-  const compiled = readModel(folder, diagnostics);
+  const compiled = readModelToRun(folder, diagnostics);
   showModelErrors(diagnostics);
   if (compiled === null) throw new CommandFailure(`The model in ${folder} cannot be used.`);
   return compiled;

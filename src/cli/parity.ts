@@ -14,7 +14,7 @@ import type { Engine, QueryOptions } from '../query/engine.js';
 import { needEngine, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
-import { readModel } from './models.js';
+import { readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
 import { outColor, showDiagnostics, showModelErrors, writeError, writeOut } from './terminal.js';
 
@@ -103,7 +103,7 @@ function engineFor(
   const diagnostics: Diagnostic[] = [];
   const modelFolder = join(options.models, model);
   const compiled = isFolder(modelFolder)
-    ? readModel(modelFolder, diagnostics)
+    ? readModelToRun(modelFolder, diagnostics)
     : noModel(model, options.models, diagnostics);
   showModelErrors(diagnostics);
   if (compiled === null) return null;

@@ -64,7 +64,7 @@ function surfaceType(type: ValueType): string {
       return 'DateMarker';
     case 'variant':
     case 'blank':
-      return 'number | string | boolean';
+      return 'number | string | boolean | DateMarker';
     default:
       return 'number';
   }

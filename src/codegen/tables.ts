@@ -5,6 +5,7 @@ import { mapNodes } from '../rewrite/map.js';
 import { containsHeavy, isInvariant, isLaneless, needsContextPerRow } from './analysis.js';
 import { hasOtherRelationships, refilter } from './calculate.js';
 import type { Emission } from './emission.js';
+import { emitEqualRows } from './equal-rows.js';
 import { emitGroupBy, emitSummarize } from './grouping.js';
 import { bindInvariants } from './invariants.js';
 import { columnKind, familyOf } from './kinds.js';
@@ -203,8 +204,10 @@ function emitFilter(e: Emission, node: FilterNode, scope: LaneScope): string {
   );
   const failures = failuresOf(e, scope);
   const owner = laneless ? 'chunk.owner(i)' : 'lane';
+  const looked = laneless ? `${source}.chunks()` : emitEqualRows(e, node, source, scope);
+  const chunks = looked ?? `${source}.perLane(${scope.lanes})`;
   scope.lines.push(
-    `for (const chunk of ${laneless ? `${source}.chunks()` : `${source}.perLane(${scope.lanes})`}) {`,
+    `for (const chunk of ${chunks}) {`,
     'for (let i = 0; i < chunk.n; i++) {',
     'const row = chunk.row(i);',
     ...(laneless ? [] : ['const lane = chunk.owner(i);']),

@@ -78,7 +78,7 @@ function emitDirect(e: Emission, node: ScalarNode, scope: LaneScope): string | n
 /** What an item was given as `selected`. */
 function emitSelected(e: Emission, node: Extract<ScalarNode, { kind: 'selectedMeasure' }>, scope: LaneScope): string {
   if (node.part === 'name') return declare(e, scope, 'name', `${e.use('texts')}(${scope.lanes}, () => selected.name)`);
-  return once(e, { scope }, `selected.${node.part}(${scope.contexts})`, `selected${node.part}`);
+  return once(e, { scope }, `selected.${node.part}(${scope.contexts})`, `selected ${node.part}`);
 }
 
 function measureFunction(e: Emission, measure: string): string {
@@ -146,8 +146,9 @@ function emitOfTable(e: Emission, node: OfTable, scope: LaneScope): string {
 
 function emitContextTest(e: Emission, node: Extract<ScalarNode, { kind: 'contextTest' }>, scope: LaneScope): string {
   const columns = `[${node.columns.map((c) => `[${quote(c.table)}, ${quote(c.column)}]`).join(', ')}]`;
-  const table = node.table === null ? 'null' : quote(node.table);
-  return declare(e, scope, 'tested', `${e.use(node.test)}(${scope.contexts}, ${columns}, ${table})`);
+  const ofTable = node.test === 'isFiltered' || node.test === 'isCrossFiltered';
+  const table = ofTable ? `, ${node.table === null ? 'null' : quote(node.table)}` : '';
+  return declare(e, scope, 'tested', `${e.use(node.test)}(${scope.contexts}, ${columns}${table})`);
 }
 
 function emitContains(e: Emission, node: Extract<ScalarNode, { kind: 'contains' }>, scope: LaneScope): string {

@@ -1,10 +1,7 @@
 /** INDEX, OFFSET, WINDOW, RANK and ROWNUMBER: the relation and its orders here, everything else in the runtime. */
-import type { ScalarNode } from '../ir/scalar.js';
 import type { GroupColumn } from '../ir/table.js';
-import type { Id } from '../ir/types.js';
-import { children } from '../ir/walk.js';
 import type { OuterRow, WindowBound, WindowNode, WindowOrder, WindowParts, WindowRankNode } from '../ir/window.js';
-import { isHeavy, isTable, needsContextPerRow, readsOf } from './analysis.js';
+import { needsContextPerRow } from './analysis.js';
 import { declare } from './declare.js';
 import type { Emission } from './emission.js';
 import { groupKey } from './grouping.js';
@@ -13,6 +10,7 @@ import type { LaneScope } from './scope.js';
 import { emitTable } from './tables.js';
 import { quote } from './text.js';
 import { emitVector } from './vector.js';
+import { readsOnly, seesRowOnly, visibleOrders } from './window-orders.js';
 
 /** The rows of a window; gives the variable of the table. */
 export function emitWindow(e: Emission, node: WindowNode, scope: LaneScope): string {
@@ -38,10 +36,11 @@ function emitParts(
   node: WindowParts,
   scope: LaneScope,
 ): { readonly table: string; readonly spec: string } {
-  const { table, rows, inner } = emitRelation(e, node, scope);
+  const orderBy = visibleOrders(e, node, scope);
+  const { table, rows, inner } = emitRelation(e, { ...node, orders: orderBy }, scope);
   const column = (own: GroupColumn): string => groupKey(e, own, table, scope);
   const columns = (own: readonly GroupColumn[]): string => `[${own.map(column).join(', ')}]`;
-  const orders = node.orders.map((order) => emitOrder(e, order, rows, inner));
+  const orders = orderBy.map((order) => emitOrder(e, order, rows, inner));
   const outer = node.outer.map((rows) => emitOuter(rows, column, scope));
   const parts = [
     `function: ${quote(node.function)}`,
@@ -62,7 +61,8 @@ interface Relation {
   readonly inner: LaneScope;
 }
 
-function emitRelation(e: Emission, { table, row, orders }: WindowParts, scope: LaneScope): Relation {
+function emitRelation(e: Emission, node: WindowParts, scope: LaneScope): Relation {
+  const { table, row, orders } = node;
   const source = emitTable(e, table, scope);
   const bodies = orders.map((order) => order.value);
   if (!bodies.some((body) => needsContextPerRow(body, row)) || !bodies.every((body) => readsOnly(body, row, scope))) {
@@ -73,22 +73,6 @@ function emitRelation(e: Emission, { table, row, orders }: WindowParts, scope: L
   const lanes = declare(e, scope, 'lanes', `${e.use('windowLanes')}(${scope.contexts}, ${source}, ${hides})`);
   const rows = { name: declare(e, scope, 'rows', `${lanes}.rows`), shape: table.shape, row, isSpread: true };
   return { table: `${lanes}.table`, rows, inner: scope.inside(lanes, scope.lines, scope.isGuarded) };
-}
-
-/** Whether lanes differ to the body by their filter contexts alone. */
-function readsOnly(body: ScalarNode, row: Id, scope: LaneScope): boolean {
-  const reads = readsOf(body);
-  return [...reads.rows].every((id) => id === row) && [...reads.variables].every((id) => scope.isConstant(id));
-}
-
-/** Whether everything that needs contexts is evaluated where the row has become a filter. */
-function seesRowOnly(node: ScalarNode, row: Id): boolean {
-  if (node.kind === 'calculate') {
-    return (
-      node.filters.length === 0 && node.transitions.some((transition) => transition.row === row && !transition.keep)
-    );
-  }
-  return !isHeavy(node) && children(node).every((child) => !isTable(child) && seesRowOnly(child, row));
 }
 
 /** A column of the relation orders by its dictionary, anything else by a vector with a value for each row. */

@@ -1,7 +1,6 @@
 /** Dates, their parts and their distances. */
 import type { FunctionEntry } from './entry.js';
 import { example, kernelEntry, optional, required, word } from './kernels-define.js';
-import { networkDaysEntry } from './network-days.js';
 
 const category = 'date-time';
 
@@ -196,7 +195,6 @@ export const dateKernels: readonly FunctionEntry[] = [
       example('YEARFRAC ( DATE ( 2024, 1, 1 ), DATE ( 2025, 1, 1 ), 3 ) * 365', 366, 'D5'),
     ],
   }),
-  networkDaysEntry,
   kernelEntry({
     name: 'DATEVALUE',
     category,

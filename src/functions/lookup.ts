@@ -2,7 +2,7 @@
 import { columnOfRow, hole } from '../ir/make.js';
 import type { LookupNode, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
-import type { Id, ModelColumn, ShapeColumn } from '../ir/types.js';
+import type { Id, ModelColumn, ScalarKind, ShapeColumn } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
 import { scalarFunction } from './define.js';
@@ -52,7 +52,13 @@ function searchAt(call: CallBinder, at: number): Search | null {
   const { kind } = call.columnType(column);
   const operands = call.comparable(typed(kind), value, call.text(at), call.text(at + 1), call.span(at + 1));
   if (operands.left.kind === 'hole') return null;
-  return { column, value: operands.family === 'variant' ? value : call.convert(value, kind) };
+  return { column, value: operands.family === 'variant' ? value : keyOf(call, value, kind) };
+}
+
+/** The value as it is looked for in a column of `kind`. A fraction stays one: it equals no whole number. */
+function keyOf(call: CallBinder, value: ScalarNode, kind: ScalarKind): ScalarNode {
+  const isExact = kind !== 'int64' || ['int64', 'blank', 'boolean'].includes(value.type.kind);
+  return call.convert(value, isExact ? kind : 'double');
 }
 
 /** CONTAINS(T, column, value, ...): some row equals all values; columns may also be of tables its rows lead to. */
@@ -74,7 +80,7 @@ function contains(call: CallBinder): ScalarNode {
     const operands = call.comparable(left, value, call.text(i), call.text(i + 1), call.span(i + 1));
     if (operands.left.kind === 'hole') return hole(span);
     columns.push(at);
-    values.push(call.convert(value, left.type.kind));
+    values.push(keyOf(call, value, left.type.kind));
   }
   return { kind: 'contains', table: searched, columns, values, type: valueType('boolean', false), span };
 }

@@ -23,6 +23,7 @@ import { conversionFunctions } from './logical-convert.js';
 import { lookupFunctions } from './lookup.js';
 import { nameFunctions } from './lookup-names.js';
 import { nonBlankFunctions } from './lookup-nonblank.js';
+import { networkDaysEntry } from './network-days.js';
 import { queryFunctions } from './query.js';
 import { relationshipFunctions } from './relationship.js';
 import { tableFunctions } from './table.js';
@@ -47,6 +48,7 @@ export const entries: readonly FunctionEntry[] = [
   ...conversionKernels,
   ...countingKernels,
   ...dateKernels,
+  networkDaysEntry,
   ...informationKernels,
   ...mathKernels,
   ...pathKernels,

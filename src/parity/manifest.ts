@@ -58,7 +58,7 @@ class ManifestReader {
     const root = this.#object(json, 'the file');
     const data = this.#part(root, 'data');
     const queries = root['queries'];
-    if (!isList(queries)) this.#wrong('queries', 'a list of queries');
+    if (!isList(queries) || queries.length === 0) this.#wrong('queries', 'a list of queries, one at least');
     const cases = isList(queries) ? queries.map((query, i) => this.#case(query, `queries[${i}]`)) : [];
     this.#checkIds(cases);
     return {

@@ -24,6 +24,7 @@ export * from './kernels/lanes.js';
 export * from './kernels/statistics.js';
 export * from './tables/build.js';
 export * from './tables/calculations.js';
+export * from './tables/equal-rows.js';
 export * from './tables/functions.js';
 export * from './tables/groups.js';
 export * from './tables/lists.js';

@@ -8,7 +8,10 @@ import { filterOf } from './table-value.js';
 /** The filter context in which CALCULATE's first argument is evaluated. */
 export function calculatedContext(reference: Reference, parts: CalculateParts, scope: Scope): FilterContext {
   const { model } = reference;
-  const filters = parts.filters.map(({ table, keep }) => ({ filter: filterOf(model, reference.table(table, scope)), keep }));
+  const filters = parts.filters.map(({ table, keep }) => ({
+    filter: filterOf(model, reference.table(table, scope)),
+    keep,
+  }));
   let { context } = scope;
   for (const { row: id, keep } of parts.transitions) {
     const { table, row } = reference.currentRow(id, scope);
@@ -37,8 +40,7 @@ function changeDirection(model: ReferenceModel, modifier: Modifier, context: Fil
 
 /** REMOVEFILTERS, ALL and ALLEXCEPT (F1-F5). */
 function removeFilters(model: ReferenceModel, modifier: Modifier, context: FilterContext): FilterContext {
-  const expanded = (table: string): Set<string> =>
-    new Set(model.columnsOf(model.expansion(table, context.directions)));
+  const expanded = (table: string): Set<string> => new Set(model.columnsOf(model.expansion(table, context.directions)));
   switch (modifier.kind) {
     case 'removeAll':
       return { ...context, filters: [] };

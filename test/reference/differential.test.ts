@@ -3,7 +3,15 @@
  * sets another one, DAXC_DIFFERENTIAL the number of expressions.
  */
 import { describe, expect, it } from 'vitest';
-import { isDisagreement, judge, shrunk, subjectOf, type Disagreement, type Subject, type Verdict } from './differential.js';
+import {
+  isDisagreement,
+  judge,
+  shrunk,
+  subjectOf,
+  type Disagreement,
+  type Subject,
+  type Verdict,
+} from './differential.js';
 import { queryText, randomQuestion } from './random-expression.js';
 import { randomModel, tableText } from './random-model.js';
 import { Random } from './random.js';
@@ -42,7 +50,9 @@ function compareOne(random: Random, subject: Subject, { counts, disagreements }:
 }
 
 function described({ random, model }: Subject, { query, engine, reference }: Disagreement): string {
-  const tables = [...random.rows].flatMap(([table, rows]) => (rows.length > 0 ? [`-- ${table}\n${tableText(random, table)}`] : []));
+  const tables = [...random.rows].flatMap(([table, rows]) =>
+    rows.length > 0 ? [`-- ${table}\n${tableText(random, table)}`] : [],
+  );
   const both = model.relationships.filter((one) => one.crossFilteringBehavior === 'bothDirections');
   const directions = both.map((one) => `${one.fromTable}[${one.fromColumn}] filters both ways`);
   const said = [`engine: ${JSON.stringify(engine)}`, `reference: ${JSON.stringify(reference)}`];

@@ -30,7 +30,11 @@ const compiledModels = new Map<string, CompiledModel>();
 export function subjectOf(random: RandomModel): Subject {
   const compiled = compiledModelOf(modelText(random));
   const loaded = new Map(compiled.model.tables.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
-  return { random, engine: startEngine(compiled, loaded, options), model: new ReferenceModel(compiled.model, random.rows) };
+  return {
+    random,
+    engine: startEngine(compiled, loaded, options),
+    model: new ReferenceModel(compiled.model, random.rows),
+  };
 }
 
 function compiledModelOf(text: string): CompiledModel {
@@ -53,7 +57,12 @@ function columnsOf(random: RandomModel, { model }: CompiledModel, name: string):
   const columns = (table?.columns ?? []).map((column) => {
     return { name: column.name, sourceColumn: null, dataType: column.dataType ?? ('string' as const) };
   });
-  const read = readCsv({ file: `${name}.csv`, text: tableText(random, name) }, columns, { nullText: blankText }, diagnostics);
+  const read = readCsv(
+    { file: `${name}.csv`, text: tableText(random, name) },
+    columns,
+    { nullText: blankText },
+    diagnostics,
+  );
   if (read === null) throw new Error(messages(diagnostics));
   return read;
 }
@@ -78,7 +87,9 @@ export function askEngine({ engine }: Subject, query: string): Said {
     if (outcome.kind === 'failure') return { kind: 'failure', message: outcome.failure.message };
     if (outcome.kind === 'diagnostics') return { kind: 'diagnostics', message: messages(outcome.diagnostics) };
     const tables = outcome.tables.map((table): Rows =>
-      Array.from({ length: table.rowCount }, (_, row) => table.columns.map(({ kind, values }) => plain(values[row] ?? null, kind))),
+      Array.from({ length: table.rowCount }, (_, row) =>
+        table.columns.map(({ kind, values }) => plain(values[row] ?? null, kind)),
+      ),
     );
     return { kind: 'results', tables };
   } catch (error) {
@@ -139,13 +150,16 @@ function sameRows(left: Rows, right: Rows): boolean {
   if (left.length !== right.length) return false;
   const groupOf = (row: readonly Value[]): string => JSON.stringify(row.slice(0, -1));
   const byGroup = new Map(right.map((row) => [groupOf(row), row.at(-1) ?? null]));
-  return left.every((row) => byGroup.has(groupOf(row)) && sameValue(row.at(-1) ?? null, byGroup.get(groupOf(row)) ?? null));
+  return left.every(
+    (row) => byGroup.has(groupOf(row)) && sameValue(row.at(-1) ?? null, byGroup.get(groupOf(row)) ?? null),
+  );
 }
 
 /** BLANK equals only BLANK, doubles to 1e-9; of texts equal without regard to case either may come (S1). */
 function sameValue(left: Value, right: Value): boolean {
   if (typeof left === 'string' && typeof right === 'string') return left.toLowerCase() === right.toLowerCase();
-  if (typeof left !== 'number' || typeof right !== 'number' || left === right) return Object.is(left, right) || left === right;
+  if (typeof left !== 'number' || typeof right !== 'number' || left === right)
+    return Object.is(left, right) || left === right;
   if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) && Number.isNaN(right);
   return Math.abs(left - right) <= 1e-9 * Math.max(Math.abs(left), Math.abs(right));
 }
@@ -155,7 +169,10 @@ export function isDisagreement(verdict: Verdict): verdict is Disagreement {
 }
 
 /** A question on which the sides disagree, on a model, both as small as removals make them. */
-export function shrunk(subject: Subject, question: RandomQuestion): { readonly subject: Subject; readonly verdict: Disagreement } {
+export function shrunk(
+  subject: Subject,
+  question: RandomQuestion,
+): { readonly subject: Subject; readonly verdict: Disagreement } {
   const expression = smallestTerm(subject, question);
   const small = { ...question, expression };
   const rows = smallestModel(subject, small);

@@ -1,6 +1,14 @@
 /** Random conditions: of expressions, and the True/False filters of CALCULATE. */
 import { columnsOfModel, dimensions, facts, type Kind, type RandomColumn } from './random-model.js';
-import { columnsIn, constantFor, currentColumns, referenceTo, scalarTerm, type Maker, type RandomScope } from './random-scope.js';
+import {
+  columnsIn,
+  constantFor,
+  currentColumns,
+  referenceTo,
+  scalarTerm,
+  type Maker,
+  type RandomScope,
+} from './random-scope.js';
 import { sequence, term, type Term } from './term.js';
 
 const template = term('boolean');
@@ -17,7 +25,10 @@ export function randomCondition(maker: Maker, scope: RandomScope, depth: number)
     [3, () => smallCondition(maker, scope)],
     [2, () => template`(${condition()} ${random.pick(['&&', '||'])} ${condition()})`],
     [1, () => template`NOT(${condition()})`],
-    [1, () => template`ISBLANK(${maker.scalar(random.pick<Kind>(['double', 'string', 'dateTime']), scope, depth - 1)})`],
+    [
+      1,
+      () => template`ISBLANK(${maker.scalar(random.pick<Kind>(['double', 'string', 'dateTime']), scope, depth - 1)})`,
+    ],
     [1, () => membership(maker, scope, depth)],
     [1, () => template`ISEMPTY(${maker.table(scope, depth - 1).term})`],
     [0.7, () => template`HASONEVALUE(${name})`],
@@ -56,7 +67,10 @@ function membership(maker: Maker, scope: RandomScope, depth: number): Term {
   const { random } = maker;
   const column = random.pick(columnsOfModel.filter((one) => one.kind !== 'boolean' && one.kind !== 'double'));
   const current = currentColumns(scope, column.kind);
-  const value = current.length > 0 && random.chance(0.6) ? term(scalarTerm(column.kind))`${random.pick(current).text}` : maker.scalar(column.kind, scope, depth - 1);
+  const value =
+    current.length > 0 && random.chance(0.6)
+      ? term(scalarTerm(column.kind))`${random.pick(current).text}`
+      : maker.scalar(column.kind, scope, depth - 1);
   if (random.chance(0.5)) return template`${value} IN ${maker.tableOf(column, scope, depth - 1)}`;
   return template`${value} IN ${constants(maker, column)}`;
 }
@@ -64,7 +78,9 @@ function membership(maker: Maker, scope: RandomScope, depth: number): Term {
 /** `{ 1, 2, BLANK() }`. */
 export function constants(maker: Maker, column: RandomColumn): Term {
   const { random } = maker;
-  const items = Array.from({ length: random.integer(0, 2) }, () => sequence('optional', [', ', constantFor(random, column)]));
+  const items = Array.from({ length: random.integer(0, 2) }, () =>
+    sequence('optional', [', ', constantFor(random, column)]),
+  );
   return sequence(`list ${column.kind}`, ['{', constantFor(random, column), ...items, '}']);
 }
 
@@ -72,7 +88,14 @@ export function constants(maker: Maker, column: RandomColumn): Term {
 export function randomPredicate(maker: Maker, scope: RandomScope): Term {
   const { random } = maker;
   const table = random.pick([...facts, ...dimensions]);
-  const columns = random.some(columnsIn(table), random.weighted([[6, 1], [3, 2], [1, 3]]));
+  const columns = random.some(
+    columnsIn(table),
+    random.weighted([
+      [6, 1],
+      [3, 2],
+      [1, 3],
+    ]),
+  );
   const [first, ...others] = columns.map((column) => test(maker, scope, column)) as [Term, ...Term[]];
   return others.reduce((left, right) => template`(${left} ${random.pick(['||', '||', '&&'])} ${right})`, first);
 }

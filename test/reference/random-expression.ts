@@ -37,7 +37,9 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
     [1, 'boolean'],
     [0.5, 'dateTime'],
   ]);
-  const columns = random.chance(0.85) ? columnsOfModel.filter(({ table }) => dimensions.includes(table)) : columnsOfModel;
+  const columns = random.chance(0.85)
+    ? columnsOfModel.filter(({ table }) => dimensions.includes(table))
+    : columnsOfModel;
   return {
     expression: makerOf(random, model).scalar(kind, outermost, random.integer(2, 6)),
     groupBy: random.some(columns, random.integer(1, 2)),

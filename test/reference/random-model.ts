@@ -59,12 +59,22 @@ export function columnNamed(table: string, name: string): RandomColumn {
   return found;
 }
 
-const joins = ['Sale[ProductId] Product[Id]', 'Sale[Ordered] Day[Date]', 'Sale[Shipped] Day[Date] inactive', 'Sale[Store] Store[Code]', 'Refund[ProductId] Product[Id]', 'Refund[Date] Day[Date]', 'Product[CategoryId] Category[Id]'];
+const joins = [
+  'Sale[ProductId] Product[Id]',
+  'Sale[Ordered] Day[Date]',
+  'Sale[Shipped] Day[Date] inactive',
+  'Sale[Store] Store[Code]',
+  'Refund[ProductId] Product[Id]',
+  'Refund[Date] Day[Date]',
+  'Product[CategoryId] Category[Id]',
+];
 
 function relationshipsOf(random: Random): readonly RandomRelationship[] {
   const both = random.chance(0.4) ? random.pick([0, 1, 3, 4, 6]) : -1;
   return joins.map((text, i) => {
-    const [from, to] = [...text.matchAll(/(\w+)\[(\w+)\]/g)].map((match) => columnNamed(match[1] ?? '', match[2] ?? ''));
+    const [from, to] = [...text.matchAll(/(\w+)\[(\w+)\]/g)].map((match) =>
+      columnNamed(match[1] ?? '', match[2] ?? ''),
+    );
     if (!from || !to) throw new Error(text);
     return { from, to, active: !text.endsWith('inactive'), both: i === both };
   });
@@ -156,8 +166,20 @@ export function randomModel(random: Random): RandomModel {
     ['Product', products(random)],
     ['Day', days(random)],
     ['Store', stores(random)],
-    ['Sale', withDuplicates(random, list(random.integer(0, 11), () => sale(random)))],
-    ['Refund', withDuplicates(random, list(random.integer(0, 7), () => refund(random)))],
+    [
+      'Sale',
+      withDuplicates(
+        random,
+        list(random.integer(0, 11), () => sale(random)),
+      ),
+    ],
+    [
+      'Refund',
+      withDuplicates(
+        random,
+        list(random.integer(0, 7), () => refund(random)),
+      ),
+    ],
   ]);
   return { columns: columnsOfModel, relationships: relationshipsOf(random), rows };
 }
@@ -172,7 +194,9 @@ export function modelText({ relationships }: RandomModel): string {
     const ends = `fromTable: ${from.table}, fromColumn: ${from.name}, toTable: ${to.table}, toColumn: ${to.name}`;
     return `  - { ${ends}, isActive: ${active}, crossFilteringBehavior: ${both ? 'bothDirections' : 'oneDirection'} }`;
   });
-  return ['sources:', '  - { name: files, kind: csv }', 'tables:', ...tables, 'relationships:', ...links, ''].join('\n');
+  return ['sources:', '  - { name: files, kind: csv }', 'tables:', ...tables, 'relationships:', ...links, ''].join(
+    '\n',
+  );
 }
 
 /** Measures that random expressions use, by kind of their values. */
@@ -189,7 +213,10 @@ export const measureDefinitions: Readonly<Record<string, string>> = {
 };
 
 export function measuresText(): string {
-  const measures = Object.entries(measureDefinitions).flatMap(([name, dax]) => [`  - name: ${name}`, `    expression: '${dax}'`]);
+  const measures = Object.entries(measureDefinitions).flatMap(([name, dax]) => [
+    `  - name: ${name}`,
+    `    expression: '${dax}'`,
+  ]);
   return ['table: Sale', 'measures:', ...measures, ''].join('\n');
 }
 

@@ -1,5 +1,12 @@
 /** Random numbers, texts and dates. */
-import { columnNamed, columnsOfModel, facts, measureDefinitions, type Kind, type RandomColumn } from './random-model.js';
+import {
+  columnNamed,
+  columnsOfModel,
+  facts,
+  measureDefinitions,
+  type Kind,
+  type RandomColumn,
+} from './random-model.js';
 import {
   columnsIn,
   constantFor,
@@ -38,7 +45,22 @@ function leaf(maker: Maker, kind: Kind, scope: RandomScope): Term {
   const column = random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
   if (random.chance(0.3)) return constantFor(random, column);
   if (isNumber(kind) && random.chance(0.6)) return template`[${random.pick(Object.keys(measureDefinitions))}]`;
-  return isNumber(kind) ? aggregate(random.pick(['SUM', 'AVERAGE', 'MIN', 'MAX', 'COUNT', 'DISTINCTCOUNT', 'DISTINCTCOUNTNOBLANK', 'COUNTBLANK', 'PRODUCT']), column) : template`${random.pick(['MIN', 'MAX'])}(${nameOf(column)})`;
+  return isNumber(kind)
+    ? aggregate(
+        random.pick([
+          'SUM',
+          'AVERAGE',
+          'MIN',
+          'MAX',
+          'COUNT',
+          'DISTINCTCOUNT',
+          'DISTINCTCOUNTNOBLANK',
+          'COUNTBLANK',
+          'PRODUCT',
+        ]),
+        column,
+      )
+    : template`${random.pick(['MIN', 'MAX'])}(${nameOf(column)})`;
 }
 
 function nameOf(column: RandomColumn): string {
@@ -76,7 +98,17 @@ function switched(maker: Maker, kind: Kind, scope: RandomScope, depth: number): 
   const cases = [0, 1].map(() => sequence('optional', [', ', constantFor(random, column), ', ', value()]));
   const otherwise = optional([value()]);
   const tested = maker.scalar(column.kind, scope, depth - 1);
-  return sequence(scalarTerm(kind), ['SWITCH(', tested, ', ', constantFor(random, column), ', ', value(), ...cases, ...otherwise, ')']);
+  return sequence(scalarTerm(kind), [
+    'SWITCH(',
+    tested,
+    ', ',
+    constantFor(random, column),
+    ', ',
+    value(),
+    ...cases,
+    ...otherwise,
+    ')',
+  ]);
 }
 
 function calculated(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
@@ -117,7 +149,12 @@ function lookedUp(maker: Maker, kind: Kind, scope: RandomScope, depth: number): 
   const search = random.pick(columnsIn(result.table).filter((column) => column.kind !== 'boolean'));
   const wanted = random.chance(0.5) ? constantFor(random, search) : maker.scalar(search.kind, scope, depth - 1);
   const alternative = random.chance(0.85) ? [', ', maker.scalar(kind, scope, depth - 1)] : [];
-  return sequence(scalarTerm(kind), [`LOOKUPVALUE(${nameOf(result)}, ${nameOf(search)}, `, wanted, ...alternative, ')']);
+  return sequence(scalarTerm(kind), [
+    `LOOKUPVALUE(${nameOf(result)}, ${nameOf(search)}, `,
+    wanted,
+    ...alternative,
+    ')',
+  ]);
 }
 
 /** Texts and dates: extremes of columns and expressions. */
@@ -167,7 +204,14 @@ function number(maker: Maker, scope: RandomScope, depth: number): Term {
 /** COUNTROWS(FILTER(Fact, ...)). */
 function countOfFact(maker: Maker, scope: RandomScope, depth: number): Term {
   const fact = maker.random.pick(facts);
-  const type = { columns: columnsIn(fact).map(({ table, name, kind }) => ({ text: `${table}[${name}]`, kind, column: columnNamed(table, name) })), base: fact };
+  const type = {
+    columns: columnsIn(fact).map(({ table, name, kind }) => ({
+      text: `${table}[${name}]`,
+      kind,
+      column: columnNamed(table, name),
+    })),
+    base: fact,
+  };
   const condition = maker.scalar('boolean', onRow(scope, type), depth - 1);
   return term('number')`COUNTROWS(FILTER(${fact}, ${condition}))`;
 }

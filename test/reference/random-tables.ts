@@ -79,10 +79,17 @@ function filtered(maker: Maker, scope: RandomScope, depth: number): RandomTable 
 }
 
 /** A new column of numbers or texts: its place in the type, and the pair of name and expression. */
-function extension(maker: Maker, scope: RandomScope, depth: number): { readonly column: Reference; readonly parts: readonly (string | Term)[] } {
+function extension(
+  maker: Maker,
+  scope: RandomScope,
+  depth: number,
+): { readonly column: Reference; readonly parts: readonly (string | Term)[] } {
   const kind = maker.random.pick<Kind>(['double', 'double', 'string']);
   const name = maker.fresh('x');
-  return { column: { text: `[${name}]`, kind, column: null }, parts: [`, "${name}", `, maker.scalar(kind, scope, depth - 1)] };
+  return {
+    column: { text: `[${name}]`, kind, column: null },
+    parts: [`, "${name}", `, maker.scalar(kind, scope, depth - 1)],
+  };
 }
 
 function added(maker: Maker, scope: RandomScope, depth: number): RandomTable {
@@ -143,14 +150,29 @@ export function randomTableOf(maker: Maker, column: RandomColumn, scope: RandomS
     [2, () => template`${random.pick(['ALL', 'DISTINCT', 'ALLNOBLANKROW'])}(${name})`],
     [scope.loops < 3 ? 2 : 0, () => template`FILTER(${other()}, ${condition()})`],
     [1, () => template`${random.pick(['EXCEPT', 'INTERSECT', 'UNION'])}(${other()}, ${other()})`],
-    [0.5, () => template`${random.pick(['EXCEPT', 'INTERSECT'])}(${other()}, ${maker.tableOf(similar, scope, depth - 1)})`],
+    [
+      0.5,
+      () => template`${random.pick(['EXCEPT', 'INTERSECT'])}(${other()}, ${maker.tableOf(similar, scope, depth - 1)})`,
+    ],
     [1, () => template`DISTINCT(${other()})`],
     [0.7, () => template`IF(${maker.scalar('boolean', scope, depth - 1)}, ${other()}, ${other()})`],
     [0.7, () => template`SELECTCOLUMNS(${column.table}, ${name})`],
     [0.7, () => template`SUMMARIZE(${column.table}, ${name})`],
     [column.kind === 'boolean' ? 0 : 0.7, () => template`TREATAS(${constants(maker, column)}, ${name})`],
-    [1, () => sequence(template``.type, ['CALCULATETABLE(', maker.tableOf(column, withoutRows(scope), depth - 1), ...optional(maker.filters(scope, depth - 1)), ')'])],
-    [scope.loops < 3 ? 1 : 0, () => template`TOPN(${String(random.integer(1, 2))}, ${other()}, ${maker.scalar('double', inRow, depth - 1)})`],
+    [
+      1,
+      () =>
+        sequence(template``.type, [
+          'CALCULATETABLE(',
+          maker.tableOf(column, withoutRows(scope), depth - 1),
+          ...optional(maker.filters(scope, depth - 1)),
+          ')',
+        ]),
+    ],
+    [
+      scope.loops < 3 ? 1 : 0,
+      () => template`TOPN(${String(random.integer(1, 2))}, ${other()}, ${maker.scalar('double', inRow, depth - 1)})`,
+    ],
   ]);
   return make();
 }
@@ -220,6 +242,9 @@ function setOfFacts(maker: Maker, scope: RandomScope, depth: number): RandomTabl
   const fact = random.pick(facts);
   const type = typeOfModelTable(fact);
   const name = random.pick(['UNION', 'INTERSECT', 'EXCEPT']);
-  const parts = [0, 1].map(() => (random.chance(0.4) ? fact : filteredFact(maker, scope, depth, fact))) as [Term | string, Term | string];
+  const parts = [0, 1].map(() => (random.chance(0.4) ? fact : filteredFact(maker, scope, depth, fact))) as [
+    Term | string,
+    Term | string,
+  ];
   return made({ ...type, base: null }, `${name}(`, parts[0], ', ', parts[1], ')');
 }

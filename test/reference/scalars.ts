@@ -7,7 +7,18 @@ import type { Reference, Scope } from './evaluator.js';
 import { foldValues } from './folds.js';
 import { nameOf, type ModelRow } from './model.js';
 import type { TableValue } from './table-value.js';
-import { arithmetic, compare, convert, Failure, keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
+import {
+  arithmetic,
+  compare,
+  convert,
+  Failure,
+  keyOf,
+  order,
+  tupleKey,
+  Unspecified,
+  zeroOf,
+  type Value,
+} from './value.js';
 
 export function evaluateScalar(reference: Reference, node: ScalarNode, scope: Scope): Value {
   const value = (child: ScalarNode): Value => reference.scalar(child, scope);
@@ -110,9 +121,7 @@ function overTables(reference: Reference, node: ScalarNode, scope: Scope): Value
   switch (node.kind) {
     case 'fold': {
       const table = reference.table(node.table, scope);
-      const values = table.rows.map((row) =>
-        reference.scalar(node.body, reference.onRow(node.row, table, row, scope)),
-      );
+      const values = table.rows.map((row) => reference.scalar(node.body, reference.onRow(node.row, table, row, scope)));
       return foldValues(node.fold, values, node.type.kind);
     }
     case 'countRows':
@@ -221,8 +230,19 @@ function kernel({ kernel: name, arguments: operands, type }: KernelNode, value: 
 /** Z8. Whether an error in the alternative counts where it is not needed, is open. */
 function divided(numerator: Value, denominator: Value, alternative: () => Value, kind: ScalarKind): Value {
   const isNeeded = denominator === null || denominator === 0;
-  if (attempt(alternative) === null && !isNeeded) throw new Unspecified('an alternative of DIVIDE that is an error');
-  return isNeeded ? alternative() : arithmetic('/', numerator, denominator, kind);
+  if (isNeeded) return alternative();
+  if (isFailure(alternative)) throw new Unspecified('an alternative of DIVIDE that is an error');
+  return arithmetic('/', numerator, denominator, kind);
+}
+
+function isFailure(compute: () => Value): boolean {
+  try {
+    compute();
+    return false;
+  } catch (error) {
+    if (error instanceof Failure) return true;
+    throw error;
+  }
 }
 
 /** BLANK counts 0 or "", unless both are BLANK (section 4). */

@@ -11,7 +11,10 @@ import type { Value } from './value.js';
 export function summarizedColumns(reference: Reference, node: SummarizeColumnsNode, scope: Scope): TableValue {
   if (node.rollups.length > 0) throw new Error('the reference has no ROLLUPADDISSUBTOTAL');
   const { model } = reference;
-  const filters = node.filters.map(({ table, keep }) => ({ filter: filterOf(model, reference.table(table, scope)), keep }));
+  const filters = node.filters.map(({ table, keep }) => ({
+    filter: filterOf(model, reference.table(table, scope)),
+    keep,
+  }));
   const base = addFilters(scope.context, filters);
   const rows = cells(reference, node.groupBy, base).flatMap((cell): readonly Row[] => {
     const context = { ...base, filters: [...base.filters, ...node.groupBy.map((column) => fixed(column, cell))] };
@@ -36,7 +39,9 @@ function cells({ model }: Reference, columns: readonly ModelColumn[], base: Filt
       const own = columns.filter((column) => column.table === table);
       const { lineage, rows } = combinations(own, visibleRows(model, table, base, true));
       return found.flatMap((cell) =>
-        rows.map(({ values }) => new Map([...cell, ...lineage.map((name, i) => [name as string, values[i] ?? null] as const)])),
+        rows.map(
+          ({ values }) => new Map([...cell, ...lineage.map((name, i) => [name as string, values[i] ?? null] as const)]),
+        ),
       );
     },
     [new Map()],

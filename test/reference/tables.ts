@@ -74,7 +74,10 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
       return { lineage: lineageOf(node.shape), rows, expansion: null };
     }
     case 'rows': {
-      const rows = node.rows.map((cells) => ({ values: cells.map((cell) => reference.scalar(cell, scope)), base: null }));
+      const rows = node.rows.map((cells) => ({
+        values: cells.map((cell) => reference.scalar(cell, scope)),
+        base: null,
+      }));
       return { lineage: lineageOf(node.shape), rows, expansion: null };
     }
     case 'topN':
@@ -152,7 +155,10 @@ function treated(reference: Reference, table: TableValue, columns: readonly Mode
   });
   const rows = table.rows
     .filter(({ values }) => known.every((target, i) => target.has(keyOf(values[i] ?? null))))
-    .map(({ values }): Row => ({ values: known.map((target, i) => target.get(keyOf(values[i] ?? null)) ?? null), base: null }));
+    .map(({ values }): Row => ({
+      values: known.map((target, i) => target.get(keyOf(values[i] ?? null)) ?? null),
+      base: null,
+    }));
   return { lineage: columns.map(nameOf), rows: distinctRows(rows), expansion: null };
 }
 

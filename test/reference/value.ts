@@ -86,7 +86,8 @@ export function zeroOf(value: Value): Exclude<Value, null> {
 
 /** Ascending order of two values of one kind; NaN when one of them is. */
 export function order(left: Exclude<Value, null>, right: Exclude<Value, null>): number {
-  if (typeof left === 'string' && typeof right === 'string') return orderOfTexts(left.toLowerCase(), right.toLowerCase());
+  if (typeof left === 'string' && typeof right === 'string')
+    return orderOfTexts(left.toLowerCase(), right.toLowerCase());
   if (typeof left !== typeof right) throw new Unspecified('values of different kinds are compared');
   const [a, b] = [Number(left), Number(right)];
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;

@@ -93,7 +93,8 @@ function isBetter(step: Path, known: Path, state: RelationshipState, from: Table
   if (known.relationships.length === 0) return false;
   const [a, b] = [weightOf(step, state), weightOf(known, state)];
   if (a !== b) return a > b;
-  const same = known.relationships.length === step.relationships.length &&
+  const same =
+    known.relationships.length === step.relationships.length &&
     known.relationships.every((r, i) => r === step.relationships[i]);
   if (same) return false;
   throw new DaxError('R0031', { from: from.name, to: step.table.name });

@@ -1,4 +1,5 @@
 import { DaxError } from '../errors.js';
+import { foldText } from '../scalars/text-order.js';
 import type { Column } from '../columns/column.js';
 import type { Value } from '../columns/value.js';
 import type { ModelData, TableData } from '../tables/model-data.js';
@@ -94,8 +95,10 @@ export class Relationship {
   /** Value of `from` -> the row of `to` with that key, 0 for none. */
   #rowsByKey(to: Column): (value: Value) => number {
     const rowOfCode = uniqueRows(to, this.to.name, this.name);
+    const trimmed = codesWithoutTrailingSpaces(to);
     return (value) => {
-      const match = to.dictionary.find(value);
+      const exact = to.dictionary.find(value);
+      const match = exact < 0 && typeof value === 'string' ? (trimmed.get(foldText(value.trimEnd())) ?? -1) : exact;
       return match > 0 ? (rowOfCode[match] as number) : 0;
     };
   }
@@ -119,6 +122,16 @@ export class Relationship {
     });
     return (value) => rows.get(dateOf(value)) ?? 0;
   }
+}
+
+/** Text keys join without regard to trailing spaces (M15): folded text without them -> code; the first one wins. */
+function codesWithoutTrailingSpaces(column: Column): ReadonlyMap<string, number> {
+  const codes = new Map<string, number>();
+  if (column.kind !== 'string') return codes;
+  for (let code = column.dictionary.size - 1; code > 0; code--) {
+    codes.set(foldText((column.dictionary.value(code) as string).trimEnd()), code);
+  }
+  return codes;
 }
 
 /** Code -> the row that holds it; a second row with the same key is an error. */

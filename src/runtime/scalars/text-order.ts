@@ -32,8 +32,27 @@ const collator = new Intl.Collator('en', { sensitivity: 'accent' });
 /** Order of two texts (negative, 0, positive): 0 exactly when they are equal by `foldText` (S11). */
 export function compareTextOrder(left: string, right: string): number {
   if (left === right) return 0;
-  return compareFoldedOrder(foldText(left), foldText(right));
+  return comparePlain(left, right) ?? compareFoldedOrder(foldText(left), foldText(right));
 }
+
+/** The order of texts that are told apart by blanks, digits and ASCII letters alone; null where other characters come first. */
+function comparePlain(left: string, right: string): number | null {
+  const common = Math.min(left.length, right.length);
+  for (let i = 0; i < common; i++) {
+    const [a, b] = [PLAIN[left.charCodeAt(i)], PLAIN[right.charCodeAt(i)]];
+    if (!a || !b) return null;
+    if (a !== b) return a - b;
+  }
+  const rest = PLAIN[(left.length > common ? left : right).charCodeAt(common)];
+  if (left.length === right.length) return 0;
+  return rest ? left.length - right.length : null;
+}
+
+/** The rank of a plain character, 0 for others. Characters that follow cannot change an order found so far. */
+const PLAIN: Readonly<Uint8Array> = Uint8Array.from({ length: 0x10000 }, (_, code) => {
+  const plain = ' 0123456789abcdefghijklmnopqrstuvwxyz';
+  return code < 128 ? plain.indexOf(String.fromCharCode(code).toLowerCase()) + 1 : 0;
+});
 
 /** As `compareTextOrder`, of texts already folded: what dictionaries sort by. */
 export function compareFoldedOrder(left: string, right: string): number {

@@ -145,7 +145,7 @@ describe('modifiers (F1-F8, M10, M11)', () => {
       'cross filter Sales[ProductId] -> Product[ProductId] both',
     ],
     ['CROSSFILTER(Sales[ProductId], Product[ProductId], None)', 'ProductId] none'],
-    ['CROSSFILTER(Product[ProductId], Sales[ProductId], OneWay_LeftFiltersRight)', 'oneWayRightFiltersLeft'],
+    ['CROSSFILTER(Product[ProductId], Sales[ProductId], OneWay)', 'ProductId] oneWay'],
     ['(ALL(Product))', "remove filters of 'Product'"],
   ])('%s', (modifier, text) => {
     const found = printed(`CALCULATE([Quantity], ${modifier})`);
@@ -172,6 +172,11 @@ describe('modifiers (F1-F8, M10, M11)', () => {
     ['CALCULATE([Quantity], CROSSFILTER(Sales[ProductId], Product[ProductId], «SIDEWAYS»))', 'DAX0213', 'ONEWAY'],
     ['CALCULATE([Quantity], «ALL(Product[Color], Category[Name])»)', 'DAX0413', 'Product[Color], Category[Name]'],
     ['CALCULATE([Quantity], ALL(«Nope»))', 'DAX0201', "no table named 'Nope'"],
+    [
+      'CALCULATE([Quantity], CROSSFILTER(Sales[ProductId], Product[ProductId], «OneWay_LeftFiltersRight»))',
+      'DAX0323',
+      'many-to-many',
+    ],
   ])('%s is %s', (dax, code, says) => expectMistake(dax, code, says));
 });
 
