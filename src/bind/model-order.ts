@@ -59,17 +59,15 @@ function edgesOf(
 }
 
 /** The calculation items that a calculated table or column may apply to its measures: those of the groups it filters. */
-function itemsApplied(
-  model: Model,
-  objects: ReadonlyMap<string, Calculated>,
-  object: Calculated,
-): readonly string[] {
+function itemsApplied(model: Model, objects: ReadonlyMap<string, Calculated>, object: Calculated): readonly string[] {
   if (!/^(table|column):/.test(object.bound.definition.key)) return [];
   const parts = closure(objects, object);
   if (parts.length === 1) return [];
   const read = new Set(parts.flatMap((part) => part.needs.dependencies.tables.map((table) => table.toLowerCase())));
   return model.tables.flatMap(({ name, calculationGroup }) =>
-    calculationGroup && read.has(name.toLowerCase()) ? calculationGroup.items.map((item) => itemKey(name, item.name)) : [],
+    calculationGroup && read.has(name.toLowerCase())
+      ? calculationGroup.items.map((item) => itemKey(name, item.name))
+      : [],
   );
 }
 

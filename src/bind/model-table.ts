@@ -69,10 +69,15 @@ export function declaredColumns(declared: readonly Column[], shape: TableShape):
 
 function standsFor({ sourceColumn }: Column, { table, name }: ShapeColumn): boolean {
   const written = sourceColumn?.replace(/^'((?:[^']|'')*)'(?=\[)/, '$1').toLowerCase();
-  return written === `${table ?? ''}[${name}]`.toLowerCase();
+  return bracketed(name).some((column) => written === `${table ?? ''}${column}`.toLowerCase());
 }
 
 /** Whether the column part of `T[c]` is the name; which table comes first in it is the expression's matter. */
 function hasName({ sourceColumn }: Column, { name }: ShapeColumn): boolean {
-  return sourceColumn?.toLowerCase().endsWith(`[${name}]`.toLowerCase()) ?? false;
+  return bracketed(name).some((column) => sourceColumn?.toLowerCase().endsWith(column.toLowerCase()) ?? false);
+}
+
+/** The name in brackets, with a bracket in it as it is and doubled. */
+function bracketed(name: string): readonly string[] {
+  return [`[${name}]`, `[${name.replaceAll(']', ']]')}]`];
 }

@@ -129,11 +129,7 @@ function boundTable(environment: ModelEnvironment, table: Table): BoundTable {
   return { name: table.name, columns, calculated: table.expression !== null };
 }
 
-function boundMeasure(
-  model: Model,
-  measure: Measure,
-  objects: ReadonlyMap<string, Calculated>,
-): BoundMeasure | null {
+function boundMeasure(model: Model, measure: Measure, objects: ReadonlyMap<string, Calculated>): BoundMeasure | null {
   const object = objects.get(keys.measure(measure.name));
   const expression = object && scalarOf(object.bound);
   if (!expression) return null;

@@ -15,7 +15,14 @@ export const modelsFolder = 'measures';
 export function modelFolders(folder = modelsFolder): string[] {
   return namesIn(folder)
     .map((name) => join(folder, name))
-    .filter((path) => isFile(join(path, 'model.yaml')) || isFile(join(path, 'model.yml')));
+    .filter((path) => ['model.yaml', 'model.yml', 'model.bim'].some((file) => isFile(join(path, file))));
+}
+
+/** The model of that name in a folder of models: a folder, or a TMSL file; null when there is none. */
+export function modelNamed(folder: string, name: string): string | null {
+  const path = join(folder, name);
+  if (isFolder(path)) return path;
+  return isFile(`${path}.bim`) ? `${path}.bim` : null;
 }
 
 /**

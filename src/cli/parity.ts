@@ -14,7 +14,7 @@ import type { Engine, QueryOptions } from '../query/engine.js';
 import { needEngine, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
-import { readModelToRun } from './models.js';
+import { modelNamed, readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
 import { outColor, showDiagnostics, showModelErrors, writeError, writeOut } from './terminal.js';
 
@@ -101,10 +101,8 @@ function engineFor(
   settings: QueryOptions,
 ): Engine | null {
   const diagnostics: Diagnostic[] = [];
-  const modelFolder = join(options.models, model);
-  const compiled = isFolder(modelFolder)
-    ? readModelToRun(modelFolder, diagnostics)
-    : noModel(model, options.models, diagnostics);
+  const path = modelNamed(options.models, model);
+  const compiled = path === null ? noModel(model, options.models, diagnostics) : readModelToRun(path, diagnostics);
   showModelErrors(diagnostics);
   if (compiled === null) return null;
   const data = { folder: join(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };

@@ -1,14 +1,38 @@
 import type { LookupNode } from '../ir/scalar.js';
+import type { ValueType } from '../ir/types.js';
+import { valueType } from '../ir/typing.js';
+import type { LightEmitter } from './coded-test.js';
 import type { Emission } from './emission.js';
 import { once } from './light.js';
 import { familyOf } from './kinds.js';
+import { conversion } from './operators.js';
 import type { LaneScope } from './scope.js';
 import { quote } from './text.js';
 
-/** The index of a LOOKUPVALUE, made before the loop: searched columns -> result (M13). */
-export function lookupIndex(e: Emission, node: LookupNode, scope: LaneScope): string {
+/** LOOKUPVALUE: a search in an index made before the loop; a result of another kind than the whole is converted (T11). */
+export function emitLookup(e: Emission, node: LookupNode, scope: LaneScope, light: LightEmitter): string {
+  const type = resultType(e, node);
+  const index = lookupIndex(e, node, type, scope);
+  const values = `[${node.searches.map((search) => light(search.value)).join(', ')}]`;
+  if (node.alternative === null) return `${index}.find(${values})`;
+  const alternative = `() => ${light(node.alternative)}`;
+  const converted = conversion(e, type, node.type, 'value');
+  const isAlike = converted === 'value' && familyOf(type.kind) === familyOf(node.type.kind);
+  return isAlike
+    ? `${index}.find(${values}, ${alternative})`
+    : `${index}.findAs(${values}, (value) => ${converted}, ${alternative})`;
+}
+
+/** The type of the column that is read. */
+function resultType(e: Emission, { result, type }: LookupNode): ValueType {
+  const table = e.program.tables.find(({ name }) => name === result.table);
+  return table?.columns.find(({ name }) => name === result.column)?.type ?? valueType(type.kind);
+}
+
+/** The index, made before the loop: searched columns -> result (M13). */
+function lookupIndex(e: Emission, node: LookupNode, type: ValueType, scope: LaneScope): string {
   const searched = node.searches.map((s) => `[${quote(s.column.table)}, ${quote(s.column.column)}]`).join(', ');
-  const family = { number: 'Number', text: 'Text', boolean: 'Boolean', variant: 'Variant' }[familyOf(node.type.kind)];
+  const family = { number: 'Number', text: 'Text', boolean: 'Boolean', variant: 'Variant' }[familyOf(type.kind)];
   const make = `${e.use(`lookup${family}`)}(${scope.contexts}, [${quote(node.result.table)}, ${quote(node.result.column)}], [${searched}])`;
   return once(e, { scope }, make, 'lookup');
 }

@@ -143,7 +143,9 @@ function namedColumns(call: CallBinder, index: number | null): readonly ModelCol
 }
 
 function namedColumn(clause: CallBinder, index: number): ModelColumn | null {
-  if (clause.isColumn(index)) return clause.column(index);
+  const written = clause.expression(index);
+  const isQualified = written?.kind !== 'column' || written.table !== null;
+  if (isQualified && clause.isColumn(index)) return clause.column(index);
   clause.report('DAX0441', { name: clause.functionName, found: clause.text(index) }, clause.span(index));
   return null;
 }

@@ -58,9 +58,7 @@ const table = z
     calculationGroup: calculationGroup.optional(),
     columns: z.array(column).optional(),
   })
-  .describe(
-    'A loaded table (with source and columns), a calculated one (with expression), or a calculation group.',
-  );
+  .describe('A loaded table (with source and columns), a calculated one (with expression), or a calculation group.');
 
 const source = z.strictObject({
   name: text('The name which tables use.'),

@@ -12,7 +12,7 @@ describe('wrong usage exits 2 with one sentence', () => {
     [['query', 'EVALUATE Sales', '--data', 'data', '--param', 'x'], '--param takes name=value'],
     [['query', 'EVALUATE Sales', '--file', 'a.dax', '--data', 'data'], 'not both'],
     [['query', '--file', 'a.dax', 'b.dax', '--data', 'data', '--format', 'csv'], 'several files need --format jsonl'],
-    [['parity'], "missing required argument 'folder'"],
+    [['parity'], 'Name the folder of the cases'],
     [['explain', 'Totl'], 'Did you mean [Total]?'],
     [['deps', 'Nothing like it'], 'There is no measure [Nothing like it]'],
     [['validate', '--model', 'measures/sals'], "Did you mean 'measures/sales'?"],

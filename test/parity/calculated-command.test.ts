@@ -1,7 +1,7 @@
 /** daxc parity --calculated: options, exit codes, output. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parityCalculated, type ParityCalculatedOptions } from '../../src/cli/parity-calculated.js';
-import { readModelFiles, chooseModel } from '../../src/cli/models.js';
+import { chooseModel, modelNamed, readModelFiles } from '../../src/cli/models.js';
 import { join } from 'node:path';
 import { project } from '../cli/run.js';
 import { calculated, column, own, tmsl } from '../unit/tmsl/model.js';
@@ -120,5 +120,12 @@ describe('a .bim file as model', () => {
     const folder = project({ 'model.bim': model, 'Sales.BIM': model });
     expect(chooseModel(join(folder, 'Sales.BIM'))).toBe(join(folder, 'Sales.BIM'));
     expect(readModelFiles(folder, []).map(({ path }) => path)).toEqual([join(folder, 'model.bim')]);
+  });
+
+  it('is found by its name among the models of parity cases', () => {
+    const folder = project({ 'sales.bim': model, 'other/model.yaml': '' });
+    expect(modelNamed(folder, 'sales')).toBe(join(folder, 'sales.bim'));
+    expect(modelNamed(folder, 'other')).toBe(join(folder, 'other'));
+    expect(modelNamed(folder, 'none')).toBeNull();
   });
 });

@@ -136,6 +136,9 @@ describe('recomputing', () => {
       column('More', 'double', '[Sum] * 2'),
     ];
     const found = reports(tmsl([{ name: 'T', columns }]), { T: 'K,V,Drawn,Next,Sum,More\n1,2,7,8,4,6\n' });
+    expect(lines(found)[0]).toMatch(
+      /^T\[Drawn\] different 1\/1 It draws random numbers: row 1: computed \d+, stored 7$/,
+    );
     expect(lines(found).slice(1)).toEqual([
       'T[Next] equal 0/1 equal with the stored values of T[Drawn]',
       'T[Sum] different 1/1 row 1: computed 3, stored 4',
@@ -171,6 +174,16 @@ describe('recomputing', () => {
     expect(lines(recompute(input, calculationCompiler))).toEqual([
       'U[Z] error 0/0 The model has no such calculated object.',
     ]);
+  });
+
+  it('leaves out a stored column that cannot be read, and no other', () => {
+    const columns = [...base, column('A', 'int64', '[K]'), column('B', 'int64', '[K] + 1')];
+    const model = compiled(tmsl([{ name: 'T', columns }])).compiled?.model;
+    const diagnostics: Diagnostic[] = [];
+    const texts = [{ table: 'T', file: 'T.csv', text: 'K,V,A,B\n1,1,x,2\n' }];
+    const stored = readStored(model as NonNullable<typeof model>, texts, '\\N', diagnostics);
+    expect(diagnostics.map(({ code }) => code)).toEqual(['DAX0060']);
+    expect([...(stored.get('t')?.keys() ?? [])]).toEqual(['k', 'v', 'b']);
   });
 
   it('reads no other columns of a file, and no calculated column that the file lacks', () => {

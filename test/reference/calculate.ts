@@ -1,8 +1,8 @@
 /** CALCULATE: filters in the original context, then transitions, relationships, removals, filters (5.1). */
 import type { CalculateParts, Modifier } from '../../src/ir/scalar.js';
-import { addFilters, removeColumns, type FilterContext } from './context.js';
+import { addFilters, removeColumns, type Filter, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
-import { nameOf, type Direction, type ReferenceModel } from './model.js';
+import { nameOf, tableOf, type Direction, type ReferenceModel } from './model.js';
 import { filterOf } from './table-value.js';
 
 /** The filter context in which CALCULATE's first argument is evaluated. */
@@ -15,11 +15,19 @@ export function calculatedContext(reference: Reference, parts: CalculateParts, s
   let { context } = scope;
   for (const { row: id, keep } of parts.transitions) {
     const { table, row } = reference.currentRow(id, scope);
-    context = addFilters(context, [{ filter: filterOf(model, table, [row]), keep }]);
+    const filter = filterOf(model, table, [row]);
+    if (!keep && filter) context = removeColumns(model, context, dateColumns(model, filter));
+    context = addFilters(model, context, [{ filter, keep }]);
   }
   for (const modifier of parts.modifiers) context = changeDirection(model, modifier, context);
   for (const modifier of parts.modifiers) context = removeFilters(model, modifier, context);
-  return addFilters(context, filters);
+  return addFilters(model, context, filters);
+}
+
+/** All columns of the date tables whose date a row fixes (Y3). */
+function dateColumns(model: ReferenceModel, { columns }: Filter): ReadonlySet<string> {
+  const tables = columns.filter((column) => model.dateKeys.has(column)).map(tableOf);
+  return new Set(tables.flatMap((table) => model.table(table).columns.map((column) => nameOf({ table, column }))));
 }
 
 /** USERELATIONSHIP switches off the other relationships between its tables (M10); CROSSFILTER sets a direction (M11). */
@@ -45,16 +53,16 @@ function removeFilters(model: ReferenceModel, modifier: Modifier, context: Filte
     case 'removeAll':
       return { ...context, filters: [] };
     case 'removeTable':
-      return removeColumns(context, expanded(modifier.table));
+      return removeColumns(model, context, expanded(modifier.table));
     case 'removeColumns':
-      return removeColumns(context, new Set(modifier.columns.map(nameOf)));
+      return removeColumns(model, context, new Set(modifier.columns.map(nameOf)));
     case 'removeExcept': {
       const kept = modifier.keepTables.flatMap((table) =>
         model.table(table).columns.map((column) => nameOf({ table, column })),
       );
       const removed = expanded(modifier.table);
       for (const column of [...kept, ...modifier.columns.map(nameOf)]) removed.delete(column);
-      return removeColumns(context, removed);
+      return removeColumns(model, context, removed);
     }
     case 'useRelationship':
     case 'crossFilter':

@@ -10,6 +10,8 @@ export class Filter {
     /** As `Table[Column]`. */
     readonly columns: readonly string[],
     readonly tuples: readonly (readonly Value[])[],
+    /** Set for the filters and groups of a SUMMARIZECOLUMNS on columns of one table (G7). */
+    readonly cluster: Cluster | null = null,
   ) {}
 
   /** The keys of the tuples over some of the columns. */
@@ -33,8 +35,14 @@ export class Filter {
     return new Filter(
       rest,
       this.tuples.map((tuple) => positions.map((at) => tuple[at] ?? null)),
+      this.cluster,
     );
   }
+}
+
+/** What the filters of one cluster share. */
+export interface Cluster {
+  readonly table: string;
 }
 
 export interface FilterContext {
@@ -47,18 +55,55 @@ export function noFilters(): FilterContext {
   return { filters: [], directions: new Map() };
 }
 
+/** A filter argument, and whether it leaves the filters on its columns in force (KEEPFILTERS). */
+export interface AddedFilter {
+  readonly filter: Filter | null;
+  readonly keep: boolean;
+}
+
 /** New filters: each replaces those on its columns unless it is kept; among themselves they intersect (5.1, step 5). */
 export function addFilters(
+  model: ReferenceModel,
   context: FilterContext,
-  added: readonly { readonly filter: Filter | null; readonly keep: boolean }[],
+  added: readonly AddedFilter[],
 ): FilterContext {
   const replaced = new Set(added.flatMap(({ filter, keep }) => (keep || !filter ? [] : filter.columns)));
   const filters = added.flatMap(({ filter }) => filter ?? []);
-  return { ...context, filters: [...removeColumns(context, replaced).filters, ...filters] };
+  return { ...context, filters: [...removeColumns(model, context, replaced).filters, ...filters] };
 }
 
-export function removeColumns(context: FilterContext, columns: ReadonlySet<string>): FilterContext {
-  return { ...context, filters: context.filters.flatMap((filter) => filter.without(columns) ?? []) };
+/** The context without filters on some columns; clusters of which columns are removed become one filter before (G7). */
+export function removeColumns(
+  model: ReferenceModel,
+  context: FilterContext,
+  columns: ReadonlySet<string>,
+): FilterContext {
+  const touched = context.filters.filter((filter) => filter.columns.some((column) => columns.has(column)));
+  const clusters = new Set(touched.map(({ cluster }) => cluster));
+  const merged = [...clusters].reduce<readonly Filter[]>(
+    (filters, cluster) => (cluster ? mergeCluster(model, filters, cluster) : filters),
+    context.filters,
+  );
+  return { ...context, filters: merged.flatMap((filter) => filter.without(columns) ?? []) };
+}
+
+/** The filters of the cluster as one: the combinations of their columns that exist in the table and pass them all. */
+function mergeCluster(model: ReferenceModel, filters: readonly Filter[], cluster: Cluster): readonly Filter[] {
+  const parts = filters.filter((filter) => filter.cluster === cluster);
+  if (parts.length < 2) return filters;
+  const { rows, blankRow } = model.table(cluster.table);
+  const expansion = new Map([[cluster.table, []]]);
+  const valuesIn = (row: ModelRow, columns: readonly string[]): readonly Value[] =>
+    columns.map((column) => model.valueIn(row, column, expansion));
+  const passing = (model.hasBlankRow(cluster.table) ? [...rows, blankRow] : rows).filter((row) =>
+    parts.every((part) => part.keys(part.columns).has(tupleKey(valuesIn(row, part.columns)))),
+  );
+  const columns = [...new Set(parts.flatMap((part) => part.columns))];
+  const whole = new Filter(
+    columns,
+    passing.map((row) => valuesIn(row, columns)),
+  );
+  return [...filters.filter((filter) => !parts.includes(filter)), whole];
 }
 
 const visible = new WeakMap<FilterContext, Map<string, readonly ModelRow[]>>();
@@ -105,16 +150,17 @@ function directTests(model: ReferenceModel, table: string, context: FilterContex
 
 /**
  * Bidirectional relationships: rows of the one side must have a visible row on the many side, where filters reach that
- * side without the relationship itself (M1).
+ * side without the relationship itself (M1). A filter that comes along one-to-many relationships takes no other way (M8).
  */
 function backwardTests(model: ReferenceModel, table: string, context: FilterContext): readonly Test[] {
   const expansion = model.expansion(table, context.directions);
+  const filters = context.filters.filter(({ columns }) => columns.some((column) => !expansion.has(tableOf(column))));
   return model.relationships.flatMap((relationship) => {
     if (model.direction(relationship, context.directions) !== 'both') return [];
     const path = expansion.get(relationship.toTable);
     if (!path || [...expansion.values()].some((other) => other.includes(relationship))) return [];
     const directions = new Map(context.directions).set(relationship.name, 'none');
-    const beyond: FilterContext = { ...context, directions };
+    const beyond: FilterContext = { filters, directions };
     if (!isReached(model, relationship.fromTable, beyond)) return [];
     const many = visibleRows(model, relationship.fromTable, beyond, false);
     const partners = new Set(many.map((row) => model.partner(row, relationship)));

@@ -39,6 +39,8 @@ export function tableOf(name: string): string {
 export class ReferenceModel {
   readonly tables: ReadonlyMap<string, ReferenceTable>;
   readonly relationships: readonly Relationship[];
+  /** Date columns that are the key of an active relationship. */
+  readonly dateKeys: ReadonlySet<string>;
   readonly #expansions = new Map<string, Expansion>();
   readonly #partners = new Map<Relationship, ReadonlyMap<string, ModelRow>>();
 
@@ -47,6 +49,12 @@ export class ReferenceModel {
     rows: TableRows,
   ) {
     this.relationships = schema.relationships;
+    const isDate = ({ toTable, toColumn }: Relationship): boolean =>
+      schema.tables
+        .find(({ name }) => name === toTable)
+        ?.columns.some(({ name, dataType }) => name === toColumn && dataType === 'dateTime') === true;
+    const dated = this.relationships.filter((relationship) => relationship.isActive && isDate(relationship));
+    this.dateKeys = new Set(dated.map(({ toTable, toColumn }) => nameOf({ table: toTable, column: toColumn })));
     this.tables = new Map(
       schema.tables.map((table) => {
         const columns = table.columns.map((column) => column.name);

@@ -1,9 +1,9 @@
 /** SUMMARIZECOLUMNS (G1-G3): combinations that exist in a table, crossed between tables, rows of BLANKs removed. */
 import type { SummarizeColumnsNode } from '../../src/ir/table.js';
 import type { ModelColumn } from '../../src/ir/types.js';
-import { addFilters, Filter, visibleRows, type FilterContext } from './context.js';
+import { addFilters, Filter, visibleRows, type Cluster, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
-import { nameOf } from './model.js';
+import { nameOf, tableOf } from './model.js';
 import { combinations } from './tables.js';
 import { filterOf, lineageOf, type Row, type TableValue } from './table-value.js';
 import type { Value } from './value.js';
@@ -11,13 +11,17 @@ import type { Value } from './value.js';
 export function summarizedColumns(reference: Reference, node: SummarizeColumnsNode, scope: Scope): TableValue {
   if (node.rollups.length > 0) throw new Error('the reference has no ROLLUPADDISSUBTOTAL');
   const { model } = reference;
-  const filters = node.filters.map(({ table, keep }) => ({
-    filter: filterOf(model, reference.table(table, scope)),
-    keep,
-  }));
-  const base = addFilters(scope.context, filters);
+  const clusters = new Map<string, Cluster>();
+  const filters = node.filters.map(({ table, keep }) => {
+    const filter = filterOf(model, reference.table(table, scope));
+    return { filter: filter && clustered(filter, clusters), keep };
+  });
+  const base = addFilters(model, scope.context, filters);
   const rows = cells(reference, node.groupBy, base).flatMap((cell): readonly Row[] => {
-    const context = { ...base, filters: [...base.filters, ...node.groupBy.map((column) => fixed(column, cell))] };
+    const context = {
+      ...base,
+      filters: [...base.filters, ...node.groupBy.map((column) => clustered(fixed(column, cell), clusters))],
+    };
     const values = node.extensions.map(({ value }) => reference.scalar(value, { ...scope, context }));
     if (isRemoved(node, values)) return [];
     const output = node.outputs.map((one) => {
@@ -46,6 +50,15 @@ function cells({ model }: Reference, columns: readonly ModelColumn[], base: Filt
     },
     [new Map()],
   );
+}
+
+/** The filter as part of the cluster of its table; as it is where its columns are of several tables (G7). */
+function clustered(filter: Filter, clusters: Map<string, Cluster>): Filter {
+  const [table = '', ...others] = new Set(filter.columns.map(tableOf));
+  if (others.length > 0) return filter;
+  const cluster = clusters.get(table) ?? { table };
+  clusters.set(table, cluster);
+  return new Filter(filter.columns, filter.tuples, cluster);
 }
 
 function fixed(column: ModelColumn, cell: Cell): Filter {

@@ -10,7 +10,17 @@ import { lint } from './lint.js';
 import { tmsl } from './tmsl.js';
 
 /** Every code with its severity, sentence and help. Codes are never renumbered. */
-export const catalogue = { ...project, ...data, ...tmsl, ...syntax, ...names, ...types, ...contexts, ...calculationGroups, ...lint };
+export const catalogue = {
+  ...project,
+  ...data,
+  ...tmsl,
+  ...syntax,
+  ...names,
+  ...types,
+  ...contexts,
+  ...calculationGroups,
+  ...lint,
+};
 
 export type Code = keyof typeof catalogue;
 export type ParametersOf<C extends Code> = (typeof catalogue)[C] extends Entry<infer P> ? P : never;

@@ -1,5 +1,6 @@
 /** Computes a model's calculated columns and tables anew from stored data, each object on its own, and compares. */
 import type { CalculationStep, Program } from '../../ir/program.js';
+import { some } from '../../ir/walk.js';
 import type { Model } from '../../model/model.js';
 import type { CalculationCompiler } from '../../query/engine.js';
 import {
@@ -161,7 +162,10 @@ class Run {
   }
 
   #compared(step: CalculationStep, comparison: Comparison): void {
-    this.#report(step, comparison.different === 0 ? 'equal' : 'different', comparison);
+    if (comparison.different === 0) return this.#report(step, 'equal', comparison);
+    const isRandom = drawsRandomNumbers(this.program, step);
+    const message = isRandom ? `It draws random numbers: ${comparison.message ?? ''}` : comparison.message;
+    this.#report(step, 'different', { ...comparison, message });
   }
 
   #report(step: CalculationStep, status: ObjectReport['status'], comparison: Comparison): void {
@@ -193,6 +197,19 @@ class Run {
     this.#data.fill(table, column, asKind(stored, this.#kindOf(table, column)));
     return true;
   }
+}
+
+/** Whether the object itself calls RAND or RANDBETWEEN: its stored values cannot be computed again. */
+function drawsRandomNumbers(program: Program, step: CalculationStep): boolean {
+  const objects = [...program.calculatedTables, ...program.calculatedColumns];
+  const found = objects.find((object) =>
+    step.kind === 'table'
+      ? object.table === step.table && !('column' in object)
+      : object.table === step.table && 'column' in object && object.column === step.column,
+  );
+  return (
+    found !== undefined && some(found.expression, (part) => part.kind === 'kernel' && part.kernel.startsWith('random'))
+  );
 }
 
 const noStored: Comparison = { rows: 0, different: 0, message: 'There are no stored values to compare with.' };

@@ -17,7 +17,7 @@ export interface StoredText {
   readonly text: string;
 }
 
-/** Reads the tables' files. A table with mistakes in its file is left out and reported. */
+/** Reads the tables' files. What has mistakes is reported and left out: a column, or the whole table where its rows are broken. */
 export function readStored(
   model: Model,
   texts: readonly StoredText[],
@@ -27,8 +27,12 @@ export function readStored(
   const found = new Map<string, ReadonlyMap<string, Column>>();
   for (const { table: name, file, text } of texts) {
     const table = model.tables.find((t) => t.name === name);
-    const columns = table && readCsv({ file, text }, storedColumns(table, text), { nullText }, diagnostics);
-    if (!columns) continue;
+    if (!table) continue;
+    const wanted = storedColumns(table, text);
+    const read = (columns: readonly CsvColumn[], problems: Diagnostic[]): Column[] | null =>
+      readCsv({ file, text }, columns, { nullText }, problems);
+    const columns = read(wanted, diagnostics) ?? wanted.flatMap((column) => read([column], []) ?? []);
+    if (columns.length === 0) continue;
     found.set(name.toLowerCase(), new Map(columns.map((column) => [column.name.toLowerCase(), column])));
   }
   return found;

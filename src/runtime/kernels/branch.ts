@@ -29,7 +29,7 @@ export type Branch<V extends Vector> = (taken: Taken) => V;
 function branch<V extends Vector>(
   kind: ColumnKind,
   contexts: Contexts,
-  condition: (lane: number) => boolean,
+  condition: (lane: number) => boolean | null,
   then: Branch<V> | null,
   otherwise: Branch<V> | null,
 ): V {
@@ -53,7 +53,7 @@ function evaluate<V extends Vector>(contexts: Contexts, lanes: Uint32Array, take
 
 type Brancher<V extends Vector> = (
   contexts: Contexts,
-  condition: (lane: number) => boolean,
+  condition: (lane: number) => boolean | null,
   then: Branch<V> | null,
   otherwise: Branch<V> | null,
 ) => V;

@@ -72,10 +72,10 @@ export function merge(kind: ColumnKind, n: number, parts: readonly Part[]): Vect
   return out;
 }
 
-/** The lanes of 0..n-1 that a test chooses; a lane on which it fails goes to `failed` with its error. */
+/** The lanes of 0..n-1 that a test chooses (BLANK counts as FALSE); a lane on which it fails goes to `failed` with its error. */
 export function splitLanes(
   n: number,
-  test: (lane: number) => boolean,
+  test: (lane: number) => boolean | null,
 ): { yes: Uint32Array; no: Uint32Array; failed: [number, unknown][] } {
   const yes: number[] = [];
   const no: number[] = [];

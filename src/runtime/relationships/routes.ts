@@ -15,6 +15,9 @@ interface Arrival {
   readonly step: string;
 }
 
+/** So many ways are looked at, the shortest first; a model with more is ambiguous everywhere. */
+const MOST_ROUTES = 10_000;
+
 /** All ways, without a table twice, on which filters of other tables reach `target`, by the filtered table. */
 export function routesTo(
   model: ModelData,
@@ -22,15 +25,18 @@ export function routesTo(
   state: RelationshipState,
 ): ReadonlyMap<TableData, readonly Route[]> {
   const found = new Map<TableData, Route[]>();
-  const search = (at: TableData, route: Route, passed: readonly TableData[]): void => {
-    for (const { table, relationship, step } of arrivals(model, at, state)) {
-      if (passed.includes(table)) continue;
-      const longer = { relationships: [relationship, ...route.relationships], steps: step + route.steps };
-      found.set(table, [...(found.get(table) ?? []), longer]);
-      search(table, longer, [...passed, table]);
+  const ways: (Route & { readonly tables: readonly TableData[] })[] = [
+    { tables: [target], relationships: [], steps: '' },
+  ];
+  for (let i = 0; i < ways.length && ways.length < MOST_ROUTES; i++) {
+    const { tables, relationships, steps } = ways[i] as (typeof ways)[number];
+    for (const { table, relationship, step } of arrivals(model, tables[0] as TableData, state)) {
+      if (tables.includes(table)) continue;
+      const route = { relationships: [relationship, ...relationships], steps: step + steps };
+      ways.push({ ...route, tables: [table, ...tables] });
+      found.set(table, [...(found.get(table) ?? []), route]);
     }
-  };
-  search(target, { relationships: [], steps: '' }, [target]);
+  }
   return found;
 }
 

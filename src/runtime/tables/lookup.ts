@@ -43,12 +43,27 @@ export class Lookup<T extends Value> {
 
   /** The result for the values, BLANK or the alternative when there is none; several results are an error without alternative. */
   find(values: readonly Value[], alternative?: () => T | null): T | null {
-    const key = this.#find((i) => (this.searched[i] as Column).dictionary.find(values[i] as Value));
-    const row = key < 0 ? NONE : (this.#rowOfKey[key] as number);
+    const row = this.#rowOf(values);
     if (row > 0) return this.result.at(row) as T | null;
     if (alternative) return alternative();
     if (row === SEVERAL) throw new DaxError('R0021', { column: this.result.name });
     return null;
+  }
+
+  /** The same where the alternative is of another kind than the column: `convert` brings a result to it (T11). */
+  findAs<U>(
+    values: readonly Value[],
+    convert: (value: T | null) => U | null,
+    alternative: () => U | null,
+  ): U | null {
+    const row = this.#rowOf(values);
+    return row > 0 ? convert(this.result.at(row) as T | null) : alternative();
+  }
+
+  /** The one row with these values, NONE or SEVERAL. */
+  #rowOf(values: readonly Value[]): number {
+    const key = this.#find((i) => (this.searched[i] as Column).dictionary.find(values[i] as Value));
+    return key < 0 ? NONE : (this.#rowOfKey[key] as number);
   }
 }
 

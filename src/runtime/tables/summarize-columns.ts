@@ -81,9 +81,13 @@ function totalledLevels(rollupOfLevel: readonly number[]): readonly (readonly bo
   let found: (readonly boolean[])[] = [rollupOfLevel.map(() => false)];
   for (const rollup of new Set(rollupOfLevel)) {
     const levels = rollupOfLevel.flatMap((own, level) => (own === rollup ? [level] : []));
-    found = [...levels, -1].reverse().flatMap((first) =>
-      found.map((flags) => flags.map((flag, level) => flag || (first >= 0 && level >= first && levels.includes(level)))),
-    );
+    found = [...levels, -1]
+      .reverse()
+      .flatMap((first) =>
+        found.map((flags) =>
+          flags.map((flag, level) => flag || (first >= 0 && level >= first && levels.includes(level))),
+        ),
+      );
   }
   return found;
 }

@@ -160,7 +160,9 @@ export class Table implements PickableSource {
 
   /** The table as a filter: its columns with lineage (K9), or its model rows with all expanded columns (K4). Null: no effect. */
   filter(contexts: Contexts): Filter | null {
-    const states = this.bases.filter((base) => base.isWhole).map((base) => base.relationships ?? contexts.relationships);
+    const states = this.bases
+      .filter((base) => base.isWhole)
+      .map((base) => base.relationships ?? contexts.relationships);
     const key = states.map((state) => state.key).join('/');
     const known = this.#filters.get(key);
     if (known !== undefined) return known;

@@ -24,7 +24,7 @@ export interface OuterRows {
 /** Where the values of the current row come from: outer rows, and for the other columns what is visible in the filter context. */
 export interface CurrentSpec {
   readonly outer: readonly OuterRows[];
-  readonly visible: readonly TableColumn[];
+  readonly visible: readonly (TableColumn | null)[];
 }
 
 /** One condition on current rows: rows of the relation have classes, and lanes (by their set) admit some of them. */
@@ -169,8 +169,7 @@ function tellingPairs(
   const filled = pairs.flatMap(([own, column]) => (own === null ? [] : [[own, column] as const]));
   const base = table.modelRows?.table;
   if (!base || baseOf(source) !== base) return filled;
-  const unique = uniqueColumn(base);
-  const telling = filled.filter(([own]) => unique >= 0 && own.lineage === base.firstColumn + unique);
+  const telling = filled.filter(([own]) => own.lineage === uniqueId(base));
   return telling.length > 0 ? telling : filled;
 }
 
@@ -179,13 +178,27 @@ function baseOf(source: RowSource): TableData | null {
 }
 
 /** The combinations that are visible in the filter context, for the columns of each model table. */
-function visibleParts(contexts: Contexts, table: Table, columns: readonly TableColumn[]): Part[] {
+function visibleParts(contexts: Contexts, table: Table, columns: CurrentSpec['visible']): Part[] {
   const byTable = new Map<TableData, TableColumn[]>();
   for (const column of columns) {
+    if (column === null) continue;
     const home = contexts.data.tableOfColumn(column.lineage);
     byTable.set(home, [...(byTable.get(home) ?? []), column]);
   }
-  return [...byTable].map(([home, own]) => visiblePart(contexts, table, home, own));
+  return [...byTable].map(([home, own]) => visiblePart(contexts, table, home, tellingColumns(table, home, own)));
+}
+
+/** Of whole rows a column without repetitions says everything. */
+function tellingColumns(table: Table, home: TableData, columns: readonly TableColumn[]): readonly TableColumn[] {
+  if (table.modelRows?.table !== home) return columns;
+  const telling = columns.find((column) => column.lineage === uniqueId(home));
+  return telling ? [telling] : columns;
+}
+
+/** The model-wide number of the first column without repetitions, or -1. */
+function uniqueId(table: TableData): number {
+  const unique = uniqueColumn(table);
+  return unique < 0 ? -1 : table.firstColumn + unique;
 }
 
 function visiblePart(contexts: Contexts, table: Table, home: TableData, columns: readonly TableColumn[]): Part {

@@ -10,7 +10,8 @@ export type Blanks = 'default' | 'first' | 'last';
 
 /** One order of a relation's rows: a value for each row, or a column of it. */
 export interface WindowOrder {
-  readonly values: Vector | TableColumn;
+  /** null: a column that is not filled yet; it does not sort. */
+  readonly values: Vector | TableColumn | null;
   readonly descending: boolean;
   readonly blanks: Blanks;
 }
@@ -22,6 +23,7 @@ export function ascending(column: TableColumn): WindowOrder {
 
 /** The keys of rows 0 .. length-1: equal for equal values. Throws the error of a failed row. */
 export function windowKeys({ values, descending, blanks }: WindowOrder, length: number): Float64Array {
+  if (values === null) return new Float64Array(length);
   const { keys, blankKey } = plainKeys(values, length);
   const sign = descending ? -1 : 1;
   const blank = { default: sign * blankKey, first: Number.NEGATIVE_INFINITY, last: Number.POSITIVE_INFINITY }[blanks];

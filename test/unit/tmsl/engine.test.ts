@@ -247,3 +247,32 @@ describe('small things the engine does', () => {
     expect(rowsOf(text, rows, 'EVALUATE ROW("v", COUNTROWS(ALLEXCEPT(N, D[Name])))')).toEqual([['3']]);
   });
 });
+
+describe('FILTER by the value of an outer row', () => {
+  const table = { name: 'N', columns: ['x:int64', 's:string', 'b:boolean'] };
+  const rows = { N: 'x,s,b\n1,a,true\n0,,\n,A,false\n1,b,false\n' };
+  const valuesOf = (condition: string): (string | null)[] => {
+    const count = column('C', 'int64', `COUNTROWS(FILTER(ALL(N), ${condition}))`);
+    const text = tmsl([{ ...table, columns: [...table.columns, count] }]);
+    return rowsOf(text, rows, 'EVALUATE SELECTCOLUMNS(N, "c", N[C])').flat();
+  };
+
+  it.each<[string, (string | null)[]]>([
+    ['N[x] = EARLIER(N[x])', ['2', '2', '2', '2']],
+    ['EARLIER(N[x]) == N[x]', ['2', '1', '1', '2']],
+    ['N[s] = EARLIER(N[s])', ['2', '1', '2', '1']],
+    ['N[s] = EARLIER(N[s]) & ""', ['2', '1', '2', '1']],
+    ['N[b] = EARLIER(N[b])', ['1', '3', '3', '3']],
+    ['N[x] = EARLIER(N[x]) + 1', [null, '2', '2', null]],
+    ['N[x] = EARLIER(N[x]) && N[s] <> EARLIER(N[s])', ['1', '1', '1', '1']],
+    ['N[x] = EARLIER(N[x]) || N[s] = "b"', ['2', '3', '3', '2']],
+    ['NOT N[x] = EARLIER(N[x])', ['2', '2', '2', '2']],
+  ])('%s', (condition, expected) => {
+    expect(valuesOf(condition)).toEqual(expected);
+  });
+
+  it('does not pass over rows in which an earlier condition fails', () => {
+    expect(() => valuesOf('INT(N[s] & "1") = 1 && N[x] = EARLIER(N[x])')).toThrow('a1');
+    expect(valuesOf('N[x] = EARLIER(N[x]) && IFERROR(INT(N[s] & "1"), 1) = 1')).toEqual(['2', '2', '2', '2']);
+  });
+});
