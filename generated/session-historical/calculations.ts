@@ -524,12 +524,12 @@ const factSession = calculatedTable((contexts) => {
     new VectorColumn('int64', result5),
   ]);
   const rows6 = extended.table();
-  const primaryId = textColumn(rows6, 13);
   const lookup = lookupText(
     contexts,
     ['msdyn_sessionparticipant', 'msdyn_agentid'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
+  const primaryId = textColumn(rows6, 13);
   const result7 = texts(rows6.length, (row) => lookup.find([primaryId.at(row)]));
   const lookup2 = lookupText(
     contexts,
@@ -854,7 +854,6 @@ const factSessionParticipant = calculatedTable((contexts) => {
       ? divide(dateDifference(msdynJoinedon.at(row), msdynLefton.at(row), { interval: 'SECOND' }), 60)
       : null,
   );
-  const msdynExternalparticipantchanneltype = numberColumn(rows4, 9);
   const lookup = lookupText(
     contexts,
     ['stringmap', 'value'],
@@ -865,6 +864,7 @@ const factSessionParticipant = calculatedTable((contexts) => {
       ['stringmap', 'attributevalue'],
     ],
   );
+  const msdynExternalparticipantchanneltype = numberColumn(rows4, 9);
   const result4 = texts(rows4.length, (row) =>
     lookup.find([
       'msdyn_sessionparticipant',

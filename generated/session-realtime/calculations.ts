@@ -461,12 +461,12 @@ const factSessionAll = calculatedTable((contexts) => {
     new VectorColumn('int64', result3),
   ]);
   const rows5 = extended.table();
-  const primaryId = textColumn(rows5, 13);
   const lookup = lookupText(
     contexts,
     ['msdyn_sessionparticipant', 'msdyn_agentid'],
     [['msdyn_sessionparticipant', 'msdyn_sessionparticipantid']],
   );
+  const primaryId = textColumn(rows5, 13);
   const result5 = texts(rows5.length, (row) => lookup.find([primaryId.at(row)]));
   const lookup2 = lookupText(
     contexts,
@@ -801,7 +801,6 @@ const factSessionParticipant = calculatedTable((contexts) => {
       ? dateDifference(msdynJoinedon.at(row), msdynLefton.at(row), { interval: 'SECOND' })
       : null,
   );
-  const msdynExternalparticipantchanneltype = numberColumn(rows4, 9);
   const lookup = lookupText(
     contexts,
     ['stringmap', 'value'],
@@ -812,6 +811,7 @@ const factSessionParticipant = calculatedTable((contexts) => {
       ['stringmap', 'attributevalue'],
     ],
   );
+  const msdynExternalparticipantchanneltype = numberColumn(rows4, 9);
   const result3 = texts(rows4.length, (row) =>
     lookup.find([
       'msdyn_sessionparticipant',

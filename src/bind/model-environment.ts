@@ -23,6 +23,7 @@ import {
   scalarOf,
   tableOf,
 } from './model-objects.js';
+import { functionsOf } from './model-functions.js';
 import { declaredColumns, kindOfDataType, loadedShape, modelColumn, typedColumn, unknownType } from './model-table.js';
 import type { RowFrame } from './scope.js';
 
@@ -67,12 +68,12 @@ export class ModelEnvironment implements Environment {
     return null;
   }
 
-  userFunction(): UserFunction | null {
-    return null;
+  userFunction(name: string): UserFunction | null {
+    return functionsOf(this.model).byName.get(name.toLowerCase()) ?? null;
   }
 
   userFunctionNames(): readonly string[] {
-    return [];
+    return [...functionsOf(this.model).byName.values()].map((target) => target.name);
   }
 
   table(name: string): TableInfo | null {

@@ -17,6 +17,7 @@ import { keys, needsOf, needsOfColumn } from './dependencies.js';
 import { dependentsOf } from './graph.js';
 import { checkColumn, checkMeasure, checkTable } from './model-checks.js';
 import { ModelEnvironment } from './model-environment.js';
+import { functionsOf } from './model-functions.js';
 import { type Bound, isSound, scalarOf, tableOf } from './model-objects.js';
 import { type Calculated, calculationOrder } from './model-order.js';
 import { kindOfDataType } from './model-table.js';
@@ -29,6 +30,7 @@ import { kindOfDataType } from './model-table.js';
 export function bindModel(model: Model, diagnostics: Diagnostic[]): Program {
   const environment = new ModelEnvironment(model);
   checkPrecedences(model, diagnostics);
+  diagnostics.push(...functionsOf(model).diagnostics);
   const objects = bindAll(environment);
   const circles: Diagnostic[] = [];
   const { sorted, circular, graph } = calculationOrder(model, objects, environment.unanswered, circles);

@@ -21,6 +21,7 @@ import {
   type UserFunction,
 } from './environment.js';
 import { bindAny, toScalar } from './expression.js';
+import { functionsOf } from './model-functions.js';
 import { typedColumn } from './model-table.js';
 import { withHoisted } from './names.js';
 import { rootScope } from './scope.js';
@@ -79,11 +80,13 @@ export class QueryEnvironment implements Environment {
   }
 
   userFunction(name: string): UserFunction | null {
-    return this.definitions.functions.get(name.toLowerCase()) ?? null;
+    const key = name.toLowerCase();
+    return this.definitions.functions.get(key) ?? functionsOf(this.model).byName.get(key) ?? null;
   }
 
   userFunctionNames(): readonly string[] {
-    return [...this.definitions.functions.values()].map((target) => target.name);
+    const known = [...this.definitions.functions.values(), ...functionsOf(this.model).byName.values()];
+    return known.map((target) => target.name);
   }
 
   measure(name: string): MeasureInfo | null {

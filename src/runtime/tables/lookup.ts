@@ -51,11 +51,7 @@ export class Lookup<T extends Value> {
   }
 
   /** The same where the alternative is of another kind than the column: `convert` brings a result to it (T11). */
-  findAs<U>(
-    values: readonly Value[],
-    convert: (value: T | null) => U | null,
-    alternative: () => U | null,
-  ): U | null {
+  findAs<U>(values: readonly Value[], convert: (value: T | null) => U | null, alternative: () => U | null): U | null {
     const row = this.#rowOf(values);
     return row > 0 ? convert(this.result.at(row) as T | null) : alternative();
   }

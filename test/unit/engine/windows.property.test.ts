@@ -117,4 +117,16 @@ describe('window functions', () => {
       { numRuns: 60 },
     );
   });
+
+  it('a measure orders thousands of rows for thousands of lanes at once', () => {
+    const rows = Array.from({ length: 4000 }, (_, i): Row => [i + 1, 'a', i % 7]);
+    const engine = engineOf(rows);
+    const measure = 'DEFINE MEASURE T[M] = SUM(T[O])';
+    const rank = 'RANK(ALL(T[Id]), ORDERBY([M], DESC))';
+    const groups = rowsOf(engine, `${measure} EVALUATE SUMMARIZECOLUMNS(T[Id], "r", ${rank})`);
+    const iterated = rowsOf(engine, `${measure} EVALUATE ADDCOLUMNS(VALUES(T[Id]), "r", ${rank})`);
+    expect(groups.length).toBe(4000);
+    expect(iterated).toEqual(groups);
+    expect(groups[6]).toEqual([7, 1]);
+  });
 });

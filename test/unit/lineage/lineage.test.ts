@@ -119,6 +119,16 @@ describe('the lineage of a measure', () => {
     expect(lineage('CALCULATE(SUM(session[seconds]), session[seconds] > 5)')).toEqual(['value session.seconds']);
   });
 
+  it('follows window functions: what sorts, partitions and finds the row filters', () => {
+    const window = 'OFFSET(-1, ALL(queue), ORDERBY(queue[name]), PARTITIONBY(queue[kind]), MATCHBY(queue[queueid]))';
+    expect(lineage(`MAXX(${window}, queue[name])`)).toEqual([
+      'filter queue.kind',
+      'value queue.name',
+      'filter queue.queueid',
+    ]);
+    expect(lineage('RANK(ALL(queue[name]), ORDERBY(queue[name]))')).toContain('value queue.name');
+  });
+
   it('follows table functions', () => {
     expect(lineage('COUNTROWS(DISTINCT(queue[name]))')).toEqual(['value queue.name']);
     expect(lineage('COUNTROWS(SUMMARIZE(session, queue[name]))')).toContain('value queue.name');

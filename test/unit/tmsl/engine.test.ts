@@ -248,6 +248,31 @@ describe('small things the engine does', () => {
   });
 });
 
+describe('user-defined functions of a model', () => {
+  const functions = [
+    { name: 'Twice', expression: ['(x : DOUBLE) =>', '  x * 2'] },
+    { name: 'Sales.Above', expression: '(limit) => CALCULATE(SUM(N[x]), N[x] > Twice(limit))' },
+  ];
+
+  it('are known in measures, calculated columns and queries', () => {
+    const measures = [{ name: 'M', expression: 'Sales.Above(1)' }];
+    const columns = [...numbers.columns, column('T', 'double', 'twice(N[x])')];
+    const text = tmsl([{ ...numbers, columns, measures }], { functions });
+    const query = 'EVALUATE ROW("m", [M], "t", SUM(N[T]), "q", Twice(Sales.Above(0)))';
+    expect(rowsOf(text, data, query)).toEqual([['3', '12', '12']]);
+  });
+
+  it('have the mistakes of their syntax, and of their bodies where they are called', () => {
+    const wrong = [
+      { name: 'F', expression: '(x) => x +' },
+      { name: 'G', expression: '(x) => N[y]' },
+    ];
+    const measures = [{ name: 'M', expression: 'G(1)' }];
+    const found = compiled(tmsl([{ ...numbers, measures }], { functions: wrong })).problems;
+    expect(found.map((problem) => problem.slice(0, 7))).toEqual(['DAX0101', 'DAX0202']);
+  });
+});
+
 describe('FILTER by the value of an outer row', () => {
   const table = { name: 'N', columns: ['x:int64', 's:string', 'b:boolean'] };
   const rows = { N: 'x,s,b\n1,a,true\n0,,\n,A,false\n1,b,false\n' };
