@@ -22,7 +22,8 @@ export function reportOracle(): void {
 }
 
 function reportModel(model: string, figures: OracleFigures): void {
-  for (const { object, status, message } of figures.failures) console.log(`  ${model} ${object}: ${status}, ${message ?? ''}`);
+  for (const { object, status, message } of figures.failures)
+    console.log(`  ${model} ${object}: ${status}, ${message ?? ''}`);
   for (const { name, message } of figures.measures.failures) console.log(`  ${model} [${name}]: ${message}`);
   for (const { measure, expected, actual } of figures.measureTypes.mismatches) {
     if (actual !== null) console.log(`  ${model} [${measure}]: type ${actual}, the engine has ${expected}`);

@@ -108,10 +108,14 @@ function withoutKnown(
   return pairs.filter((pair) => keys.includes(pair) || !keys.some((key) => key.lineage.table === pair.lineage.table));
 }
 
-/** Whether the column is declared as the key of its table. */
-export function isKey(call: CallBinder, { table, column }: ModelColumn): boolean {
-  const found = call.model.tables.find((t) => t.name === table);
-  return found?.columns.some((c) => c.name === column && c.isKey) ?? false;
+/** Whether no two rows share a value of the column: it is declared as key, or is the one side of a relationship. */
+export function isKey({ model }: CallBinder, { table, column }: ModelColumn): boolean {
+  const found = model.tables.find((t) => t.name === table);
+  if (found?.columns.some((c) => c.name === column && c.isKey)) return true;
+  return model.relationships.some(({ cardinality, fromTable, fromColumn, toTable, toColumn }) => {
+    const isTo = cardinality === 'manyToOne' && toTable === table && toColumn === column;
+    return isTo || (cardinality === 'oneToMany' && fromTable === table && fromColumn === column);
+  });
 }
 
 function positionIn(row: CurrentRow, lineage: ModelColumn): number {

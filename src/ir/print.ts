@@ -282,7 +282,11 @@ class Printer {
   }
 
   #summarizeColumns(node: SummarizeColumnsNode): Part {
-    const levels = node.rollups.map((level) => leaf(`subtotal [${level.flag}] of ${level.columns.join(', ')}${level.rollup > 0 ? ` in rollup ${level.rollup}` : ''}`));
+    const levels = node.rollups.map((level) =>
+      leaf(
+        `subtotal [${level.flag}] of ${level.columns.join(', ')}${level.rollup > 0 ? ` in rollup ${level.rollup}` : ''}`,
+      ),
+    );
     const filters = node.filters.map(({ table, keep, nonVisual }) =>
       this.#named(`${keep ? 'keep ' : ''}${nonVisual ? 'nonvisual ' : ''}filter`, table),
     );

@@ -237,7 +237,7 @@ export class ExpressionUses {
   #window(node: WindowNode | WindowRankNode): { readonly rows: TableUses; readonly by: Uses } {
     const rows = this.#iterate(node.row, node.table);
     const bounds = node.kind === 'window' ? [node.from.value, ...(node.to ? [node.to.value] : [])] : [];
-    const columns = [...node.partitionBy, ...(node.matchBy ?? []), ...node.visible];
+    const columns = [...node.partitionBy, ...(node.matchBy ?? [])];
     const keys = columns.map((column) => this.#group(column, rows).asFilter());
     return { rows, by: Uses.union([this.#orders(node.orders), this.#all(bounds).asFilter(), ...keys]) };
   }

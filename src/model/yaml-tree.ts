@@ -1,8 +1,8 @@
 /** A YAML file as a plain tree in which every value and key knows its place. Nothing of the YAML library leaves this file. */
-import type { Scalar} from 'yaml';
+import type { Scalar } from 'yaml';
 import { isAlias, isMap, isScalar, isSeq, parseAllDocuments, type Document, type Node, type Pair } from 'yaml';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source} from '../diagnostics/source.js';
+import type { Source } from '../diagnostics/source.js';
 import { type Span } from '../diagnostics/source.js';
 
 export type YamlValue = YamlMapping | YamlList | YamlScalar;

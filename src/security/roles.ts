@@ -30,7 +30,10 @@ function findRole(program: Program, name: string, diagnostics: Diagnostic[]): Ro
   const roles = program.model.roles ?? [];
   const role = roles.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
   if (role) return role;
-  const near = suggest(name, roles.map((candidate) => candidate.name));
+  const near = suggest(
+    name,
+    roles.map((candidate) => candidate.name),
+  );
   diagnostics.push(diagnostic('DAX0040', { name }, null, near === null ? {} : { help: `Did you mean '${near}'?` }));
   return null;
 }

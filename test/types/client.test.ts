@@ -38,9 +38,14 @@ describe('the typed client', () => {
   it('gives dates as ISO text or as Date', () => {
     const asText = client.query({ groupBy: [tables.DimDate.Date], measures: [measures.sessions] });
     expectTypeOf<(typeof asText)[number]['DimDate[Date]']>().toEqualTypeOf<string | null>();
-    expect(asText.find((row) => row['DimDate[Date]'] !== null)?.['DimDate[Date]']).toMatch(/^\d{4}-\d\d-\d\dT00:00:00$/);
+    expect(asText.find((row) => row['DimDate[Date]'] !== null)?.['DimDate[Date]']).toMatch(
+      /^\d{4}-\d\d-\d\dT00:00:00$/,
+    );
 
-    const withDates = open(loaded, { dates: 'date' }).query({ groupBy: [tables.DimDate.Date], measures: [measures.sessions] });
+    const withDates = open(loaded, { dates: 'date' }).query({
+      groupBy: [tables.DimDate.Date],
+      measures: [measures.sessions],
+    });
     expectTypeOf<(typeof withDates)[number]['DimDate[Date]']>().toEqualTypeOf<Date | null>();
     expect(withDates.find((row) => row['DimDate[Date]'] !== null)?.['DimDate[Date]']).toBeInstanceOf(Date);
   });

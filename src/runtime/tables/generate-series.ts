@@ -21,7 +21,8 @@ export function generateSeries(start: Vector, end: Vector, step: Vector | null, 
     if (!(increment > 0)) throw new DaxError('R0025', { step: increment / one });
     if (first === null || last === null) return { first: 0, count: 0, increment };
     // A step that is lost in rounding would never arrive.
-    if (first + increment === first || last + increment === last) throw new DaxError('R0025', { step: increment / one });
+    if (first + increment === first || last + increment === last)
+      throw new DaxError('R0025', { step: increment / one });
     return { first, count: countSteps(first, last, increment), increment };
   });
 }

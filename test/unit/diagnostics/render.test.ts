@@ -50,7 +50,7 @@ describe('renderDiagnostic', () => {
     const d = diagnostic('DAX0020', { name: 'x' }, at('a: x\n', 'x'));
     const colored = renderDiagnostic(d, { color: true });
     expect(colored).toContain('\u001b[1;31m^\u001b[0m');
-     
+
     expect(colored.replace(/\u001b\[[\d;]*m/g, '')).toBe(renderDiagnostic(d, plain));
   });
 });
@@ -101,7 +101,7 @@ describe('hostile text', () => {
     const text = 'name: \u001b[31mred\u202e\u0007\u2028x\n';
     const d = diagnostic('DAX0016', { name: 'a\u001b]0;x\u0007\nb' }, at(text, 'red', 'b\u001b[2J.yaml'));
     const rendered = renderDiagnostic(d, plain);
-     
+
     expect(rendered.replaceAll('\n', '')).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u2028\u202e]/);
     expect(rendered.split('\n')).toHaveLength(4);
     const [line, marks] = rendered.split('\n').slice(1, 3);

@@ -44,7 +44,12 @@ function engineWithRole(expression: string): Engine {
 }
 
 function answer(engine: Engine, dax: string, user: string, role = 'Owner'): unknown {
-  const outcome = engine.query(new Source('query', `EVALUATE ROW("v", ${dax})`), { now: 0, parameters: new Map(), role, user });
+  const outcome = engine.query(new Source('query', `EVALUATE ROW("v", ${dax})`), {
+    now: 0,
+    parameters: new Map(),
+    role,
+    user,
+  });
   if (outcome.kind === 'results') return outcome.tables[0]?.columns[0]?.values[0];
   return outcome.kind === 'failure' ? outcome.failure.code : outcome.diagnostics.map((d) => d.code);
 }
@@ -76,7 +81,10 @@ describe('row-level security (O9, X3)', () => {
   });
 
   it('without a role everything is seen', () => {
-    const outcome = engine.query(new Source('query', 'EVALUATE ROW("v", SUM(Sale[Amount]))'), { now: 0, parameters: new Map() });
+    const outcome = engine.query(new Source('query', 'EVALUATE ROW("v", SUM(Sale[Amount]))'), {
+      now: 0,
+      parameters: new Map(),
+    });
     expect(outcome.kind === 'results' && outcome.tables[0]?.columns[0]?.values).toEqual([31]);
   });
 });

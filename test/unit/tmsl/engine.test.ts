@@ -269,7 +269,7 @@ describe('user-defined functions of a model', () => {
     ];
     const measures = [{ name: 'M', expression: 'G(1)' }];
     const found = compiled(tmsl([{ ...numbers, measures }], { functions: wrong })).problems;
-    expect(found.map((problem) => problem.slice(0, 7))).toEqual(['DAX0101', 'DAX0202']);
+    expect(found.map((problem) => problem.slice(0, 7))).toEqual(['DAX0102', 'DAX0202']);
   });
 });
 
