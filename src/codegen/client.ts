@@ -10,10 +10,10 @@ import type { ValueType } from '../ir/types.js';
 export function clientText(program: Program, header: string, runtimeExports: readonly string[]): string {
   const functions = measureNames(program, moduleNames(runtimeExports));
   const imports = [
-    `import { columnHandle, measureHandle, openClient${isEveryMeasureKnown(program) ? '' : ', undefinedMeasure'} } from 'daxc/runtime';`,
+    `import { ${clientImports(program).join(', ')} } from 'daxc/runtime';`,
     "import type { Client, ClientOptions, DateChoice, DateMarker, Loaded } from 'daxc/runtime';",
     "import { calculations } from './calculations.js';",
-    "import * as evaluators from './measures.js';",
+    ...(program.measures.length > 0 ? ["import * as evaluators from './measures.js';"] : []),
     "import { schema } from './schema.js';",
   ];
   const open = [
@@ -26,6 +26,16 @@ export function clientText(program: Program, header: string, runtimeExports: rea
   return [header, imports.join('\n'), '', tablesText(program), measuresText(program, functions), open, dates, ''].join(
     '\n\n',
   );
+}
+
+/** What the client takes of the runtime. */
+function clientImports(program: Program): string[] {
+  return [
+    ...(program.tables.some((table) => table.columns.length > 0) ? ['columnHandle'] : []),
+    ...(program.model.measures.length > 0 ? ['measureHandle'] : []),
+    'openClient',
+    ...(isEveryMeasureKnown(program) ? [] : ['undefinedMeasure']),
+  ];
 }
 
 function isEveryMeasureKnown(program: Program): boolean {

@@ -42,9 +42,14 @@ export interface Place {
 /** The expression of a scalar's value at `place`; heavy parts become vectors before the loop. */
 export function emitLight(e: Emission, node: ScalarNode, place: Place): string {
   if (node.kind === 'let' && !hoistsWhole(node, place)) return emitLet(e, node, place);
-  if (isHeavy(node)) return `${emitVector(e, node, place.scope)}.at(${place.lane})`;
+  if (isHeavy(node)) return valueOf(e, node, `${emitVector(e, node, place.scope)}.at(${place.lane})`);
   const light: LightEmitter = (child) => emitLight(e, child, place);
   return codedTest(e, node, place) ?? emitPlain(e, node, place, light);
+}
+
+/** What is read out of a vector or column, without BLANK where the type has none. */
+function valueOf(e: Emission, { type }: ScalarNode, text: string): string {
+  return type.blankable || type.kind === 'variant' ? text : `${e.use('sure')}(${text})`;
 }
 
 function emitPlain(e: Emission, node: ScalarNode, place: Place, light: LightEmitter): string {
@@ -59,7 +64,7 @@ function emitPlain(e: Emission, node: ScalarNode, place: Place, light: LightEmit
     case 'related':
       return emitRelated(e, node, place);
     case 'variable':
-      return emitVariable(node.id, place);
+      return emitVariable(e, node, place);
     case 'parameter':
       return `${e.use('parameterValue')}(${place.scope.contexts}, ${quote(node.name)})`;
     case 'kernel':
@@ -126,12 +131,12 @@ export function condition(node: ScalarNode, light: LightEmitter): string {
 function emitColumn(e: Emission, node: Extract<ScalarNode, { kind: 'column' }>, place: Place): string {
   const { loop } = place;
   if (loop && loop.id === node.row) {
-    return `${reader(e, place, loop, node)}.at(${loop.row})`;
+    return valueOf(e, node, `${reader(e, place, loop, node)}.at(${loop.row})`);
   }
   const found = place.scope.findRow(node.row);
   if (!found) throw new Error('a column is read outside its row context');
   const row = found.binding.row(place.scope.laneIn(found.scope, place.lane));
-  return `${reader(e, place, found.binding, node)}.at(${row})`;
+  return valueOf(e, node, `${reader(e, place, found.binding, node)}.at(${row})`);
 }
 
 function emitRelated(e: Emission, node: Extract<ScalarNode, { kind: 'related' }>, place: Place): string {
@@ -190,13 +195,13 @@ function declared(lines: Lines, make: string): string | null {
 /** What the statements of a body declare outside blocks: expression -> name. Statements only grow, so each is read once. */
 const declarations = new WeakMap<Lines, { read: number; depth: number; readonly names: Map<string, string> }>();
 
-function emitVariable(id: Id, place: Place): string {
-  const found = place.scope.findVariable(id);
+function emitVariable(e: Emission, node: Extract<ScalarNode, { kind: 'variable' }>, place: Place): string {
+  const found = place.scope.findVariable(node.id);
   if (!found) throw new Error('a variable is read outside its scope');
   const { binding, scope } = found;
   if (binding.kind === 'constant') return binding.text;
   if (binding.kind === 'local') return binding.name;
-  return `${binding.name}.at(${place.scope.laneIn(scope, place.lane)})`;
+  return valueOf(e, node, `${binding.name}.at(${place.scope.laneIn(scope, place.lane)})`);
 }
 
 function emitKernel(

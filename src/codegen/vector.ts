@@ -234,6 +234,6 @@ function branchFunction(e: Emission, part: Exclude<BranchPart, null>, node: Scal
   const result =
     'vector' in part
       ? `${e.use(filler(node.type))}(${taken}.n, (lane) => ${part.vector}.at(${taken}.outer(lane)))`
-      : emitVector(e, part, inner);
+      : emitVector(e, part.kind === 'blank' ? { ...part, type: node.type } : part, inner);
   return `(${taken}) => {\n${[...lines, `return ${result};`].join('\n')}\n}`;
 }

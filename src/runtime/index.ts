@@ -6,6 +6,7 @@ export * from './columns/value.js';
 export * from './columns/column.js';
 export * from './columns/builder.js';
 export * from './columns/dictionary.js';
+export * from './columns/sure.js';
 export * from './columns/vector.js';
 export { Contexts } from './contexts/contexts.js';
 export * from './contexts/calculate.js';

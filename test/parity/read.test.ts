@@ -152,6 +152,8 @@ describe('manifest', () => {
   });
 
   it('needs queries', () => {
-    expect(read({}).messages).toEqual(["DAX0072 In manifest.json, 'queries' must be a list of queries."]);
+    const message = "DAX0072 In manifest.json, 'queries' must be a list of queries, one at least.";
+    expect(read({}).messages).toEqual([message]);
+    expect(read({ queries: [] }).messages).toEqual([message]);
   });
 });
