@@ -44,6 +44,7 @@ import {
   rowOwners,
   rowsOfLanes,
   spread,
+  sure,
   testCodes,
   textColumn,
   texts,
@@ -68,18 +69,18 @@ const fixedTable = oncePerQuery((contexts) => {
   const fixed2 = fixedTable2(contexts);
   const rows = fixed2.table();
   const date = numberColumn(rows, 0);
-  const result3 = numbers(rows.length, (row) => year(date.at(row)));
-  const result4 = texts(rows.length, (row) => concatenate('Q', integerToText(quarter(date.at(row)))));
-  const result5 = numbers(rows.length, (row) => month(date.at(row)));
+  const result3 = numbers(rows.length, (row) => year(sure(date.at(row))));
+  const result4 = texts(rows.length, (row) => concatenate('Q', integerToText(quarter(sure(date.at(row))))));
+  const result5 = numbers(rows.length, (row) => month(sure(date.at(row))));
   const result6 = texts(rows.length, (row) =>
     concatenate(
-      concatenate(integerToText(year(date.at(row))), '-'),
-      right(concatenate('0', integerToText(month(date.at(row)))), 2),
+      concatenate(integerToText(year(sure(date.at(row)))), '-'),
+      right(concatenate('0', integerToText(month(sure(date.at(row))))), 2),
     ),
   );
-  const result7 = numbers(rows.length, (row) => day(date.at(row)));
-  const result8 = numbers(rows.length, (row) => weekday(date.at(row), 2));
-  const result9 = numbers(rows.length, (row) => weekNumber(date.at(row), 21));
+  const result7 = numbers(rows.length, (row) => day(sure(date.at(row))));
+  const result8 = numbers(rows.length, (row) => weekday(sure(date.at(row)), 2));
+  const result9 = numbers(rows.length, (row) => weekNumber(sure(date.at(row)), 21));
   const extended = withColumns(rows, [
     ...rows.columns,
     new VectorColumn('int64', result3),
@@ -714,11 +715,11 @@ const factConversation = calculatedTable((contexts) => {
   const isAgentInvolved = booleanColumn(rows7, 9);
   const isHandedOver = booleanColumn(rows7, 11);
   const result4 = texts(rows7.length, (row) =>
-    isBotInvolved.at(row) && (isAgentInvolved.at(row) || isHandedOver.at(row))
+    sure(isBotInvolved.at(row)) && (sure(isAgentInvolved.at(row)) || sure(isHandedOver.at(row)))
       ? 'bot escalated'
-      : isBotInvolved.at(row)
+      : sure(isBotInvolved.at(row))
         ? 'bot deflected'
-        : isAgentInvolved.at(row)
+        : sure(isAgentInvolved.at(row))
           ? 'direct agent conversations'
           : null,
   );

@@ -4,6 +4,9 @@ import { some, type Node } from '../ir/walk.js';
 export function rewriteUnread(node: Node): Node {
   if (node.kind !== 'let' && node.kind !== 'tableLet') return node;
   const { id } = node;
-  const isRead = some(node.body, (part) => (part.kind === 'variable' || part.kind === 'tableVariable') && part.id === id);
+  const isRead = some(
+    node.body,
+    (part) => (part.kind === 'variable' || part.kind === 'tableVariable') && part.id === id,
+  );
   return isRead ? node : node.body;
 }
