@@ -10,6 +10,7 @@ import { canFailIn } from './guard.js';
 import type { LaneScope, Lines } from './scope.js';
 import { emitTable } from './tables.js';
 import { declare } from './declare.js';
+import { usesLocal } from './text.js';
 import { emitVector } from './vector.js';
 
 /** How a fold is accumulated: constructor arguments after the owners, the add statement, the finish call. */
@@ -44,9 +45,7 @@ function emitRowLoop(e: Emission, node: FoldNode, source: string, scope: LaneSco
   scope.lines.push(
     `for (const chunk of ${chunks}) {`,
     'for (let i = 0; i < chunk.n; i++) {',
-    ...(value.includes('row') || guarded.includes('(row)') || guarded.includes('[row]')
-      ? ['const row = chunk.row(i);']
-      : []),
+    ...(usesLocal(guarded, 'row') ? ['const row = chunk.row(i);'] : []),
     ...(laneless ? [] : ['const lane = chunk.owner(i);']),
     guarded,
     '}',

@@ -7,7 +7,7 @@ import { columnKind, filler } from './kinds.js';
 import { bindInvariants } from './invariants.js';
 import { emitLight, once } from './light.js';
 import type { LaneScope, Lines } from './scope.js';
-import { quote } from './text.js';
+import { quote, usesLocal } from './text.js';
 import { declare } from './declare.js';
 import { emitVector } from './vector.js';
 
@@ -48,7 +48,7 @@ function emitInRows(e: Emission, body: ScalarNode, table: RowTable, scope: LaneS
   const loop = { id: table.row, source: table.name, shape: table.shape, row: 'row', laneless: !table.isSpread };
   const lane = table.isSpread ? `${once(e, { scope }, `${e.use('rowOwners')}(${table.name})`, 'owners')}.of(row)` : '0';
   const text = emitLight(e, body, { scope, lane, loop });
-  const parameter = /\brow\b/.test(text) ? 'row' : '';
+  const parameter = usesLocal(text, 'row') ? 'row' : '';
   return declare(e, scope, 'result', `${e.use(filler(body.type))}(${table.name}.length, (${parameter}) => ${text})`);
 }
 

@@ -9,11 +9,11 @@ import { emitEqualRows } from './equal-rows.js';
 import { emitGroupBy, emitSummarize } from './grouping.js';
 import { bindInvariants } from './invariants.js';
 import { columnKind, familyOf } from './kinds.js';
-import { condition, emitLight, objectLiteral, once } from './light.js';
+import { condition, emitLight, once } from './light.js';
 import { emitRowVector, rowTable, vectorColumn } from './row-vectors.js';
 import { LaneScope, type Lines } from './scope.js';
 import { emitSummarizeColumns } from './summarize-columns.js';
-import type { ShapeColumn } from '../ir/types.js';
+import { emitCall } from './table-call.js';
 import { identifier, quote } from './text.js';
 import { declare } from './declare.js';
 import { bindVariable, emitVector } from './vector.js';
@@ -319,13 +319,6 @@ function emitGenerate(e: Emission, node: Extract<TableNode, { kind: 'generate' }
   );
 }
 
-function emitCall(e: Emission, node: Extract<TableNode, { kind: 'tableCall' }>, scope: LaneScope): string {
-  const tables = node.tables.map((table) => `${emitTable(e, table, scope)}.table()`);
-  const scalars = node.scalars.map((scalar) => (scalar === null ? 'null' : emitVector(e, scalar, scope)));
-  const call = `${e.use('callTable')}(${quote(node.function)}, ${scope.contexts}, [${tables.join(', ')}], [${scalars.join(', ')}]`;
-  return declare(e, scope, 'made', `${call}, ${objectLiteral({ ...node.options, ...shapeOptions(node) })})`);
-}
-
 function emitChoice(e: Emission, node: Extract<TableNode, { kind: 'tableIf' }>, scope: LaneScope): string {
   const place = { scope, lane: 'lane', loop: null };
   const test = condition(node.condition, (child) => emitLight(e, child, place));
@@ -336,18 +329,4 @@ function emitChoice(e: Emission, node: Extract<TableNode, { kind: 'tableIf' }>, 
     'chosen',
     `${e.use('chooseTables')}(${scope.lanes}, (lane) => ${test}, ${tables.join(', ')})`,
   );
-}
-
-/** What a table function must know of the shapes: result kinds, and which columns a natural join pairs. */
-function shapeOptions(
-  node: Extract<TableNode, { kind: 'tableCall' }>,
-): Record<string, string | readonly (string | number)[]> {
-  if (node.function === 'generateSeries') return { kind: columnKind((node.shape[0] as ShapeColumn).type) };
-  if (node.function === 'union') return { kinds: node.shape.map((column) => columnKind(column.type)) };
-  if (!node.function.startsWith('natural')) return {};
-  const position = (table: TableNode, name: string): number =>
-    table.shape.findIndex((column) => column.name.toLowerCase() === name.toLowerCase());
-  const names = node.options['columns'] as readonly string[];
-  const [left, right] = node.tables as [TableNode, TableNode];
-  return { left: names.map((name) => position(left, name)), right: names.map((name) => position(right, name)) };
 }

@@ -13,6 +13,11 @@ export function literal(value: number | string | boolean | null): string {
   return value < 0 ? `(${value})` : String(value);
 }
 
+/** Whether an expression reads the local `name`; a property of that name is another thing. */
+export function usesLocal(text: string, name: string): boolean {
+  return new RegExp(`(?<![.\\w$])${name}\\b`).test(text);
+}
+
 /** Text for the inside of a doc comment: it cannot end the comment. */
 export function commentText(text: string): string {
   return text

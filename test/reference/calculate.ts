@@ -3,7 +3,8 @@ import type { CalculateParts, Modifier } from '../../src/ir/scalar.js';
 import { addFilters, removeColumns, type Filter, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
 import { nameOf, tableOf, type Direction, type ReferenceModel } from './model.js';
-import { filterOf } from './table-value.js';
+import { filterOf, filtersOfRow } from './table-value.js';
+import { Unspecified } from './value.js';
 
 /** The filter context in which CALCULATE's first argument is evaluated. */
 export function calculatedContext(reference: Reference, parts: CalculateParts, scope: Scope): FilterContext {
@@ -15,9 +16,10 @@ export function calculatedContext(reference: Reference, parts: CalculateParts, s
   let { context } = scope;
   for (const { row: id, keep } of parts.transitions) {
     const { table, row } = reference.currentRow(id, scope);
-    const filter = filterOf(model, table, [row]);
-    if (!keep && filter) context = removeColumns(model, context, dateColumns(model, filter));
-    context = addFilters(model, context, [{ filter, keep }]);
+    const rowFilters = filtersOfRow(model, table, row);
+    if (!keep) context = removeColumns(model, context, dateColumns(model, rowFilters));
+    const added = rowFilters.map((filter) => ({ filter, keep }));
+    context = addFilters(model, context, added);
   }
   for (const modifier of parts.modifiers) context = changeDirection(model, modifier, context);
   for (const modifier of parts.modifiers) context = removeFilters(model, modifier, context);
@@ -25,7 +27,8 @@ export function calculatedContext(reference: Reference, parts: CalculateParts, s
 }
 
 /** All columns of the date tables whose date a row fixes (Y3). */
-function dateColumns(model: ReferenceModel, { columns }: Filter): ReadonlySet<string> {
+function dateColumns(model: ReferenceModel, filters: readonly Filter[]): ReadonlySet<string> {
+  const columns = filters.flatMap((filter) => filter.columns);
   const tables = columns.filter((column) => model.dateKeys.has(column)).map(tableOf);
   return new Set(tables.flatMap((table) => model.table(table).columns.map((column) => nameOf({ table, column }))));
 }
@@ -68,6 +71,6 @@ function removeFilters(model: ReferenceModel, modifier: Modifier, context: Filte
     case 'crossFilter':
       return context;
     default:
-      throw new Error(`the reference has no ${modifier.kind}`);
+      throw new Unspecified(`the reference has no ${modifier.kind}`);
   }
 }

@@ -15,7 +15,6 @@ import {
 import { queryText, randomQuestion } from './random-expression.js';
 import { randomModel, tableText } from './random-model.js';
 import { Random } from './random.js';
-import { textOf } from './term.js';
 
 const seed = Number(process.env['DAXC_SEED'] ?? 20240515);
 const count = Number(process.env['DAXC_DIFFERENTIAL'] ?? 600);
@@ -41,7 +40,7 @@ function compareAll(): Summary {
 
 function compareOne(random: Random, subject: Subject, { counts, disagreements }: Summary): void {
   const question = randomQuestion(random, subject.random);
-  const verdict: Verdict = judge(subject, queryText(textOf(question.expression), question));
+  const verdict: Verdict = judge(subject, queryText(question));
   const name = isDisagreement(verdict) ? 'disagreed' : verdict;
   counts.set(name, (counts.get(name) ?? 0) + 1);
   if (!isDisagreement(verdict)) return;

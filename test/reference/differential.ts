@@ -9,11 +9,12 @@ import type { Column } from '../../src/runtime/columns/column.js';
 import type { ColumnKind, Value as EngineValue } from '../../src/runtime/columns/value.js';
 import { CURRENCY_SCALE, DateValue } from '../../src/runtime/scalars/values.js';
 import { parseQuery } from '../../src/syntax/parse.js';
+import { calculatedModel } from './calculated.js';
 import { Reference } from './evaluator.js';
-import { ReferenceModel } from './model.js';
+import type { ReferenceModel } from './model.js';
 import { queryText, type RandomQuestion } from './random-expression.js';
 import { blankText, measuresText, modelText, tableText, type RandomModel } from './random-model.js';
-import { smaller, textOf, type Term } from './term.js';
+import { smaller, type Term } from './term.js';
 import { Failure, Unspecified, type Value } from './value.js';
 
 const options = { now: 45427.4375, parameters: new Map<string, never>() };
@@ -30,11 +31,7 @@ const compiledModels = new Map<string, CompiledModel>();
 export function subjectOf(random: RandomModel): Subject {
   const compiled = compiledModelOf(modelText(random));
   const loaded = new Map(compiled.model.tables.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
-  return {
-    random,
-    engine: startEngine(compiled, loaded, options),
-    model: new ReferenceModel(compiled.model, random.rows),
-  };
+  return { random, engine: startEngine(compiled, loaded, options), model: calculatedModel(compiled, random.rows) };
 }
 
 function compiledModelOf(text: string): CompiledModel {
@@ -54,7 +51,8 @@ function compiledModelOf(text: string): CompiledModel {
 function columnsOf(random: RandomModel, { model }: CompiledModel, name: string): readonly Column[] {
   const diagnostics: Diagnostic[] = [];
   const table = model.tables.find((one) => one.name === name);
-  const columns = (table?.columns ?? []).map((column) => {
+  const loaded = (table?.columns ?? []).filter((column) => column.expression === null);
+  const columns = loaded.map((column) => {
     return { name: column.name, sourceColumn: null, dataType: column.dataType ?? ('string' as const) };
   });
   const read = readCsv(
@@ -173,21 +171,41 @@ export function shrunk(
   subject: Subject,
   question: RandomQuestion,
 ): { readonly subject: Subject; readonly verdict: Disagreement } {
-  const expression = smallestTerm(subject, question);
-  const small = { ...question, expression };
+  const plain = simplest(subject, question);
+  const small = { ...plain, expression: smallestTerm(subject, plain) };
   const rows = smallestModel(subject, small);
   const verdict = verdictOf(rows, small);
   if (!isDisagreement(verdict)) throw new Error('the disagreement is gone');
   return { subject: rows, verdict };
 }
 
-function verdictOf(subject: Subject, { expression, ...rest }: RandomQuestion): Verdict {
-  return judge(subject, queryText(textOf(expression), rest));
+function verdictOf(subject: Subject, question: RandomQuestion): Verdict {
+  return judge(subject, queryText(question));
 }
 
 /** Whether the sides disagree still. */
 function stillFails(subject: Subject, question: RandomQuestion): boolean {
   return isDisagreement(verdictOf(subject, question));
+}
+
+/** The question with as few groups and no slicer, where that does not matter. */
+function simplest(subject: Subject, question: RandomQuestion): RandomQuestion {
+  const changes: readonly Partial<RandomQuestion>[] = [
+    { groupBy: [], slicer: null },
+    { slicer: null },
+    { groupBy: question.groupBy.slice(0, 1) },
+    { groupBy: question.groupBy.slice(1) },
+  ];
+  return changes
+    .map((change) => ({ ...question, ...change }))
+    .reduce(
+      (best, candidate) => (isSimpler(candidate, best) && stillFails(subject, candidate) ? candidate : best),
+      question,
+    );
+}
+
+function isSimpler(candidate: RandomQuestion, best: RandomQuestion): boolean {
+  return queryText(candidate).length < queryText(best).length;
 }
 
 function smallestTerm(subject: Subject, question: RandomQuestion): Term {

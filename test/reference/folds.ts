@@ -41,7 +41,7 @@ function foldPresent(name: FoldName, values: readonly Exclude<Value, null>[], ki
     case 'max':
       return extreme(values, -1);
     default:
-      throw new Error(`the reference has no ${name}`);
+      throw new Unspecified(`the reference has no ${name}`);
   }
 }
 

@@ -1,16 +1,18 @@
 /** Random DAX: well typed by construction, over the random star model. */
-import { randomFilters } from './random-filters.js';
+import { randomFilters, randomSlicer } from './random-filters.js';
 import { columnsOfModel, dimensions, type Kind, type RandomColumn, type RandomModel } from './random-model.js';
 import { outermost, type Maker } from './random-scope.js';
 import { randomScalar } from './random-scalars.js';
 import { randomTable, randomTableOf } from './random-tables.js';
 import type { Random } from './random.js';
-import type { Term } from './term.js';
+import { textOf, type Term } from './term.js';
 
 export interface RandomQuestion {
   readonly expression: Term;
   /** The columns of SUMMARIZECOLUMNS. */
   readonly groupBy: readonly RandomColumn[];
+  /** A filter of the whole query. */
+  readonly slicer: Term | null;
   /** Whether the expression is asked as a measure of the query. */
   readonly asMeasure: boolean;
 }
@@ -40,19 +42,24 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
   const columns = random.chance(0.85)
     ? columnsOfModel.filter(({ table }) => dimensions.includes(table))
     : columnsOfModel;
+  const maker = makerOf(random, model);
   return {
-    expression: makerOf(random, model).scalar(kind, outermost, random.integer(2, 6)),
+    expression: maker.scalar(kind, outermost, random.integer(2, 6)),
+    slicer: random.chance(0.25) ? randomSlicer(maker) : null,
     groupBy: random.some(columns, random.integer(1, 2)),
     asMeasure: random.chance(0.5),
   };
 }
 
 /** The query of a question: at total, and for every group. */
-export function queryText(expression: string, { groupBy, asMeasure }: Omit<RandomQuestion, 'expression'>): string {
-  const columns = groupBy.map((column) => `${column.table}[${column.name}]`).join(', ');
-  const asked = asMeasure ? '[Asked]' : expression;
-  const lines = [`EVALUATE ROW("x", ${asked})`];
-  if (groupBy.length > 0) lines.push(`EVALUATE SUMMARIZECOLUMNS(${columns}, "x", ${asked})`);
-  if (asMeasure) lines.unshift(`DEFINE MEASURE Sale[Asked] = ${expression}`);
+export function queryText({ expression, groupBy, slicer, asMeasure }: RandomQuestion): string {
+  const definition = textOf(expression);
+  const asked = asMeasure ? '[Asked]' : definition;
+  const filter = slicer ? [textOf(slicer)] : [];
+  const total = `ROW("x", ${asked})`;
+  const columns = groupBy.map((column) => `${column.table}[${column.name}]`);
+  const lines = [`EVALUATE ${slicer ? `CALCULATETABLE(${[total, ...filter].join(', ')})` : total}`];
+  if (groupBy.length > 0) lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...filter, '"x"', asked].join(', ')})`);
+  if (asMeasure) lines.unshift(`DEFINE MEASURE Sale[Asked] = ${definition}`);
   return lines.join('\n');
 }

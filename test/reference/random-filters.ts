@@ -5,6 +5,7 @@ import {
   columnsIn,
   constantFor,
   onRow,
+  outermost,
   typeOfColumns,
   typeOfModelTable,
   type Maker,
@@ -92,6 +93,18 @@ function treated(maker: Maker, scope: RandomScope, depth: number): Term {
   const pair = (): Term => sequence('pair', ['(', constantFor(random, target), ', ', constantFor(random, other), ')']);
   const pairs = optional([pair(), pair()].slice(0, random.integer(0, 2)));
   return sequence('filter', ['TREATAS({', pair(), ...pairs, `}, ${nameOf(target)}, ${nameOf(other)})`]);
+}
+
+/** A filter of a whole query, as a slicer makes one. */
+export function randomSlicer(maker: Maker): Term {
+  const { random } = maker;
+  if (random.chance(0.5)) {
+    const column = random.pick(columnsOfModel.filter(({ kind }) => kind !== 'boolean'));
+    return template`TREATAS(${constants(maker, column)}, ${nameOf(column)})`;
+  }
+  return random.chance(0.7)
+    ? filteredColumns(maker, outermost, 1)
+    : filtered(maker, outermost, 1, random.pick(tables), null);
 }
 
 function removal(maker: Maker): Term {

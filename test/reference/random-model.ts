@@ -22,6 +22,7 @@ export interface RandomRelationship {
 }
 
 export interface RandomModel {
+  /** Loaded columns. */
   readonly columns: readonly RandomColumn[];
   readonly relationships: readonly RandomRelationship[];
   readonly rows: TableRows;
@@ -49,9 +50,25 @@ const layout: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   Refund: { ProductId: 'int64', Date: 'dateTime', Units: 'int64', Reason: 'string' },
 };
 
-export const columnsOfModel: readonly RandomColumn[] = Object.entries(layout).flatMap(([table, columns]) =>
-  Object.entries(columns).map(([name, kind]) => ({ table, name, kind })),
-);
+/** Calculated columns: of the row, of its related rows, and of the row as a filter. */
+const calculated: Readonly<Record<string, Readonly<Record<string, { readonly kind: Kind; readonly dax: string }>>>> = {
+  Product: { Sold: { kind: 'int64', dax: 'CALCULATE(SUM(Sale[Quantity]))' } },
+  Store: { Peers: { kind: 'int64', dax: 'COUNTROWS(FILTER(Store, Store[Size] >= EARLIER(Store[Size])))' } },
+  Sale: { Value: { kind: 'double', dax: 'Sale[Quantity] * RELATED(Product[Price])' } },
+};
+
+const loadedColumns = columnsOf(layout, (kind) => kind);
+
+export const columnsOfModel: readonly RandomColumn[] = [...loadedColumns, ...columnsOf(calculated, ({ kind }) => kind)];
+
+function columnsOf<T>(
+  tables: Readonly<Record<string, Readonly<Record<string, T>>>>,
+  kindOf: (column: T) => Kind,
+): readonly RandomColumn[] {
+  return Object.entries(tables).flatMap(([table, columns]) =>
+    Object.entries(columns).map(([name, column]) => ({ table, name, kind: kindOf(column) })),
+  );
+}
 
 export function columnNamed(table: string, name: string): RandomColumn {
   const found = columnsOfModel.find((column) => column.table === table && column.name === name);
@@ -181,14 +198,17 @@ export function randomModel(random: Random): RandomModel {
       ),
     ],
   ]);
-  return { columns: columnsOfModel, relationships: relationshipsOf(random), rows };
+  return { columns: loadedColumns, relationships: relationshipsOf(random), rows };
 }
 
 /** The model as YAML. */
 export function modelText({ relationships }: RandomModel): string {
   const tables = Object.entries(layout).map(([table, columns]) => {
     const lines = Object.entries(columns).map(([name, kind]) => `      - { name: ${name}, dataType: ${kind} }`);
-    return [`  - name: ${table}`, '    source: files', '    columns:', ...lines].join('\n');
+    const more = Object.entries(calculated[table] ?? {}).map(([name, { dax }]) => {
+      return `      - { name: ${name}, expression: '${dax}' }`;
+    });
+    return [`  - name: ${table}`, '    source: files', '    columns:', ...lines, ...more].join('\n');
   });
   const links = relationships.map(({ from, to, active, both }) => {
     const ends = `fromTable: ${from.table}, fromColumn: ${from.name}, toTable: ${to.table}, toColumn: ${to.name}`;

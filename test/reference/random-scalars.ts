@@ -1,12 +1,5 @@
 /** Random numbers, texts and dates. */
-import {
-  columnNamed,
-  columnsOfModel,
-  facts,
-  measureDefinitions,
-  type Kind,
-  type RandomColumn,
-} from './random-model.js';
+import { columnsOfModel, facts, measureDefinitions, type Kind, type RandomColumn } from './random-model.js';
 import {
   columnsIn,
   constantFor,
@@ -14,6 +7,7 @@ import {
   isNumber,
   onRow,
   scalarTerm,
+  typeOfModelTable,
   withoutRows,
   type Maker,
   type RandomScope,
@@ -45,30 +39,17 @@ function leaf(maker: Maker, kind: Kind, scope: RandomScope): Term {
   const column = random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
   if (random.chance(0.3)) return constantFor(random, column);
   if (isNumber(kind) && random.chance(0.6)) return template`[${random.pick(Object.keys(measureDefinitions))}]`;
-  return isNumber(kind)
-    ? aggregate(
-        random.pick([
-          'SUM',
-          'AVERAGE',
-          'MIN',
-          'MAX',
-          'COUNT',
-          'DISTINCTCOUNT',
-          'DISTINCTCOUNTNOBLANK',
-          'COUNTBLANK',
-          'PRODUCT',
-        ]),
-        column,
-      )
-    : template`${random.pick(['MIN', 'MAX'])}(${nameOf(column)})`;
+  return aggregate(random.pick(isNumber(kind) ? aggregations : ['MIN', 'MAX']), kind, column);
 }
 
 function nameOf(column: RandomColumn): string {
   return `${column.table}[${column.name}]`;
 }
 
-function aggregate(name: string, column: RandomColumn): Term {
-  return term('number')`${name}(${nameOf(column)})`;
+const aggregations = 'SUM AVERAGE MIN MAX COUNT DISTINCTCOUNT DISTINCTCOUNTNOBLANK COUNTBLANK PRODUCT'.split(' ');
+
+function aggregate(name: string, kind: Kind, column: RandomColumn): Term {
+  return term(scalarTerm(kind))`${name}(${nameOf(column)})`;
 }
 
 /** What every kind of value can be: IF, SWITCH, COALESCE, VAR, CALCULATE, SELECTEDVALUE, LOOKUPVALUE. */
@@ -87,8 +68,17 @@ function shared(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Te
     [3, () => variable(maker, kind, scope, depth)],
     [2, () => selected(maker, kind, scope, depth)],
     [1, () => lookedUp(maker, kind, scope, depth)],
+    [1, () => template`IFERROR(${fragile(maker, kind, scope, depth)}, ${value()})`],
+    [0.2, () => fragile(maker, kind, scope, depth)],
   ]);
   return make();
+}
+
+/** What is an error in many contexts: a column as a value, or LOOKUPVALUE of several rows. */
+function fragile(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const column = columnOf(maker, kind);
+  if (maker.random.chance(0.5)) return lookedUp(maker, kind, scope, depth, 0);
+  return term(scalarTerm(kind))`${maker.tableOf(column, scope, depth - 1)}`;
 }
 
 function switched(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
@@ -142,13 +132,13 @@ function selected(maker: Maker, kind: Kind, scope: RandomScope, depth: number): 
   return sequence(scalarTerm(kind), [`SELECTEDVALUE(${nameOf(column)}`, ...alternative, ')']);
 }
 
-/** LOOKUPVALUE with an alternative mostly: without one, several results are an error. */
-function lookedUp(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+/** LOOKUPVALUE, mostly with an alternative: without one, several results are an error. */
+function lookedUp(maker: Maker, kind: Kind, scope: RandomScope, depth: number, safe = 0.85): Term {
   const { random } = maker;
   const result = columnOf(maker, kind);
   const search = random.pick(columnsIn(result.table).filter((column) => column.kind !== 'boolean'));
   const wanted = random.chance(0.5) ? constantFor(random, search) : maker.scalar(search.kind, scope, depth - 1);
-  const alternative = random.chance(0.85) ? [', ', maker.scalar(kind, scope, depth - 1)] : [];
+  const alternative = random.chance(safe) ? [', ', maker.scalar(kind, scope, depth - 1)] : [];
   return sequence(scalarTerm(kind), [
     `LOOKUPVALUE(${nameOf(result)}, ${nameOf(search)}, `,
     wanted,
@@ -190,13 +180,14 @@ function number(maker: Maker, scope: RandomScope, depth: number): Term {
     [4, () => calculated(maker, 'double', scope, depth)],
     [2, () => template`COUNTROWS(${maker.table(scope, depth - 1).term})`],
     [1, () => countOfFact(maker, scope, depth)],
+    [0.8, () => ranked(maker, scope, depth)],
     [3, () => template`(${value()} ${random.pick(['+', '-', '*'])} ${value()})`],
     [1, () => template`DIVIDE(${value()}, ${value()}${sequence('optional', [', ', value()])})`],
     [0.3, () => template`(${value()} / ${value()})`],
     [0.3, () => template`-(${value()})`],
     [0.5, () => template`${random.pick(['MIN', 'MAX'])}(${value()}, ${value()})`],
     [2, () => leaf(maker, 'double', scope)],
-    [1, () => aggregate(random.pick(['SUM', 'AVERAGE', 'MAX', 'DISTINCTCOUNT']), random.pick(numbers))],
+    [1, () => aggregate(random.pick(aggregations), 'double', random.pick(numbers))],
   ]);
   return make();
 }
@@ -204,14 +195,18 @@ function number(maker: Maker, scope: RandomScope, depth: number): Term {
 /** COUNTROWS(FILTER(Fact, ...)). */
 function countOfFact(maker: Maker, scope: RandomScope, depth: number): Term {
   const fact = maker.random.pick(facts);
-  const type = {
-    columns: columnsIn(fact).map(({ table, name, kind }) => ({
-      text: `${table}[${name}]`,
-      kind,
-      column: columnNamed(table, name),
-    })),
-    base: fact,
-  };
-  const condition = maker.scalar('boolean', onRow(scope, type), depth - 1);
+  const condition = maker.scalar('boolean', onRow(scope, typeOfModelTable(fact)), depth - 1);
   return term('number')`COUNTROWS(FILTER(${fact}, ${condition}))`;
+}
+
+/** RANKX of a value, over few rows or many. */
+function ranked(maker: Maker, scope: RandomScope, depth: number): Term {
+  if (scope.loops >= 3) return leaf(maker, 'double', scope);
+  const { random } = maker;
+  const { term: table, type } = maker.table(scope, depth - 1);
+  const kind = random.pick<Kind>(['double', 'double', 'string']);
+  const body = maker.scalar(kind, onRow(scope, type), depth - 1);
+  const value = maker.scalar(kind, scope, depth - 1);
+  const order = random.pick(['', ', ASC', ', DESC', ', ASC, DENSE', ', DESC, DENSE', ', , DENSE']);
+  return term('number')`RANKX(${table}, ${body}, ${value}${order})`;
 }

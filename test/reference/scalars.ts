@@ -1,5 +1,5 @@
 /** Scalar nodes of the IR, one value at a time. */
-import type { ContextTestNode, KernelNode, LookupNode, ScalarNode, SwitchNode } from '../../src/ir/scalar.js';
+import type { ContextTestNode, KernelNode, LookupNode, RankNode, ScalarNode, SwitchNode } from '../../src/ir/scalar.js';
 import type { ScalarKind } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
 import { isFiltered, isFilteredTable, isReached, visibleRows } from './context.js';
@@ -134,6 +134,8 @@ function overTables(reference: Reference, node: ScalarNode, scope: Scope): Value
       const key = tupleKey(node.operands.map((operand) => reference.scalar(operand, scope)));
       return reference.table(node.table, scope).rows.some((row) => tupleKey(row.values) === key);
     }
+    case 'rank':
+      return ranked(reference, node, scope);
     case 'contains': {
       const key = tupleKey(node.values.map((value) => reference.scalar(value, scope)));
       const { rows } = reference.table(node.table, scope);
@@ -142,6 +144,17 @@ function overTables(reference: Reference, node: ScalarNode, scope: Scope): Value
     default:
       return overModel(reference, node, scope);
   }
+}
+
+/** RANKX: 1 and how many rows, or distinct values of them, come before; BLANK counts as 0 or "" (B16). */
+function ranked(reference: Reference, node: RankNode, scope: Scope): Value {
+  const table = reference.table(node.table, scope);
+  const values = table.rows.map((row) => reference.scalar(node.body, reference.onRow(node.row, table, row, scope)));
+  const value = node.value && reference.scalar(node.value, scope);
+  const zero = zeroOf(value ?? values.find((one) => one !== null) ?? null);
+  const sign = node.direction === 'desc' ? 1 : -1;
+  const before = values.filter((one) => order(one ?? zero, value ?? zero) * sign > 0);
+  return 1 + (node.ties === 'dense' ? new Set(before.map((one) => keyOf(one ?? zero))).size : before.length);
 }
 
 /** T8. */
@@ -166,7 +179,7 @@ function overModel(reference: Reference, node: ScalarNode, scope: Scope): Value 
     case 'contextTest':
       return contextTest(reference, node, scope);
     default:
-      throw new Error(`the reference has no ${node.kind}`);
+      throw new Unspecified(`the reference has no ${node.kind}`);
   }
 }
 
@@ -199,7 +212,7 @@ function contextTest({ model }: Reference, node: ContextTestNode, { context }: S
       return new Set(rows.map((row) => keyOf(row.values[column?.column ?? ''] ?? null))).size === 1;
     }
     default:
-      throw new Error(`the reference has no ${test}`);
+      throw new Unspecified(`the reference has no ${test}`);
   }
 }
 
@@ -223,7 +236,7 @@ function kernel({ kernel: name, arguments: operands, type }: KernelNode, value: 
     case 'makeDate':
       return Date.UTC(Number(at(first)), Number(at(second)) - 1, Number(at(third))) / 86_400_000 + 25569;
     default:
-      throw new Error(`the reference has no kernel ${name}`);
+      throw new Unspecified(`the reference has no kernel ${name}`);
   }
 }
 

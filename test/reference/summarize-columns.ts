@@ -6,10 +6,10 @@ import type { Reference, Scope } from './evaluator.js';
 import { nameOf, tableOf } from './model.js';
 import { combinations } from './tables.js';
 import { filterOf, lineageOf, type Row, type TableValue } from './table-value.js';
-import type { Value } from './value.js';
+import { Unspecified, type Value } from './value.js';
 
 export function summarizedColumns(reference: Reference, node: SummarizeColumnsNode, scope: Scope): TableValue {
-  if (node.rollups.length > 0) throw new Error('the reference has no ROLLUPADDISSUBTOTAL');
+  if (node.rollups.length > 0) throw new Unspecified('the reference has no ROLLUPADDISSUBTOTAL');
   const { model } = reference;
   const clusters = new Map<string, Cluster>();
   const filters = node.filters.map(({ table, keep }) => {

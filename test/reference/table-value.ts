@@ -63,3 +63,10 @@ export function filterOf(model: ReferenceModel, table: TableValue, rows: readonl
     rows.map(({ values }) => positions.map((at) => values[at] ?? null)),
   );
 }
+
+/** A current row as filters (5.1, step 3): a whole row as one, otherwise each column with lineage by itself. */
+export function filtersOfRow(model: ReferenceModel, table: TableValue, row: Row): readonly Filter[] {
+  const filter = filterOf(model, table, [row]);
+  if (filter === null || table.expansion) return filter === null ? [] : [filter];
+  return filter.columns.map((column, i) => new Filter([column], [[filter.tuples[0]?.[i] ?? null]]));
+}

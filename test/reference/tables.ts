@@ -119,7 +119,7 @@ function composed(reference: Reference, node: TableNode, scope: Scope): TableVal
     case 'tableCall':
       return called(reference, node, scope);
     default:
-      throw new Error(`the reference has no ${node.kind}`);
+      throw new Unspecified(`the reference has no ${node.kind}`);
   }
 }
 
@@ -164,7 +164,7 @@ function treated(reference: Reference, table: TableValue, columns: readonly Mode
 
 /** SUMMARIZE without extensions (G9). */
 function summarized(reference: Reference, node: SummarizeNode, scope: Scope): TableValue {
-  if (node.extensions.length > 0) throw new Error('the reference has no extensions of SUMMARIZE');
+  if (node.extensions.length > 0) throw new Unspecified('the reference has no extensions of SUMMARIZE');
   const { model } = reference;
   const table = reference.table(node.table, scope);
   const rows = table.rows.map((row): Row => {
@@ -197,7 +197,7 @@ function called(reference: Reference, node: TableCallNode, scope: Scope): TableV
     case 'crossJoin':
       return made(others.reduce((rows, other) => crossed(rows, other.rows), first.rows));
     default:
-      throw new Error(`the reference has no ${node.function}`);
+      throw new Unspecified(`the reference has no ${node.function}`);
   }
 }
 

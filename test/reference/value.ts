@@ -7,7 +7,7 @@ export type Value = number | string | boolean | null;
 /** A DAX error: trappable by IFERROR, otherwise the query fails. */
 export class Failure extends Error {}
 
-/** What DAX leaves open, such as the rows of TOPN without an order: nothing to compare. */
+/** What DAX leaves open, such as the rows of TOPN without an order, or the reference has not: nothing to compare. */
 export class Unspecified extends Error {}
 
 /** What tells values apart in sets of tuples: text without regard to case (S1), BLANK a value of its own (B10). */
@@ -92,6 +92,8 @@ export function order(left: Exclude<Value, null>, right: Exclude<Value, null>): 
   const [a, b] = [Number(left), Number(right)];
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.NaN;
   if (a === b) return 0;
+  if (Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)))
+    throw new Unspecified('sums that differ by rounding');
   return a < b ? -1 : 1;
 }
 

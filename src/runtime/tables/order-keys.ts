@@ -33,7 +33,9 @@ function finite(value: number): number {
 
 /** Ranks of the distinct values: for text (S11) and mixed kinds. */
 function rankedKeys(vectors: readonly Vector[], blanks: BlankOrder): Float64Array[] {
-  const values = vectors.map((vector) => valuesOf(vector, blanks));
+  const held = vectors.map((vector) => Array.from({ length: vector.length }, (_, row): Value => vector.at(row)));
+  const zero = blanks === 'zero' ? zeroOf(held) : null;
+  const values = held.map((list) => list.map((value) => value ?? zero));
   const distinct = new Map<Value, Value>();
   for (const list of values)
     for (const value of list) if (!distinct.has(keyOf(value))) distinct.set(keyOf(value), value);
@@ -42,10 +44,9 @@ function rankedKeys(vectors: readonly Vector[], blanks: BlankOrder): Float64Arra
   return values.map((list) => Float64Array.from(list, (value) => ranks.get(keyOf(value)) as number));
 }
 
-function valuesOf(vector: Vector, blanks: BlankOrder): Value[] {
-  const values = Array.from({ length: vector.length }, (_, row): Value => vector.at(row));
-  if (blanks === 'first') return values;
-  const kind = values.find((value) => value !== null);
-  const zero = typeof kind === 'string' ? '' : typeof kind === 'boolean' ? false : 0;
-  return values.map((value) => value ?? zero);
+/** What BLANK counts as among the values of all vectors, of which some may hold nothing but BLANK. */
+function zeroOf(lists: readonly (readonly Value[])[]): Value {
+  const kind = lists.flat().find((value) => value !== null);
+  if (typeof kind === 'string') return '';
+  return typeof kind === 'boolean' ? false : 0;
 }
