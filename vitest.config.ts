@@ -8,5 +8,5 @@ export default defineConfig({
       'daxc/runtime': fileURLToPath(new URL('./src/runtime/index.ts', import.meta.url)),
     },
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, isolate: false, maxWorkers: 2 },
 });
