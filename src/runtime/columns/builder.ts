@@ -1,6 +1,7 @@
 import { makeCodes } from './codes.js';
 import { BooleanColumn, NumberColumn, TextColumn, VariantColumn, type Column } from './column.js';
 import { Dictionary } from './dictionary.js';
+import { narrowest } from './numbers.js';
 import type { ColumnKind, Value } from './value.js';
 
 /** Collects the values of a column in row order; row 0 (the blank row) is there from the start. */
@@ -63,7 +64,7 @@ class NumberBuilder implements ColumnBuilder {
     return new NumberColumn(
       this.name,
       this.kind,
-      this.#values.slice(0, this.#length),
+      narrowest(this.#values.subarray(0, this.#length)),
       this.#blanks.slice(0, this.#length),
     );
   }

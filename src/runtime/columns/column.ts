@@ -1,5 +1,6 @@
 import { makeCodes, type Codes } from './codes.js';
 import { Dictionary } from './dictionary.js';
+import type { Numbers } from './numbers.js';
 import type { ColumnKind, Value } from './value.js';
 
 /** What all columns share. Row numbers start at 1; row 0 is the virtual blank row, BLANK in every column. */
@@ -29,15 +30,15 @@ abstract class BaseColumn {
   }
 }
 
-/** Numbers, dates and currency: a typed array and a byte a row that says BLANK; codes are made when first asked for. */
+/** Numbers, dates and currency: a typed array as narrow as the values are, and a byte a row that says BLANK; codes are made when first asked for. */
 export class NumberColumn extends BaseColumn {
   #coded: { codes: Codes; dictionary: Dictionary } | null = null;
 
-  /** `values` and `blanks` have rows + 1 entries; entry 0 is the blank row. */
+  /** `values` and `blanks` have rows + 1 entries; entry 0 is the blank row. Where `blanks` is 1, `values` holds 0. */
   constructor(
     name: string,
     readonly kind: 'int64' | 'double' | 'currency' | 'dateTime',
-    readonly values: Float64Array,
+    readonly values: Numbers,
     readonly blanks: Uint8Array,
   ) {
     super(name, values.length - 1);

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { columnOf } from '../../../src/runtime/columns/builder.js';
+import { NumberColumn } from '../../../src/runtime/columns/column.js';
+import { narrowest } from '../../../src/runtime/columns/numbers.js';
+
+function narrow(...values: number[]): string {
+  return narrowest(Float64Array.from(values)).constructor.name;
+}
+
+describe('numbers of a column', () => {
+  it('are as narrow as they fit', () => {
+    expect(narrow()).toBe('Uint8Array');
+    expect(narrow(0, 255)).toBe('Uint8Array');
+    expect(narrow(0, 256)).toBe('Uint16Array');
+    expect(narrow(65_535)).toBe('Uint16Array');
+    expect(narrow(65_536)).toBe('Int32Array');
+    expect(narrow(-1)).toBe('Int32Array');
+    expect(narrow(-(2 ** 31), 2 ** 31 - 1)).toBe('Int32Array');
+  });
+
+  it('stay doubles where a narrower array would change one', () => {
+    for (const value of [0.5, -0, 2 ** 31, -(2 ** 31) - 1, Number.NaN, Number.POSITIVE_INFINITY]) {
+      expect(narrow(1, value)).toBe('Float64Array');
+    }
+  });
+
+  it('are what was written, BLANK included', () => {
+    const numbers = fc.oneof(fc.integer({ min: -10, max: 300 }), fc.integer(), fc.double(), fc.constant(null));
+    fc.assert(
+      fc.property(fc.array(numbers), fc.constantFrom('int64', 'double', 'currency', 'dateTime'), (values, kind) => {
+        const column = columnOf('C', kind, values);
+        expect(column).toBeInstanceOf(NumberColumn);
+        expect(column.rows).toBe(values.length);
+        expect(values.map((_, i) => column.at(i + 1))).toEqual(values);
+        expect(column.at(0)).toBeNull();
+      }),
+    );
+  });
+
+  it('hold 0 where the row is BLANK', () => {
+    const column = columnOf('C', 'int64', [7, null, 9]) as NumberColumn;
+    expect([...column.values]).toEqual([0, 7, 0, 9]);
+    expect([...column.blanks]).toEqual([1, 0, 1, 0]);
+  });
+});
