@@ -8,7 +8,7 @@ import { queryModule } from './codegen/query-module.js';
 import { modelSchema } from './codegen/schema.js';
 import { hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
 import type { Source } from './diagnostics/source.js';
-import type { Program } from './ir/program.js';
+import type { BoundQuery, Program } from './ir/program.js';
 import { loadModel } from './model/load.js';
 import type { Model } from './model/model.js';
 import type { CalculationCompiler, Engine, LoadedTables, QueryOptions, QueryOutcome } from './query/engine.js';
@@ -16,6 +16,7 @@ import { instantiate, runEvaluate, runtimeExports, type CompiledEvaluate } from 
 import {
   ModelData,
   QueryState,
+  extendedData,
   runCalculations,
   seededRandom,
   DaxError,
@@ -76,9 +77,9 @@ function answer(program: Program, whole: ModelData, source: Source, options: Que
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', diagnostics };
   const query = bindQuery(program, tree, source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', diagnostics };
-  const evaluates = instantiate<readonly CompiledEvaluate[]>(queryModule(program, query, runtimeExports));
+  const evaluates = instantiate<readonly CompiledEvaluate[]>(queryModule(query, runtimeExports));
   try {
-    const state = new QueryState(data, environment);
+    const state = new QueryState(dataOfQuery(query, data, environment), environment);
     const tables = query.evaluates.map((bound, i) => runEvaluate(evaluates[i] as CompiledEvaluate, bound, state));
     return { kind: 'results', tables, warnings: diagnostics };
   } catch (error) {
@@ -86,6 +87,14 @@ function answer(program: Program, whole: ModelData, source: Source, options: Que
     const where = error.measure === null ? '' : ` (in measure [${error.measure}])`;
     return { kind: 'failure', failure: { code: error.code, message: `${error.message}${where}` } };
   }
+}
+
+/** The data with the tables and columns that the query defines. */
+function dataOfQuery({ program, steps }: BoundQuery, data: ModelData, environment: Environment): ModelData {
+  if (steps.length === 0) return data;
+  const extended = extendedData(data, modelSchema(program));
+  runCalculations(extended, calculations(program, steps), environment);
+  return extended;
 }
 
 function environmentOf(program: Program, { now, parameters, user: name = 'daxc' }: QueryOptions): Environment {

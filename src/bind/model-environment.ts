@@ -27,6 +27,12 @@ import { functionsOf } from './model-functions.js';
 import { declaredColumns, kindOfDataType, loadedShape, modelColumn, typedColumn, unknownType } from './model-table.js';
 import type { RowFrame } from './scope.js';
 
+/** Variables and functions of a query, by lower-case name. */
+export interface QueryNames {
+  readonly variables: ReadonlyMap<string, QueryVariable>;
+  readonly functions: ReadonlyMap<string, UserFunction>;
+}
+
 export class ModelEnvironment implements Environment {
   readonly #tables = new Map<string, Table>();
   readonly #measures = new Map<string, Measure>();
@@ -39,7 +45,10 @@ export class ModelEnvironment implements Environment {
   /** Uses of objects that could not be given: broken ones, and those still being bound, which make a circle. */
   readonly unanswered = new Map<string, Set<string>>();
 
-  constructor(readonly model: Model) {
+  constructor(
+    readonly model: Model,
+    private readonly names: QueryNames = { variables: new Map(), functions: new Map() },
+  ) {
     for (const table of model.tables) this.#tables.set(table.name.toLowerCase(), table);
     for (const measure of model.measures) this.#measures.set(measure.name.toLowerCase(), measure);
     const rowOf = (table: string) => (): RowFrame => {
@@ -64,16 +73,18 @@ export class ModelEnvironment implements Environment {
     return this.model.measures.map((measure) => measure.name);
   }
 
-  queryVariable(): QueryVariable | null {
-    return null;
+  queryVariable(name: string): QueryVariable | null {
+    return this.names.variables.get(name.toLowerCase()) ?? null;
   }
 
   userFunction(name: string): UserFunction | null {
-    return functionsOf(this.model).byName.get(name.toLowerCase()) ?? null;
+    const key = name.toLowerCase();
+    return this.names.functions.get(key) ?? functionsOf(this.model).byName.get(key) ?? null;
   }
 
   userFunctionNames(): readonly string[] {
-    return [...functionsOf(this.model).byName.values()].map((target) => target.name);
+    const known = [...this.names.functions.values(), ...functionsOf(this.model).byName.values()];
+    return known.map((target) => target.name);
   }
 
   table(name: string): TableInfo | null {

@@ -10,6 +10,7 @@ import type { ExpressionDocument } from '../syntax/ast.js';
 import { parseExpression } from '../syntax/parse.js';
 import { Task, type Environment } from './environment.js';
 import { bindAny, toScalar } from './expression.js';
+import { withHoisted } from './names.js';
 import { type Frame, rootScope, type Scope, withRow } from './scope.js';
 
 /** One object with DAX on its way through the binder. */
@@ -60,7 +61,7 @@ export function bindDefinition(environment: Environment, definition: Definition,
   const task = new Task(environment, diagnostics, homeTable, definition.row ? 1 : 0, definition.isCalculationItem);
   const root: Scope = rootScope(source);
   const scope = definition.row ? withRow(root, definition.row()) : root;
-  const node = bindAny(task, scope, document.expression);
+  const node = withHoisted(task, bindAny(task, scope, document.expression), true);
   const span = { source, start: document.expression.start, end: document.expression.end };
   const { places } = task;
   if (definition.wants === 'scalar') return { definition, node: toScalar(task, node, span), diagnostics, places };

@@ -16,7 +16,7 @@ import { convert } from './conversion.js';
 import { keys, needsOf, needsOfColumn } from './dependencies.js';
 import { dependentsOf } from './graph.js';
 import { checkColumn, checkMeasure, checkTable } from './model-checks.js';
-import { ModelEnvironment } from './model-environment.js';
+import { ModelEnvironment, type QueryNames } from './model-environment.js';
 import { functionsOf } from './model-functions.js';
 import { type Bound, isSound, scalarOf, tableOf } from './model-objects.js';
 import { type Calculated, calculationOrder } from './model-order.js';
@@ -25,10 +25,10 @@ import { kindOfDataType } from './model-table.js';
 /**
  * Binds the whole model. Every mistake is added to `diagnostics`, in the order of the model; objects with mistakes, and
  * those that depend on them, are missing in the lists of the result. Their columns still stand in `tables`, so that
- * positions hold.
+ * positions hold. `names` are those of a query that is bound with the model.
  */
-export function bindModel(model: Model, diagnostics: Diagnostic[]): Program {
-  const environment = new ModelEnvironment(model);
+export function bindModel(model: Model, diagnostics: Diagnostic[], names?: QueryNames): Program {
+  const environment = new ModelEnvironment(model, names);
   checkPrecedences(model, diagnostics);
   diagnostics.push(...functionsOf(model).diagnostics);
   const objects = bindAll(environment);

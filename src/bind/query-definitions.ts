@@ -1,18 +1,28 @@
-/** DEFINE: measures, variables and functions of a query by name. */
+/** DEFINE: tables, columns, measures, variables and functions of a query by name. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source, Span } from '../diagnostics/source.js';
 import { suggest } from '../diagnostics/suggest.js';
 import { functions } from '../functions/registry.js';
 import type { Program } from '../ir/program.js';
-import type { FunctionDefinition, Identifier, MeasureDefinition, QueryDocument } from '../syntax/ast.js';
+import type {
+  ColumnDefinition,
+  FunctionDefinition,
+  Identifier,
+  MeasureDefinition,
+  QueryDocument,
+  TableDefinition,
+} from '../syntax/ast.js';
 import type { QueryVariable, UserFunction } from './environment.js';
-import type { QueryDefinitions, QueryMeasure } from './query-environment.js';
+import type { QueryColumn, QueryDefinitions, QueryMeasure, QueryTable } from './query-environment.js';
+import { columnKey } from './query-model.js';
 import { didYouMean } from './text.js';
 
 interface Collecting {
   readonly program: Program;
   readonly source: Source;
   readonly diagnostics: Diagnostic[];
+  readonly tables: Map<string, QueryTable>;
+  readonly columns: Map<string, QueryColumn>;
   readonly measures: Map<string, QueryMeasure>;
   readonly variables: Map<string, QueryVariable>;
   readonly functions: Map<string, UserFunction>;
@@ -28,10 +38,14 @@ export function definitionsOf(
     program,
     source,
     diagnostics,
+    tables: new Map(),
+    columns: new Map(),
     measures: new Map(),
     variables: new Map(),
     functions: new Map(),
   };
+  // Other definitions may name tables that stand behind them.
+  for (const definition of query.definitions) if (definition.kind === 'tableDefinition') addTable(all, definition);
   for (const definition of query.definitions) {
     switch (definition.kind) {
       case 'measureDefinition':
@@ -47,11 +61,11 @@ export function definitionsOf(
       case 'functionDefinition':
         addFunction(all, definition);
         break;
+      case 'columnDefinition':
+        addColumn(all, definition);
+        break;
       case 'tableDefinition':
-      case 'columnDefinition': {
-        const option = definition.kind === 'tableDefinition' ? 'TABLE' : 'COLUMN';
-        all.diagnostics.push(diagnostic('DAX0318', { name: 'DEFINE', option }, spanIn(source, definition.name)));
-      }
+        break;
     }
   }
   return all;
@@ -71,14 +85,36 @@ function addMeasure(all: Collecting, definition: MeasureDefinition): void {
   });
 }
 
-/** The table that a definition names, in the model's spelling; null after a diagnostic. */
-function homeTable({ program, source, diagnostics }: Collecting, table: Identifier): string | null {
-  const found = program.tables.find((known) => known.name.toLowerCase() === table.text.toLowerCase());
-  if (found) return found.name;
-  const near = suggest(
-    table.text,
-    program.tables.map((known) => known.name),
-  );
+/** A table of the query stands beside those of the model and cannot take the name of one. */
+function addTable(all: Collecting, { name, expression, visualShape }: TableDefinition): void {
+  const { source, diagnostics } = all;
+  const span = spanIn(source, name);
+  if (visualShape) diagnostics.push(diagnostic('DAX0318', { name: 'DEFINE TABLE', option: 'VISUAL SHAPE' }, span));
+  const known = all.program.tables.find((table) => table.name.toLowerCase() === name.text.toLowerCase());
+  if (known) diagnostics.push(diagnostic('DAX0220', { what: `a table '${known.name}'` }, span));
+  else add(all, all.tables, name, 'TABLE', { name: name.text, expression, span });
+}
+
+function addColumn(all: Collecting, definition: ColumnDefinition): void {
+  const { program, source, diagnostics } = all;
+  const { expression } = definition;
+  const { text: name } = definition.name;
+  const table = homeTable(all, definition.table);
+  if (table === null) return;
+  const span = spanIn(source, definition.name);
+  const owner = program.tables.find((known) => known.name === table);
+  const known = owner?.columns.find((column) => column.name.toLowerCase() === name.toLowerCase());
+  const key = columnKey(table, name);
+  if (known) diagnostics.push(diagnostic('DAX0220', { what: `a column '${table}'[${known.name}]` }, span));
+  else add(all, all.columns, definition.name, 'COLUMN', { name, table, expression, span }, key);
+}
+
+/** The table that a definition names, in its own spelling; null after a diagnostic. */
+function homeTable({ program, tables, source, diagnostics }: Collecting, table: Identifier): string | null {
+  const names = [...program.tables, ...tables.values()].map((known) => known.name);
+  const found = names.find((name) => name.toLowerCase() === table.text.toLowerCase());
+  if (found !== undefined) return found;
+  const near = suggest(table.text, names);
   const help = didYouMean(near, (name) => `'${name}'`);
   diagnostics.push(
     diagnostic('DAX0201', { name: table.text }, spanIn(source, table), help === undefined ? {} : { help }),
@@ -86,8 +122,14 @@ function homeTable({ program, source, diagnostics }: Collecting, table: Identifi
   return null;
 }
 
-function add<T>(all: Collecting, into: Map<string, T>, name: Identifier, kind: string, value: T): void {
-  const key = name.text.toLowerCase();
+function add<T>(
+  all: Collecting,
+  into: Map<string, T>,
+  name: Identifier,
+  kind: string,
+  value: T,
+  key = name.text.toLowerCase(),
+): void {
   if (into.has(key)) all.diagnostics.push(diagnostic('DAX0216', { name: name.text, kind }, spanIn(all.source, name)));
   else into.set(key, value);
 }

@@ -36,7 +36,22 @@ export interface QueryMeasure {
   readonly span: Span | null;
 }
 
+/** A table of the query, with its expression. */
+export interface QueryTable {
+  readonly name: string;
+  readonly expression: Expression;
+  readonly span: Span;
+}
+
+/** A column that the query adds to a table of the model or to one of its own. */
+export interface QueryColumn extends QueryTable {
+  readonly table: string;
+}
+
 export interface QueryDefinitions {
+  readonly tables: ReadonlyMap<string, QueryTable>;
+  /** By table and name (query-model.ts). */
+  readonly columns: ReadonlyMap<string, QueryColumn>;
   readonly measures: ReadonlyMap<string, QueryMeasure>;
   readonly variables: ReadonlyMap<string, QueryVariable>;
   readonly functions: ReadonlyMap<string, UserFunction>;

@@ -1,5 +1,5 @@
 /** Query document -> BoundQuery: definitions on top of a bound model, then each EVALUATE (grammar 4). */
-import type { Diagnostic } from '../diagnostics/diagnostic.js';
+import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source, Span } from '../diagnostics/source.js';
 import type { BoundEvaluate, BoundOrderBy, BoundQuery, Program } from '../ir/program.js';
 import type { ScalarNode } from '../ir/scalar.js';
@@ -12,6 +12,7 @@ import { forbiddenName } from './let.js';
 import { meaningOfName, withHoisted } from './names.js';
 import { definitionsOf } from './query-definitions.js';
 import { QueryEnvironment } from './query-environment.js';
+import { programWith } from './query-model.js';
 import { rootScope, withRow } from './scope.js';
 import { rowFrame } from './tables.js';
 import { textOf } from './text.js';
@@ -20,21 +21,21 @@ import { textOf } from './text.js';
  * Binds a query against a bound model. Its measures override the model's; measures of the model that use them are bound
  * again. With errors in `diagnostics` the result is incomplete and must not be run.
  */
-export function bindQuery(
-  program: Program,
-  query: QueryDocument,
-  source: Source,
-  diagnostics: Diagnostic[],
-): BoundQuery {
+export function bindQuery(model: Program, query: QueryDocument, source: Source, diagnostics: Diagnostic[]): BoundQuery {
   const found: Diagnostic[] = [];
-  const definitions = definitionsOf(program, query, source, found);
+  const definitions = definitionsOf(model, query, source, found);
+  const { program, steps } = programWith(model, definitions, source, found);
+  if (hasErrors(found)) {
+    diagnostics.push(...withoutRepetition(found));
+    return { source, program, steps, measures: [], evaluates: [] };
+  }
   const environment = new QueryEnvironment(program, definitions, found);
   checkVariables(environment, query, source, found);
   for (const measure of definitions.measures.values()) environment.measure(measure.name);
   const evaluates = query.evaluates.map((evaluate) => bindEvaluate(environment, evaluate, source, found));
   const measures = [...environment.bound.values()].filter((measure) => measure !== null);
   diagnostics.push(...withoutRepetition(found));
-  return { source, measures, evaluates };
+  return { source, program, steps, measures, evaluates };
 }
 
 /** A query variable is bound wherever it is used: its mistakes are said once. */

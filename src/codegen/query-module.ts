@@ -12,7 +12,8 @@ import { emitVector } from './vector.js';
 import { emitRowVector } from './row-vectors.js';
 
 /** The body of a function (runtime) => evaluates. Measures of the query stand in the place of the model's. */
-export function queryModule(program: Program, query: BoundQuery, runtimeExports: Iterable<string>): string {
+export function queryModule(query: BoundQuery, runtimeExports: Iterable<string>): string {
+  const { program } = query;
   const measures = neededMeasures(program, query);
   const names = moduleNames(runtimeExports);
   const e = new Emission({ ...program, measures }, measureNames({ measures }, names), names);

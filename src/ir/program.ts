@@ -97,6 +97,10 @@ export interface BoundEvaluate {
 /** A bound query: the measures it defines (they override the model's), and its results. */
 export interface BoundQuery {
   readonly source: Source;
+  /** The model, with the tables and columns of the query. */
+  readonly program: Program;
+  /** How those are filled, in dependency order. */
+  readonly steps: readonly CalculationStep[];
   readonly measures: readonly BoundMeasure[];
   readonly evaluates: readonly BoundEvaluate[];
 }

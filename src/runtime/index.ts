@@ -31,6 +31,7 @@ export * from './tables/groups.js';
 export * from './tables/lists.js';
 export * from './tables/lookup.js';
 export * from './tables/members.js';
+export * from './tables/extended-data.js';
 export * from './tables/model-data.js';
 export * from './tables/model-rows.js';
 export * from './tables/of-table.js';

@@ -46,7 +46,7 @@ function allowedRows(program: Program, filter: RoleFilter, query: QueryState, di
   const bound = hasErrors(found) ? null : bindQuery(program, tree, source, found);
   diagnostics.push(...found);
   if (bound === null || hasErrors(found)) return null;
-  const [evaluate] = instantiate<readonly CompiledEvaluate[]>(queryModule(program, bound, runtimeExports));
+  const [evaluate] = instantiate<readonly CompiledEvaluate[]>(queryModule(bound, runtimeExports));
   return (evaluate as CompiledEvaluate)(Contexts.root(query)).table;
 }
 

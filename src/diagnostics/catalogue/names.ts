@@ -56,6 +56,10 @@ export const names = {
     (p: { name: string; reason: string }) => `Function ${p.name} cannot be defined: ${p.reason}.`,
     () => 'A function needs a name of letters, digits, underscores and inner dots that no built-in function has.',
   ),
+  DAX0220: error(
+    (p: { what: string }) => `The query cannot define this: the model has ${p.what}.`,
+    () => 'Choose a name that the model does not have.',
+  ),
   DAX0219: error(
     (p: { what: string }) => `${p.what} cannot be used: its definition, or something it uses, has errors.`,
     () => 'Correct the definition first: daxc validate shows its errors.',

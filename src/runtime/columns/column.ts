@@ -24,6 +24,9 @@ abstract class BaseColumn {
   /** Bytes of the column's arrays. */
   abstract get bytes(): number;
 
+  /** The same values for another model, in which the column has another number. */
+  abstract copy(): BaseColumn;
+
   /** The value behind a dictionary code. */
   valueOf(code: number): Value {
     return this.dictionary.value(code);
@@ -61,6 +64,12 @@ export class NumberColumn extends BaseColumn {
     return this.values.byteLength + this.blanks.byteLength + (this.#coded?.codes.byteLength ?? 0);
   }
 
+  override copy(): NumberColumn {
+    const copy = new NumberColumn(this.name, this.kind, this.values, this.blanks);
+    copy.#coded = this.#coded;
+    return copy;
+  }
+
   #encoded(): { codes: Codes; dictionary: Dictionary } {
     if (this.#coded) return this.#coded;
     const dictionary = new Dictionary();
@@ -86,6 +95,10 @@ export class TextColumn extends BaseColumn {
     super(name, codes.length - 1);
   }
 
+  override copy(): TextColumn {
+    return new TextColumn(this.name, this.codes, this.dictionary);
+  }
+
   override at(row: number): string | null {
     return this.dictionary.value(this.codes[row] as number) as string | null;
   }
@@ -106,6 +119,10 @@ export class BooleanColumn extends BaseColumn {
     super(name, codes.length - 1);
   }
 
+  override copy(): BooleanColumn {
+    return new BooleanColumn(this.name, this.codes, this.dictionary);
+  }
+
   override at(row: number): boolean | null {
     return this.dictionary.value(this.codes[row] as number) as boolean | null;
   }
@@ -124,6 +141,10 @@ export class VariantColumn extends BaseColumn {
     readonly dictionary: Dictionary,
   ) {
     super(name, codes.length - 1);
+  }
+
+  override copy(): VariantColumn {
+    return new VariantColumn(this.name, this.codes, this.dictionary);
   }
 
   override at(row: number): Value {

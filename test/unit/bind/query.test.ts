@@ -86,8 +86,15 @@ describe('variables', () => {
     ['DEFINE VAR «Sales» = 1 EVALUATE {1}', 'DAX0208', 'a table of that name'],
     ['DEFINE VAR unused = «[Nope]» EVALUATE {1}', 'DAX0203', '[Nope]'],
     ['DEFINE VAR twice = «[Nope]» MEASURE Sales[A] = twice EVALUATE {twice}', 'DAX0203', '[Nope]'],
-    ['DEFINE TABLE «T» = ROW("a", 1) EVALUATE {1}', 'DAX0318', 'TABLE is not supported yet'],
-    ['DEFINE COLUMN Sales«[C]» = 1 EVALUATE {1}', 'DAX0318', 'COLUMN is not supported yet'],
+    ['DEFINE TABLE T = ROW("a", «[Nope]») EVALUATE T', 'DAX0203', '[Nope]'],
+    ['DEFINE TABLE T = «1» EVALUATE T', 'DAX0303', '1'],
+    ['DEFINE TABLE «sales» = {1} EVALUATE {1}', 'DAX0220', "a table 'Sales'"],
+    ['DEFINE TABLE T = {1} TABLE «t» = {2} EVALUATE T', 'DAX0216', 'defined twice'],
+    ['DEFINE TABLE T = «T» EVALUATE T', 'DAX0411', "'T' -> 'T'"],
+    ['DEFINE COLUMN Sales[C] = «[Nope]» EVALUATE Sales', 'DAX0203', '[Nope]'],
+    ['DEFINE COLUMN Sales[C] = «IF(Sales[Quantity] > 1, 1, "x")» EVALUATE Sales', 'DAX0315', "'Sales'[C]"],
+    ['DEFINE COLUMN Sales«[quantity]» = 1 EVALUATE {1}', 'DAX0220', "'Sales'[Quantity]"],
+    ['DEFINE COLUMN «Slaes»[C] = 1 EVALUATE {1}', 'DAX0201', "Did you mean 'Sales'?"],
   ])('%s is %s', (dax, code, says) => expectQueryMistake(dax, code, says));
 });
 

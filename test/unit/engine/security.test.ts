@@ -87,4 +87,25 @@ describe('row-level security (O9, X3)', () => {
     });
     expect(outcome.kind === 'results' && outcome.tables[0]?.columns[0]?.values).toEqual([31]);
   });
+
+  it('holds for tables and columns of the query', () => {
+    const outcome = engine.query(
+      new Source(
+        'query',
+        `DEFINE
+           TABLE Owners = ADDCOLUMNS(ALL(Shop[Owner]), "Sold", CALCULATE(SUM(Sale[Amount])))
+           COLUMN Shop[Sold] = CALCULATE(SUM(Sale[Amount]))
+         EVALUATE Owners
+         EVALUATE SELECTCOLUMNS(Shop, "Sold", Shop[Sold])`,
+      ),
+      { now: 0, parameters: new Map(), role: 'Owner', user: 'ann@x' },
+    );
+    expect(outcome.kind === 'results' && outcome.tables.map((t) => t.columns.map((c) => [c.name, c.values]))).toEqual([
+      [
+        ['Owners[Owner]', ['ann@x']],
+        ['Owners[Sold]', [3]],
+      ],
+      [['[Sold]', [3]]],
+    ]);
+  });
 });
