@@ -11,6 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   syntax: ['diagnostics'],
   model: ['diagnostics', 'syntax'],
+  exchange: ['diagnostics', 'model'],
   ir: ['diagnostics', 'model'],
   functions: ['diagnostics', 'syntax', 'model', 'ir', 'runtime'],
   bind: ['diagnostics', 'syntax', 'model', 'ir', 'functions'],

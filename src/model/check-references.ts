@@ -71,7 +71,23 @@ export function checkTables(root: YamlMapping, references: References, diagnosti
     for (const column of mappings(mapping, 'columns')) {
       const sortBy = textField(column, 'sortByColumn');
       if (sortBy !== null) references.column(table, sortBy, fieldSpan(column, 'sortByColumn'));
+      checkVariations(column, references);
     }
+    checkLevels(mapping, table, references);
+  }
+}
+
+function checkVariations(column: YamlMapping, references: References): void {
+  for (const variation of mappings(column, 'variations')) {
+    const name = textField(variation, 'table');
+    if (name !== null) references.table(name, fieldSpan(variation, 'table'));
+  }
+}
+
+function checkLevels(mapping: YamlMapping, table: Table, references: References): void {
+  for (const level of mappings(mapping, 'hierarchies').flatMap((hierarchy) => mappings(hierarchy, 'levels'))) {
+    const name = textField(level, 'column');
+    if (name !== null) references.column(table, name, fieldSpan(level, 'column'));
   }
 }
 

@@ -138,6 +138,12 @@ const owners: Readonly<Record<string, string>> = {
   lineage: 'A lineage',
   calculationGroup: 'A calculation group',
   items: 'A calculation item',
+  hierarchies: 'A hierarchy',
+  levels: 'A level',
+  variations: 'A variation',
+  roles: 'A role',
+  filters: 'A filter of a role',
+  functions: 'A function',
 };
 
 function owner(path: Path, rootOwner: string): string {

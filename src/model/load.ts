@@ -8,6 +8,7 @@ import { textField, wordField } from './fields.js';
 import type { Model, Table } from './model.js';
 import { nameKey } from './names.js';
 import { readMeasures, type ReadMeasure } from './read-measures.js';
+import { readFunctions, readRoles } from './read-roles.js';
 import { readRelationships, readSources, readTables } from './read-tables.js';
 import { measuresShape, modelShape } from './shapes.js';
 import { isTmsl, loadTmsl } from './tmsl/load.js';
@@ -61,6 +62,7 @@ function assemble(
   checkTables(root, references, diagnostics);
   checkRelationships(relationships, references, diagnostics);
   checkMeasures(measures, references, diagnostics);
+  const [roles, functions] = [readRoles(root, references, diagnostics), readFunctions(root, diagnostics)];
   return {
     name: textField(root, 'name') ?? folderName(file.path),
     culture: textField(root, 'culture') ?? 'en-US',
@@ -73,6 +75,8 @@ function assemble(
     ),
     sources,
     ...(wordField(root, 'valueFilterBehavior', ['independent']) ? { valueFilterBehavior: 'independent' as const } : {}),
+    ...(roles.length > 0 ? { roles } : {}),
+    ...(functions.length > 0 ? { functions } : {}),
   };
 }
 

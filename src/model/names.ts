@@ -16,3 +16,8 @@ export function badName(name: string): string | null {
 function codePoint(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/** Whether a program made the name up (a GUID), so that it says nothing to people. */
+export function isGenerated(name: string): boolean {
+  return /^(AutoDetected_)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
+}

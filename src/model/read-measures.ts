@@ -79,7 +79,14 @@ function readProperties(
     status: wordField(mapping, 'status', measureStatuses) ?? 'documented',
     lineage: readLineage(mapping, diagnostics),
     span: fieldSpan(mapping, 'name'),
+    ...readExtras(mapping, diagnostics),
   };
+}
+
+function readExtras(mapping: YamlMapping, diagnostics: Diagnostic[]): Pick<Measure, 'formatExpression' | 'detailRows'> {
+  const formatExpression = daxField(mapping, 'formatStringExpression', diagnostics);
+  const detailRows = daxField(mapping, 'detailRows', diagnostics);
+  return { ...(formatExpression ? { formatExpression } : {}), ...(detailRows ? { detailRows } : {}) };
 }
 
 function readLineage(mapping: YamlMapping, diagnostics: Diagnostic[]): Lineage | null {

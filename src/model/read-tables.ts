@@ -6,6 +6,7 @@ import { daxField, field, fieldSpan, flagField, mappings, proseField, textField,
 import type { Column, DataSource, Relationship, Table } from './model.js';
 import { badName } from './names.js';
 import { asCalculationGroup } from './read-calculation-group.js';
+import { columnExtras, tableExtras } from './read-table-extras.js';
 import { cardinalities, dataTypes } from './shapes.js';
 import type { YamlMapping } from './yaml-tree.js';
 
@@ -42,6 +43,7 @@ function readTable(
     file: textField(mapping, 'file'),
     dateColumn: textField(mapping, 'dateColumn'),
     span: fieldSpan(mapping, 'name'),
+    ...tableExtras(mapping, diagnostics),
   };
   if (isGroup) return asCalculationGroup(mapping, table, diagnostics);
   if (isCalculated) checkCalculated(mapping, table, diagnostics);
@@ -118,6 +120,7 @@ function readColumn(mapping: YamlMapping, name: string, diagnostics: Diagnostic[
     sortByColumn: textField(mapping, 'sortByColumn'),
     sourceColumn: textField(mapping, 'sourceColumn'),
     span: fieldSpan(mapping, 'name'),
+    ...columnExtras(mapping),
   };
 }
 

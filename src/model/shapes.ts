@@ -14,6 +14,16 @@ const dax = (description: string): z.ZodType =>
     .union([z.string(), z.number(), z.boolean(), z.null()])
     .describe(`${description} One line, or a block that begins with |.`);
 
+const variation = z
+  .strictObject({
+    name: text('The name; Variation by default.').optional(),
+    isDefault: flag("Its columns are meant by 'T'[column].[x]."),
+    relationship: text('The relationship that joins the tables.'),
+    table: text('The table that has the columns.'),
+    hierarchy: text('The hierarchy of that table whose levels are meant too.').optional(),
+  })
+  .describe("The columns of another table that 'T'[column].[x] names.");
+
 const column = z
   .strictObject({
     name: text('The name in the model.'),
@@ -25,6 +35,11 @@ const column = z
     formatString: text('A DAX format string, such as 0.00 or yyyy-mm-dd.').optional(),
     sortByColumn: text('The column of the same table that orders this one.').optional(),
     sourceColumn: text('The name in the data source, where it differs.').optional(),
+    engineType: dataType
+      .optional()
+      .describe('The type which Power BI inferred for a calculated column; it is not checked, unlike dataType.'),
+    isConverted: flag('The values of the expression are converted to dataType.'),
+    variations: z.array(variation).optional().describe('Of a date column: the tables behind it.'),
   })
   .describe(
     'A loaded column (with dataType), a calculated one (with expression), or a declared one of a calculated table.',
@@ -46,6 +61,21 @@ const calculationGroup = z
   })
   .describe('Makes the table a calculation group: its rows are the items.');
 
+const hierarchyLevel = z
+  .strictObject({
+    name: text("The name; the column's by default.").optional(),
+    column: text('A column of the table.'),
+  })
+  .describe('A level of a hierarchy.');
+
+const hierarchy = z
+  .strictObject({
+    name: text('Unique in the table.'),
+    isHidden: flag('Hidden from report authors.'),
+    levels: z.array(hierarchyLevel).describe('From the top.'),
+  })
+  .describe('Columns of a table from coarse to fine.');
+
 const table = z
   .strictObject({
     name: text('The name in the model.'),
@@ -57,6 +87,9 @@ const table = z
     dateColumn: text('Marks the table as date table on this column.').optional(),
     calculationGroup: calculationGroup.optional(),
     columns: z.array(column).optional(),
+    hierarchies: z.array(hierarchy).optional(),
+    detailRows: dax('The DAX of the rows that DETAILROWS gives for measures of the table.').optional(),
+    isAutomaticDateTable: flag('Made by "auto date/time" for one date column.'),
   })
   .describe('A loaded table (with source and columns), a calculated one (with expression), or a calculation group.');
 
@@ -83,6 +116,29 @@ const relationship = z
   })
   .describe('Filters flow from the to side to the from side.');
 
+const roleFilter = z
+  .strictObject({
+    table: text('The table whose rows are restricted.'),
+    expression: dax('The DAX that is true for the rows which the role sees.'),
+  })
+  .describe('Restricts one table.');
+
+const role = z
+  .strictObject({
+    name: text('The name which --role takes.'),
+    description: text('One sentence on who has the role.').optional(),
+    filters: z.array(roleFilter).optional().describe('A table without a filter is not restricted.'),
+  })
+  .describe('A role of row-level security.');
+
+const modelFunction = z
+  .strictObject({
+    name: text('The name by which formulas call it.'),
+    description: text('One sentence on what it gives.').optional(),
+    expression: dax('(parameters) => body'),
+  })
+  .describe('A user-defined function.');
+
 export const modelShape = z
   .strictObject({
     name: text("The model's name; its folder's name by default.").optional(),
@@ -96,8 +152,10 @@ export const modelShape = z
     sources: z.array(source).optional(),
     tables: z.array(table),
     relationships: z.array(relationship).optional(),
+    roles: z.array(role).optional(),
+    functions: z.array(modelFunction).optional(),
   })
-  .describe('A semantic model of daxc: tables, columns, relationships and data sources.');
+  .describe('A semantic model of daxc: tables, columns, relationships, roles, functions and data sources.');
 
 const lineage = z
   .strictObject({
@@ -113,6 +171,8 @@ const measure = z.strictObject({
   expression: dax("The DAX, without 'name ='.").optional(),
   description: text('What the number says.').optional(),
   formatString: text('A DAX format string, such as 0 or 0.0%.').optional(),
+  formatStringExpression: dax('The DAX that gives the format string.').optional(),
+  detailRows: dax('The DAX of the rows that DETAILROWS gives.').optional(),
   displayFolder: text("The folder in the field list; the file's folder by default.").optional(),
   isHidden: flag('Hidden from report authors.'),
   dataType: z

@@ -148,6 +148,6 @@ export const project = {
   ),
   DAX0040: error(
     (p: { name: string }) => `The model has no role named '${p.name}'.`,
-    () => 'Roles stand in the model file; a model folder in YAML has none.',
+    () => "Roles stand under 'roles' of the model file.",
   ),
 };

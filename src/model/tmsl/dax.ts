@@ -14,7 +14,8 @@ function daxOf(value: JsonNode): Source | null {
   const text = texts.map((line) => line.text).join('\n');
   if (text.trim() === '') return null;
   const { source } = value.span;
-  return new Source(source.file, text.trimEnd(), { source, offsetAt: offsetsOf(texts) });
+  const offsetAt = (value.kind === 'text' && value.offsetAt) || offsetsOf(texts);
+  return new Source(source.file, text.trimEnd(), { source, offsetAt });
 }
 
 /** Offset in the joined lines -> offset in the file. The line feed between two lines stands at the first one's closing quote. */

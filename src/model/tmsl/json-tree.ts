@@ -22,6 +22,8 @@ export interface JsonText {
   readonly kind: 'text';
   readonly text: string;
   readonly span: Span;
+  /** Where in the file each character of the text stands, for a text that was not written in JSON. */
+  readonly offsetAt?: (offset: number) => number;
 }
 export interface JsonAtom {
   readonly kind: 'atom';
@@ -79,6 +81,7 @@ export function objects(object: JsonObject, key: string): readonly JsonObject[] 
 export function fieldSpan(object: JsonObject, key: string): Span {
   const value = field(object, key);
   const { source, start, end } = value?.span ?? object.span;
+  if (value?.kind === 'text' && value.offsetAt) return { source, start, end };
   if (value?.kind === 'text') return { source, start: start + 1, end: end - 1 };
   return value ? { source, start, end } : { source, start, end: start + 1 };
 }

@@ -5,6 +5,7 @@ import { uniqueMeasures, uniqueTables } from '../check-duplicates.js';
 import { References } from '../check-references.js';
 import type { ModelFile } from '../load.js';
 import type { Model, Table } from '../model.js';
+import { isGenerated } from '../names.js';
 import { readJson } from './json-reader.js';
 import { field, objectField, objects, textField, wordField, type JsonNode, type JsonObject } from './json-tree.js';
 import { readFunctions, readMeasures, readRoles } from './measures.js';
@@ -17,23 +18,33 @@ export function isTmsl(path: string): boolean {
   return /\.bim$/i.test(path);
 }
 
-/**
- * Reads a model in TMSL: a database, a model, or a command that creates or replaces a database. Everything wrong is added
- * to `diagnostics`; null when there is no model in it.
- */
+/** The object of TMSL that holds the model, and the model's name. */
+export interface TmslTree {
+  readonly model: JsonObject;
+  readonly name: string;
+}
+
+/** Reads a model in TMSL. Everything wrong is added to `diagnostics`; null when there is no model in it. */
 export function loadTmsl(file: ModelFile, diagnostics: Diagnostic[]): Model | null {
+  const tree = readTmsl(file, diagnostics);
+  return tree && modelOfTmsl(tree, diagnostics);
+}
+
+/** The tree of a TMSL file: a database, a model, or a command that creates or replaces a database. */
+export function readTmsl(file: ModelFile, diagnostics: Diagnostic[]): TmslTree | null {
   const source = new Source(file.path, file.text);
   const root = readJson(source, diagnostics);
   if (root === null) return null;
   const database = databaseOf(root);
   const model = database && (objectField(database, 'model') ?? (field(database, 'tables') ? database : null));
-  if (!database || !model || field(model, 'tables')?.kind !== 'list') {
-    const missing = model ? "list 'tables'" : "object 'model'";
-    const { start } = root.span;
-    diagnostics.push(diagnostic('DAX0080', { missing }, { source, start, end: start + 1 }));
-    return null;
+  if (database && model && field(model, 'tables')?.kind === 'list') {
+    const name = textField(database, 'name');
+    return { model, name: name === null || isGenerated(name) ? fileName(file.path) : name };
   }
-  return assemble(new TmslReader(diagnostics), model, textField(database, 'name') ?? fileName(file.path));
+  const missing = model ? "list 'tables'" : "object 'model'";
+  const { start } = root.span;
+  diagnostics.push(diagnostic('DAX0080', { missing }, { source, start, end: start + 1 }));
+  return null;
 }
 
 /** The object that has the model: the root, or what a command creates. */
@@ -43,8 +54,9 @@ function databaseOf(root: JsonNode): JsonObject | null {
   return objectField(command ?? root, 'database') ?? command ?? root;
 }
 
-function assemble(reader: TmslReader, model: JsonObject, name: string): Model {
-  const { diagnostics } = reader;
+/** The model of a tree in the shape of TMSL, whichever format it was written in. */
+export function modelOfTmsl({ model, name }: TmslTree, diagnostics: Diagnostic[]): Model {
+  const reader = new TmslReader(diagnostics);
   reader.notice(model);
   const named = objects(model, 'tables').flatMap((object) => {
     const table = readTable(reader, object);
@@ -85,5 +97,5 @@ function checkSortBy(reader: TmslReader, tables: readonly Table[]): void {
 
 /** The file's name without folder and ending. */
 function fileName(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? 'model').replace(/\.bim$/i, '');
+  return (path.split(/[\\/]/).at(-1) ?? 'model').replace(/\.(bim|pbit)$/i, '');
 }

@@ -1,6 +1,6 @@
 /** Relationships of a TMSL model, and the variations that follow from them. */
 import type { Cardinality, Column, Relationship, Table, Variation } from '../model.js';
-import { nameKey } from '../names.js';
+import { isGenerated, nameKey } from '../names.js';
 import { References } from '../check-references.js';
 import { fieldSpan, flagField, objects, textField, wordField, type JsonObject } from './json-tree.js';
 import type { TmslReader } from './reader.js';
@@ -33,11 +33,6 @@ function readRelationship(object: JsonObject): Relationship | null {
     span: fieldSpan(object, 'fromTable'),
     ...(isDateOnly ? { joinOnDateBehavior: 'datePartOnly' as const } : {}),
   };
-}
-
-/** Whether a program made the name up, so that it says nothing to people. */
-function isGenerated(name: string): boolean {
-  return /^(AutoDetected_)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(name);
 }
 
 /** The names that TMSL gives to relationships -> those of the model. */
