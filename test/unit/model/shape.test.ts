@@ -14,7 +14,9 @@ describe('keys', () => {
   test('an unknown key like no other lists the known ones', () => {
     const found = expectInModel('DAX0008', `${modelText}«measures»: []\n`);
     expect(found.message).toBe("A model has no key 'measures'.");
-    expect(found.help).toBe('Known keys: name, culture, valueFilterBehavior, sources, tables, relationships, roles, functions.');
+    expect(found.help).toBe(
+      'Known keys: name, culture, valueFilterBehavior, sources, tables, relationships, roles, functions.',
+    );
   });
 
   test.each(['__proto__', 'constructor', 'toString', '<<'])('a hostile key: %s', (key) => {
