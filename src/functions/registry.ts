@@ -14,6 +14,7 @@ import { informationKernels } from './kernels-information.js';
 import { mathKernels } from './kernels-math.js';
 import { roundingKernels } from './kernels-rounding.js';
 import { searchKernels } from './kernels-search.js';
+import { distributionKernels } from './kernels-statistics.js';
 import { textKernels } from './kernels-text.js';
 import { trigonometryKernels } from './kernels-trigonometry.js';
 import { userKernels } from './kernels-user.js';
@@ -54,6 +55,7 @@ export const entries: readonly FunctionEntry[] = [
   ...pathKernels,
   ...roundingKernels,
   ...searchKernels,
+  ...distributionKernels,
   ...textKernels,
   ...trigonometryKernels,
   ...userKernels,

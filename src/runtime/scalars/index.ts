@@ -20,6 +20,7 @@ export * from './math-integer.js';
 export * from './math-rounding.js';
 export * from './paths.js';
 export * from './random.js';
+export * from './statistics/index.js';
 export * from './text.js';
 export * from './text-order.js';
 export * from './text-search.js';

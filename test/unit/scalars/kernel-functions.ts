@@ -8,6 +8,7 @@ import { informationKernels } from '../../../src/functions/kernels-information.j
 import { mathKernels } from '../../../src/functions/kernels-math.js';
 import { roundingKernels } from '../../../src/functions/kernels-rounding.js';
 import { searchKernels } from '../../../src/functions/kernels-search.js';
+import { distributionKernels } from '../../../src/functions/kernels-statistics.js';
 import { textKernels } from '../../../src/functions/kernels-text.js';
 import { trigonometryKernels } from '../../../src/functions/kernels-trigonometry.js';
 import { userKernels } from '../../../src/functions/kernels-user.js';
@@ -22,6 +23,7 @@ export const kernelFunctions: readonly FunctionEntry[] = [
   ...pathKernels,
   ...roundingKernels,
   ...searchKernels,
+  ...distributionKernels,
   ...textKernels,
   ...trigonometryKernels,
   ...userKernels,
