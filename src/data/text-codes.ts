@@ -1,12 +1,12 @@
 /** Text fields -> dictionary codes, without making a string for a spelling that was seen before. */
-import { Dictionary } from '../runtime/columns/dictionary.js';
+import { ValueDictionary } from '../runtime/columns/value-dictionary.js';
 
 /**
  * Finds the dictionary code of a range of a text. Every spelling is looked up by a hash of its characters; only a new
  * one becomes a string and goes to the dictionary, which folds upper and lower case (S1).
  */
 export class TextCodes {
-  readonly dictionary = new Dictionary();
+  readonly dictionary = new ValueDictionary();
   readonly #spellings: string[] = [];
   readonly #codes: number[] = [];
   readonly #hashes: number[] = [];

@@ -1,8 +1,8 @@
 import { makeCodes } from './codes.js';
 import { BooleanColumn, NumberColumn, TextColumn, VariantColumn, type Column } from './column.js';
-import { Dictionary } from './dictionary.js';
 import { narrowest } from './numbers.js';
 import type { ColumnKind, Value } from './value.js';
+import { ValueDictionary } from './value-dictionary.js';
 
 /** Collects the values of a column in row order; row 0 (the blank row) is there from the start. */
 export interface ColumnBuilder {
@@ -71,7 +71,7 @@ class NumberBuilder implements ColumnBuilder {
 }
 
 class CodedBuilder implements ColumnBuilder {
-  readonly #dictionary = new Dictionary();
+  readonly #dictionary = new ValueDictionary();
   #codes: Uint32Array;
   #length = 1;
 

@@ -1,7 +1,8 @@
 import { makeCodes, type Codes } from './codes.js';
-import { Dictionary } from './dictionary.js';
+import type { Dictionary } from './dictionary.js';
 import type { Numbers } from './numbers.js';
 import type { ColumnKind, Value } from './value.js';
+import { ValueDictionary } from './value-dictionary.js';
 
 /** What all columns share. Row numbers start at 1; row 0 is the virtual blank row, BLANK in every column. */
 abstract class BaseColumn {
@@ -72,7 +73,7 @@ export class NumberColumn extends BaseColumn {
 
   #encoded(): { codes: Codes; dictionary: Dictionary } {
     if (this.#coded) return this.#coded;
-    const dictionary = new Dictionary();
+    const dictionary = new ValueDictionary();
     const wide = new Uint32Array(this.values.length);
     for (let row = 1; row < wide.length; row++) {
       if (this.blanks[row] === 0) wide[row] = dictionary.add(this.values[row] as number);
@@ -104,7 +105,7 @@ export class TextColumn extends BaseColumn {
   }
 
   override get bytes(): number {
-    return this.codes.byteLength;
+    return this.codes.byteLength + this.dictionary.bytes;
   }
 }
 

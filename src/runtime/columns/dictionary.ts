@@ -7,55 +7,17 @@ import { CURRENCY_SCALE, DateValue } from '../scalars/values.js';
  * The distinct values of a column: code -> value, value -> code. Code 0 is BLANK.
  * Text is one value when it is equal without regard to case; the first spelling wins (S1).
  */
-export class Dictionary {
-  readonly #codes = new Map<Value, number>();
-  readonly #values: Value[] = [null];
-  #ranks: Uint32Array | null = null;
-
+export interface Dictionary {
   /** Number of codes, BLANK included. */
-  get size(): number {
-    return this.#values.length;
-  }
-
+  readonly size: number;
   /** The value of `code`. */
-  value(code: number): Value {
-    return this.#values[code] as Value;
-  }
-
-  /** The values by code. */
-  get values(): readonly Value[] {
-    return this.#values;
-  }
-
+  value(code: number): Value;
   /** The code of `value`, or -1 when no row holds it. */
-  find(value: Value): number {
-    if (value === null) return 0;
-    return this.#codes.get(keyOf(value)) ?? -1;
-  }
-
-  /** The code of `value`, which is added when it is new. */
-  add(value: Value): number {
-    if (value === null) return 0;
-    const key = keyOf(value);
-    const known = this.#codes.get(key);
-    if (known !== undefined) return known;
-    const code = this.#values.length;
-    this.#values.push(value);
-    this.#codes.set(key, code);
-    this.#ranks = null;
-    return code;
-  }
-
+  find(value: Value): number;
   /** code -> position in ascending order, BLANK first (rank 0). */
-  get ranks(): Uint32Array {
-    if (this.#ranks && this.#ranks.length === this.size) return this.#ranks;
-    const order = Array.from({ length: this.size - 1 }, (_, i) => i + 1);
-    order.sort((a, b) => compareValues(this.#values[a] as Value, this.#values[b] as Value));
-    const ranks = new Uint32Array(this.size);
-    order.forEach((code, i) => (ranks[code] = i + 1));
-    this.#ranks = ranks;
-    return ranks;
-  }
+  readonly ranks: Uint32Array;
+  /** Bytes of its arrays; 0 where it is made of JavaScript values. */
+  readonly bytes: number;
 }
 
 /** The key under which a value stands in a dictionary: text folded, everything else itself. */

@@ -1,4 +1,5 @@
 import { DaxError } from '../errors.js';
+import { codesIn } from '../columns/codes-in.js';
 import type { RelationshipState } from '../relationships/paths.js';
 import type { Relationship } from '../relationships/relationship.js';
 import { bestRoute } from '../relationships/routes.js';
@@ -112,9 +113,8 @@ function overKeys(contexts: Contexts, relationship: Relationship, source: TableD
       ? [relationship.toColumn, relationship.fromColumn]
       : [relationship.fromColumn, relationship.toColumn];
   const codes = near.codes;
-  const target = new Int32Array(near.dictionary.size).map((_, code) =>
-    code === 0 ? -1 : far.dictionary.find(near.valueOf(code)),
-  );
+  const target = codesIn(near.dictionary, far.dictionary);
+  target[0] = -1;
   const { offsets, list } = distinctOwners(scan, (row) => target[codes[row] as number] as number);
   return [new Filter(new CodeTuples([far.id], [list], scan.groups, offsets), new Set([far.id]), scan.groupOfLane)];
 }

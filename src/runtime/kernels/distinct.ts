@@ -1,4 +1,4 @@
-import { Dictionary } from '../columns/dictionary.js';
+import { ValueDictionary } from '../columns/value-dictionary.js';
 import type { Value } from '../columns/value.js';
 import { NumberVector } from '../columns/vector.js';
 
@@ -84,7 +84,7 @@ export class DistinctCodes {
 
 /** Distinct counting of computed values, coded as they come. */
 export class DistinctValues {
-  readonly #dictionary = new Dictionary();
+  readonly #dictionary = new ValueDictionary();
   readonly #owners: number[] = [];
   readonly #codes: number[] = [];
   constructor(readonly owners: number) {}

@@ -1,5 +1,6 @@
 import { DaxError } from '../errors.js';
 import { foldText } from '../scalars/text-order.js';
+import { codesIn, mayEndInSpace } from '../columns/codes-in.js';
 import type { Column } from '../columns/column.js';
 import type { Value } from '../columns/value.js';
 import type { ModelData, TableData } from '../tables/model-data.js';
@@ -77,9 +78,7 @@ export class Relationship {
     const from = this.fromColumn;
     const to = this.toColumn;
     if (this.#join?.from === from && this.#join.to === to) return this.#join;
-    const rowOf = this.schema.dateOnly ? this.#rowsByDate(to) : this.#rowsByKey(to);
-    const partner = new Uint32Array(from.dictionary.size);
-    for (let code = 1; code < partner.length; code++) partner[code] = rowOf(from.valueOf(code));
+    const partner = this.schema.dateOnly ? this.#partnersByDate(from, to) : this.#partnersByKey(from, to);
     const index = new Uint32Array(from.rows + 1);
     const codes = from.codes;
     let orphans = false;
@@ -92,19 +91,18 @@ export class Relationship {
     return this.#join;
   }
 
-  /** Value of `from` -> the row of `to` with that key, 0 for none. */
-  #rowsByKey(to: Column): (value: Value) => number {
+  /** Code of `from` -> the row of `to` with that key, 0 for none. */
+  #partnersByKey(from: Column, to: Column): Uint32Array {
     const rowOfCode = uniqueRows(to, this.to.name, this.name);
-    const trimmed = codesWithoutTrailingSpaces(to);
-    return (value) => {
-      const exact = to.dictionary.find(value);
-      const match = exact < 0 && typeof value === 'string' ? (trimmed.get(foldText(value.trimEnd())) ?? -1) : exact;
-      return match > 0 ? (rowOfCode[match] as number) : 0;
-    };
+    const codes = codesIn(from.dictionary, to.dictionary);
+    if (to.kind === 'string' && (mayEndInSpace(from.dictionary) || mayEndInSpace(to.dictionary))) {
+      matchWithoutTrailingSpaces(codes, from, to);
+    }
+    return Uint32Array.from(codes, (code) => (code > 0 ? (rowOfCode[code] as number) : 0));
   }
 
   /** The same by the date parts of the keys; two rows of one date are an error. */
-  #rowsByDate(to: Column): (value: Value) => number {
+  #partnersByDate(from: Column, to: Column): Uint32Array {
     const dateOf = (value: Value): Value => (typeof value === 'number' ? Math.floor(value) : value);
     const rows = new Map<Value, number>();
     uniqueRows(to, this.to.name, this.name).forEach((row, code) => {
@@ -120,18 +118,26 @@ export class Relationship {
       }
       rows.set(dateOf(value), row);
     });
-    return (value) => rows.get(dateOf(value)) ?? 0;
+    return Uint32Array.from({ length: from.dictionary.size }, (_, code) => rows.get(dateOf(from.valueOf(code))) ?? 0);
   }
 }
 
 /** Text keys join without regard to trailing spaces (M15): folded text without them -> code; the first one wins. */
 function codesWithoutTrailingSpaces(column: Column): ReadonlyMap<string, number> {
   const codes = new Map<string, number>();
-  if (column.kind !== 'string') return codes;
   for (let code = column.dictionary.size - 1; code > 0; code--) {
     codes.set(foldText((column.dictionary.value(code) as string).trimEnd()), code);
   }
   return codes;
+}
+
+/** Gives the texts without a match the code of one that differs from them in trailing spaces alone. */
+function matchWithoutTrailingSpaces(codes: Int32Array, from: Column, to: Column): void {
+  const trimmed = codesWithoutTrailingSpaces(to);
+  codes.forEach((match, code) => {
+    const value = match < 0 ? from.valueOf(code) : null;
+    if (typeof value === 'string') codes[code] = trimmed.get(foldText(value.trimEnd())) ?? -1;
+  });
 }
 
 /** Code -> the row that holds it; a second row with the same key is an error. */

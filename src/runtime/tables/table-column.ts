@@ -1,7 +1,8 @@
 import type { Codes } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
-import { Dictionary } from '../columns/dictionary.js';
+import type { Dictionary } from '../columns/dictionary.js';
 import type { ColumnKind, Value } from '../columns/value.js';
+import { ValueDictionary } from '../columns/value-dictionary.js';
 import type { Vector } from '../columns/vector.js';
 
 /** Reads the value of a row; what the loops of generated code call. */
@@ -106,7 +107,7 @@ export class VectorColumn implements TableColumn {
 
   #encoded(): { codes: Uint32Array; dictionary: Dictionary } {
     if (this.#coded) return this.#coded;
-    const dictionary = new Dictionary();
+    const dictionary = new ValueDictionary();
     const codes = new Uint32Array(this.vector.length);
     for (let row = 0; row < codes.length; row++) codes[row] = dictionary.add(this.vector.at(row));
     this.#coded = { codes, dictionary };
