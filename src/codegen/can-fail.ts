@@ -59,7 +59,7 @@ function failsItself(node: Node): boolean {
     case 'negate':
       return node.type.kind === 'variant';
     case 'fold':
-      return node.fold === 'percentileInc' || node.fold === 'percentileExc';
+      return failingFolds.has(node.fold);
     case 'tableCall':
       return failingFunctions.has(node.function);
     case 'window':
@@ -70,6 +70,9 @@ function failsItself(node: Node): boolean {
       return false;
   }
 }
+
+/** The folds that refuse an argument, or find no result. */
+const failingFolds: ReadonlySet<string> = new Set(['percentileInc', 'percentileExc', 'presentValue', 'internalRate']);
 
 /** The table functions that refuse bounds, steps, or dates with gaps. */
 const failingFunctions: ReadonlySet<string> = new Set(['calendar', 'calendarAuto', 'dateAdd', 'generateSeries']);

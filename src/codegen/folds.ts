@@ -1,6 +1,7 @@
 /** Iterators folded to one value a lane. */
 import type { FoldNode, ScalarNode } from '../ir/scalar.js';
 import { isLaneless, needsContextPerRow } from './analysis.js';
+import { emitCashFlows } from './cash-flows.js';
 import { emitConcatenate } from './concatenate.js';
 import type { Emission } from './emission.js';
 import { familyOf } from './kinds.js';
@@ -23,6 +24,7 @@ interface Accumulation {
 /** Emits the loops of a fold; gives the vector of its results. */
 export function emitFold(e: Emission, node: FoldNode, scope: LaneScope): string {
   if (node.fold === 'concatenate') return emitConcatenate(e, node, scope);
+  if (node.fold === 'presentValue' || node.fold === 'internalRate') return emitCashFlows(e, node, node.fold, scope);
   const source = emitTable(e, node.table, scope);
   if (needsContextPerRow(node.body, node.row)) return emitEachRow(e, node, source, scope);
   return emitRowLoop(e, node, source, scope);

@@ -53,4 +53,6 @@ export const foldRules: Readonly<Record<FoldName, FoldRule>> = {
   varS: rule(numbers, spread, { computed: double }),
   varP: rule(numbers, spread, { computed: double }),
   geomean: rule(numbers, double),
+  presentValue: rule(numbers, double, { computed: double }),
+  internalRate: rule(numbers, double, { computed: double }),
 };

@@ -4,12 +4,14 @@ import { aggregations } from './aggregation.js';
 import { calculateFunctions } from './calculate.js';
 import { calculationItemFunctions } from './calculation-items.js';
 import { filterFunctions } from './filter.js';
+import { cashFlowFunctions } from './cash-flows.js';
 import { contextTests } from './filter-tests.js';
 import { iterators } from './iterators.js';
 import { bitKernels } from './kernels-bits.js';
 import { conversionKernels, pathKernels } from './kernels-conversion.js';
 import { countingKernels } from './kernels-counting.js';
 import { dateKernels } from './kernels-date.js';
+import { financialKernels } from './kernels-financial.js';
 import { informationKernels } from './kernels-information.js';
 import { mathKernels } from './kernels-math.js';
 import { roundingKernels } from './kernels-rounding.js';
@@ -50,6 +52,8 @@ export const entries: readonly FunctionEntry[] = [
   ...countingKernels,
   ...dateKernels,
   networkDaysEntry,
+  ...cashFlowFunctions,
+  ...financialKernels,
   ...informationKernels,
   ...mathKernels,
   ...pathKernels,

@@ -40,6 +40,10 @@ export function integerLiteral(value: number, span: Span | null): LiteralNode {
   return { kind: 'literal', value, type: valueType('int64', false), span };
 }
 
+export function doubleLiteral(value: number, span: Span | null): LiteralNode {
+  return { kind: 'literal', value, type: valueType('double', false), span };
+}
+
 export function textLiteral(value: string, span: Span | null): LiteralNode {
   return { kind: 'literal', value, type: valueType('string', false), span };
 }

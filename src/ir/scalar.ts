@@ -166,6 +166,8 @@ export type FoldName =
   | 'varS'
   | 'varP'
   | 'geomean'
+  | 'presentValue' // XNPV: arguments: [rate]; orders: the date, in whose order nothing is sorted
+  | 'internalRate' // XIRR: arguments: [guess] or [guess, alternative]; orders: the date
   | 'countA';
 /** An iterator: `body` for every row of `table` (row context `row`), folded. SUM(T[c]) is fold sum over modelTable T of column c (AG3). */
 export interface FoldNode extends ScalarBase {

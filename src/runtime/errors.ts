@@ -63,6 +63,16 @@ const sentences = {
       `The format string of the measure [${p.measure}] is an expression, which daxc does not evaluate.`,
   ),
 
+  // Financial functions
+  R0060: sentence(
+    (p: { function: string; first: string; second: string }) =>
+      `The date ${p.first} of ${p.function} must be before the date ${p.second}.`,
+  ),
+  R0061: sentence((p: { function: string }) => `${p.function} finds no rate that fits its arguments.`),
+  R0062: sentence(
+    (p: { function: string }) => `The values of ${p.function} need at least one positive and one negative number.`,
+  ),
+
   // Relationships
   R0030: sentence(
     (p: { table: string; column: string; value: string; relationship: string }) =>

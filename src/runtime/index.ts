@@ -17,6 +17,7 @@ export * from './contexts/query-state.js';
 export * from './contexts/tests.js';
 export * from './kernels/accumulators.js';
 export * from './kernels/branch.js';
+export * from './kernels/cash-flows.js';
 export * from './kernels/concatenate-rows.js';
 export * from './kernels/distinct.js';
 export * from './kernels/failures.js';

@@ -12,6 +12,7 @@ export * from './convert-variant.js';
 export * from './date-difference.js';
 export * from './date-parts.js';
 export * from './day-count.js';
+export * from './financial/index.js';
 export * from './format/format.js';
 export * from './information.js';
 export * from './logic.js';

@@ -1,0 +1,24 @@
+/** Powers and growth of interest. */
+
+const LARGEST_COUNT = 2 ** 31;
+
+/** `base` to the power; a whole exponent by repeated squaring, whose rounding the engine's results show. */
+export function power(base: number, exponent: number): number {
+  if (!Number.isInteger(exponent) || Math.abs(exponent) > LARGEST_COUNT) return base ** exponent;
+  const result = squaredPower(base, Math.abs(exponent));
+  return exponent < 0 ? 1 / result : result;
+}
+
+function squaredPower(base: number, exponent: number): number {
+  let [result, square] = [1, base];
+  for (let rest = exponent; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result *= square;
+    square *= square;
+  }
+  return result;
+}
+
+/** (1 + rate)^periods - 1, exact for small rates too. */
+export function growth(rate: number, periods: number): number {
+  return rate > -1 ? Math.expm1(periods * Math.log1p(rate)) : power(1 + rate, periods) - 1;
+}
