@@ -7,7 +7,7 @@ import { type Input, number, paymentType, within } from './arguments.js';
 import { power } from './power.js';
 
 /** The terms of equal payments at a constant rate. */
-export interface Annuity {
+interface Annuity {
   readonly rate: number;
   readonly periods: number;
   readonly type: 0 | 1;
@@ -26,12 +26,8 @@ function paymentsAtEnd({ rate, periods, type }: Annuity): number {
 /** FV. */
 export function futureValue(rate: Input, periods: Input, payment: Input, present?: Input, type?: Input): number {
   const terms = annuity('FV', rate, periods, type);
-  return finiteResult('FV', valueAtEnd(terms, number(payment), number(present)));
-}
-
-/** The future value of payments and a present value. */
-export function valueAtEnd(terms: Annuity, payment: number, present: number): number {
-  return -(present * power(1 + terms.rate, terms.periods) + payment * paymentsAtEnd(terms));
+  const start = number(present) * power(1 + terms.rate, terms.periods);
+  return finiteResult('FV', -(start + number(payment) * paymentsAtEnd(terms)));
 }
 
 /** PV. */

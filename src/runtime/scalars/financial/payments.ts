@@ -22,25 +22,21 @@ function loan(name: string, rate: Input, periods: Input, present: Input, future:
   };
 }
 
+/** The parts that pay back the present value and build up the future value; neither loses digits at small rates. */
 function paymentOf({ rate, periods, present, future, type }: Loan): number {
   if (rate === 0) return -(present + future) / periods;
-  const grown = growth(rate, periods);
-  return (-(present * (1 + grown) + future) * rate) / ((1 + rate * type) * grown);
+  const back = (present * rate) / -growth(rate, -periods);
+  const up = (future * rate) / growth(rate, periods);
+  return -(back + up) / (1 + rate * type);
 }
 
-/**
- * The principal in the payment of a period: it grows by the rate from one period to the next. What is paid at the beginning of
- * the first period holds no interest.
- */
-function principalOf(terms: Loan, period: number): number {
-  const { rate, periods, present, future, type } = terms;
-  if (rate === 0 || (type === 1 && period === 1)) return paymentOf(terms);
-  const first = -((present + future) * rate) / growth(rate, periods);
-  return first * (1 + growth(rate, period - 1 - type));
-}
-
+/** The interest in the payment of a period: none in what is paid at the beginning of the first one. */
 function interestOf(terms: Loan, period: number): number {
-  return paymentOf(terms) - principalOf(terms, period);
+  const { rate, present, type } = terms;
+  if (rate === 0 || (type === 1 && period === 1)) return 0;
+  const payment = paymentOf(terms);
+  const [first, due] = [present * rate, payment * (1 + rate * type)];
+  return -(first + (first + due) * growth(rate, period - 1 - type)) - type * payment * rate;
 }
 
 /** PMT. */
@@ -71,7 +67,8 @@ export function principalPayment(
   type?: Input,
 ): number {
   const terms = loan('PPMT', rate, periods, present, future, type);
-  return finiteResult('PPMT', principalOf(terms, within('PPMT', 'per', period, 1, terms.periods)));
+  const at = within('PPMT', 'per', period, 1, terms.periods);
+  return finiteResult('PPMT', paymentOf(terms) - interestOf(terms, at));
 }
 
 /** ISPMT: the interest of a loan whose principal is paid back in equal parts; periods count from 0. R0010 for no periods. */
@@ -89,11 +86,10 @@ export function cumulativeInterest(
   end: Input,
   type: Input,
 ): number {
-  const { terms, numbers } = span('CUMIPMT', rate, periods, present, start, end, type);
-  return numbers.reduce((sum, period) => sum + interestOf(terms, period), 0);
+  return interestBetween(loanOverSpan('CUMIPMT', rate, periods, present, start, end, type));
 }
 
-/** CUMPRINC: the principal of the periods from `start` to `end`. */
+/** CUMPRINC: the principal of the periods from `start` to `end`: the payments less their interest. */
 export function cumulativePrincipal(
   rate: Input,
   periods: Input,
@@ -102,11 +98,17 @@ export function cumulativePrincipal(
   end: Input,
   type: Input,
 ): number {
-  const { terms, numbers } = span('CUMPRINC', rate, periods, present, start, end, type);
-  return numbers.reduce((sum, period) => sum + principalOf(terms, period), 0);
+  const span = loanOverSpan('CUMPRINC', rate, periods, present, start, end, type);
+  return (span.last - span.first + 1) * paymentOf(span.terms) - interestBetween(span);
 }
 
-function span(
+interface LoanSpan {
+  readonly terms: Loan;
+  readonly first: number;
+  readonly last: number;
+}
+
+function loanOverSpan(
   name: string,
   rate: Input,
   periods: Input,
@@ -114,10 +116,14 @@ function span(
   start: Input,
   end: Input,
   type: Input,
-): { readonly terms: Loan; readonly numbers: readonly number[] } {
-  const checkedRate = positive(name, 'rate', rate);
-  const terms = loan(name, checkedRate, periods, positive(name, 'pv', present), 0, type);
+): LoanSpan {
+  const terms = loan(name, positive(name, 'rate', rate), periods, positive(name, 'pv', present), 0, type);
   const last = within(name, 'end_period', end, 1, terms.periods);
-  const first = within(name, 'start_period', start, 1, last);
-  return { terms, numbers: Array.from({ length: last - first + 1 }, (_, i) => first + i) };
+  return { terms, first: within(name, 'start_period', start, 1, last), last };
+}
+
+function interestBetween({ terms, first, last }: LoanSpan): number {
+  let sum = 0;
+  for (let period = first; period <= last; period++) sum += interestOf(terms, period);
+  return sum;
 }

@@ -18,7 +18,22 @@ function squaredPower(base: number, exponent: number): number {
   return result;
 }
 
-/** (1 + rate)^periods - 1, exact for small rates too. */
+/** (1 + rate)^periods - 1, without the loss of digits of a power near 1. */
 export function growth(rate: number, periods: number): number {
-  return rate > -1 ? Math.expm1(periods * Math.log1p(rate)) : power(1 + rate, periods) - 1;
+  if (!Number.isInteger(periods) || Math.abs(periods) > LARGEST_COUNT) {
+    return rate > -1 ? Math.expm1(periods * Math.log1p(rate)) : (1 + rate) ** periods - 1;
+  }
+  const grown = doubledGrowth(rate, Math.abs(periods));
+  if (periods >= 0) return grown;
+  return grown === Infinity ? -1 : -grown / (1 + grown);
+}
+
+/** Growths a and b over one span after the other make a + b + a b. */
+function doubledGrowth(rate: number, periods: number): number {
+  let [result, span] = [0, rate];
+  for (let rest = periods; rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) result = result + span + result * span;
+    span *= 2 + span;
+  }
+  return result;
 }

@@ -2,8 +2,7 @@
 import { DaxError } from '../../errors.js';
 import { finiteResult } from '../domain.js';
 import { type Input, number, paymentType, positive, within } from './arguments.js';
-import { valueAtEnd } from './annuities.js';
-import { power } from './power.js';
+import { growth, power } from './power.js';
 import { rootNear } from './roots.js';
 
 /** RATE: the rate at which the payments, the present and the future value balance. R0061 where there is none near the guess. */
@@ -17,8 +16,11 @@ export function periodRate(
 ): number {
   const count = positive('RATE', 'nper', periods);
   const due = paymentType('RATE', type);
-  const balance = (rate: number): number =>
-    valueAtEnd({ rate, periods: count, type: due }, number(payment), number(present)) - number(future);
+  const [paid, start, end] = [number(payment), number(present), number(future)];
+  const balance = (rate: number): number => {
+    const grown = growth(rate, count);
+    return start * (1 + grown) + (rate === 0 ? paid * count : (paid * (1 + rate * due) * grown) / rate) + end;
+  };
   const root = rootNear(balance, number(guess, 0.1), -1);
   if (root === null) throw new DaxError('R0061', { function: 'RATE' });
   return root;
