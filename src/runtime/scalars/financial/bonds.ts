@@ -5,7 +5,7 @@ import { type Input, notNegative, positive } from './arguments.js';
 import { daysBetween } from './basis.js';
 import { couponDays, couponPeriod, security, type Security } from './coupon-dates.js';
 import { power } from './power.js';
-import { rootNear } from './roots.js';
+import { newtonRoot, rootNear } from './roots.js';
 
 /** What the value of a bond is made of. Days are those of the coupon period in which settlement falls. */
 interface Bond {
@@ -64,7 +64,13 @@ export function bondPrice(
   return finiteResult('PRICE', priceOf(terms, notNegative('PRICE', 'yld', yearlyYield)));
 }
 
-const GUESS = 0.05;
+/** The income of a year over the mean of what is invested, which falls from the price to 100 in equal steps. */
+function roughYield(terms: Bond, price: number): number {
+  const years = (terms.count - 1 + restOfPeriod(terms)) / terms.frequency;
+  const premium = price - 100;
+  const income = terms.coupon * terms.frequency * years - premium;
+  return income / (100 * years + (premium * years) / 2 + premium / (2 * terms.frequency));
+}
 
 /** YIELD: the inverse of PRICE. R0061 where no yield gives the price. */
 export function bondYield(
@@ -80,7 +86,9 @@ export function bondYield(
   const terms = bond(held, notNegative('YIELD', 'rate', rate), positive('YIELD', 'redemption', redemption));
   const paid = positive('YIELD', 'pr', price);
   if (terms.count === 1) return yieldToLastCoupon(terms, paid);
-  const root = rootNear((guess) => priceOf(terms, guess) - paid, GUESS, -held.frequency);
+  const excess = (guess: number): number => priceOf(terms, guess) - paid;
+  const rough = roughYield(terms, paid);
+  const root = newtonRoot(excess, rough) ?? rootNear(excess, 0.05, -held.frequency);
   if (root === null) throw new DaxError('R0061', { function: 'YIELD' });
   return root;
 }

@@ -1,8 +1,8 @@
-/** Roots of functions of one variable, to the last digit. */
+/** Roots of functions of one variable. */
 
 const STEPS = 200;
 
-/** Where a function changes its sign between two points, by Brent's method (1973); null without a change of sign. */
+/** Where a function changes its sign between two points, to the last digit, by Brent's method (1973); null without a change of sign. */
 export function rootBetween(f: (x: number) => number, from: number, to: number): number | null {
   let [a, b, fa, fb] = [from, to, f(from), f(to)];
   if (fa === 0) return a;
@@ -65,6 +65,25 @@ export function rootNear(f: (x: number) => number, guess: number, lowest: number
     const width = high - low;
     low = Math.max(low - WIDEN * width, (low + lowest) / 2);
     high += WIDEN * width;
+  }
+  return null;
+}
+
+const NEWTON_STEPS = 100;
+const NEWTON_TOLERANCE = 1e-7;
+
+/**
+ * A root by Newton's method, as the documentation has it: until a step is less than 0.0000001, so that results have the engine's
+ * last digits. Null where the steps do not settle.
+ */
+export function newtonRoot(f: (x: number) => number, guess: number): number | null {
+  let x = guess;
+  for (let i = 0; i < NEWTON_STEPS; i++) {
+    const slope = (f(x + NEWTON_TOLERANCE) - f(x - NEWTON_TOLERANCE)) / (2 * NEWTON_TOLERANCE);
+    const next = x - f(x) / slope;
+    if (!Number.isFinite(next)) return null;
+    if (Math.abs(next - x) < NEWTON_TOLERANCE) return next;
+    x = next;
   }
   return null;
 }
