@@ -7,19 +7,28 @@ import { functionText } from './codegen/module.js';
 import { queryModule } from './codegen/query-module.js';
 import { modelSchema } from './codegen/schema.js';
 import { hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
-import type { Source } from './diagnostics/source.js';
+import type { Source, Span } from './diagnostics/source.js';
 import type { BoundQuery, Program } from './ir/program.js';
 import { loadModel } from './model/load.js';
 import type { Model } from './model/model.js';
-import type { CalculationCompiler, Engine, LoadedTables, QueryOptions, QueryOutcome } from './query/engine.js';
+import {
+  StartFailure,
+  type CalculationCompiler,
+  type Engine,
+  type LoadedTables,
+  type QueryOptions,
+  type QueryOutcome,
+} from './query/engine.js';
+import { failureOf } from './query/failure.js';
+import type { ResultTable } from './query/result.js';
 import { instantiate, runEvaluate, runtimeExports, type CompiledEvaluate } from './query/run.js';
 import {
   ModelData,
+  located,
   QueryState,
   extendedData,
   runCalculations,
   seededRandom,
-  DaxError,
   type CalculationStep,
   type Environment,
 } from './runtime/index.js';
@@ -49,14 +58,30 @@ export function generateModules(compiled: CompiledModel): readonly ProjectFile[]
 
 /** Compiles in memory, computes calculated tables and columns over the loaded ones, and answers queries. */
 export function startEngine({ program }: CompiledModel, tables: LoadedTables, options: QueryOptions): Engine {
-  const data = new ModelData(modelSchema(program));
-  for (const [table, columns] of tables) for (const column of columns) data.fill(table, column.name, column);
-  runCalculations(data, calculations(program), environmentOf(program, options));
+  const fill = (places: Span[] | null): ModelData => {
+    const data = new ModelData(modelSchema(program));
+    for (const [table, columns] of tables) for (const column of columns) data.fill(table, column.name, column);
+    runCalculations(data, calculations(program, program.steps, places), environmentOf(program, options));
+    return data;
+  };
+  const data = filled(fill);
   return { program, query: (source, queryOptions) => answer(program, data, source, queryOptions) };
 }
 
-function calculations(program: Program, steps = program.steps): readonly CalculationStep[] {
-  const { emission, sections } = calculationsModule(program, runtimeExports, steps);
+function filled(fill: (places: Span[] | null) => ModelData): ModelData {
+  try {
+    return fill(null);
+  } catch (error) {
+    throw new StartFailure(failureOf(error, fill));
+  }
+}
+
+function calculations(
+  program: Program,
+  steps = program.steps,
+  places: Span[] | null = null,
+): readonly CalculationStep[] {
+  const { emission, sections } = calculationsModule(program, runtimeExports, steps, places);
   return instantiate<readonly CalculationStep[]>(functionText(emission, sections, 'calculations'));
 }
 
@@ -71,30 +96,60 @@ export const calculationCompiler: CalculationCompiler = {
 function answer(program: Program, whole: ModelData, source: Source, options: QueryOptions): QueryOutcome {
   const diagnostics: Diagnostic[] = [];
   const environment = environmentOf(program, options);
-  const data = options.role === undefined ? whole : dataOfRole(program, whole, options.role, environment, diagnostics);
-  if (data === null) return { kind: 'diagnostics', diagnostics };
+  try {
+    const { role } = options;
+    const data = role === undefined ? whole : dataOfRole(program, whole, role, environment, diagnostics);
+    return data === null
+      ? { kind: 'diagnostics', diagnostics }
+      : answerOver(program, data, source, options, diagnostics);
+  } catch (error) {
+    return { kind: 'failure', failure: failureOf(error) };
+  }
+}
+
+function answerOver(
+  program: Program,
+  data: ModelData,
+  source: Source,
+  options: QueryOptions,
+  diagnostics: Diagnostic[],
+): QueryOutcome {
   const tree = parseQuery(source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', diagnostics };
   const query = bindQuery(program, tree, source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', diagnostics };
-  const evaluates = instantiate<readonly CompiledEvaluate[]>(queryModule(query, runtimeExports));
+  const run = (places: Span[] | null): readonly ResultTable[] => {
+    const module = queryModule(query, runtimeExports, places);
+    const evaluates = instantiate<readonly CompiledEvaluate[]>(module);
+    const environment = environmentOf(program, options);
+    const state = new QueryState(dataOfQuery(query, data, environment, places), environment);
+    return query.evaluates.map((bound, i) =>
+      within(places, bound.table, () => runEvaluate(evaluates[i] as CompiledEvaluate, bound, state)),
+    );
+  };
   try {
-    const state = new QueryState(dataOfQuery(query, data, environment), environment);
-    const tables = query.evaluates.map((bound, i) => runEvaluate(evaluates[i] as CompiledEvaluate, bound, state));
-    return { kind: 'results', tables, warnings: diagnostics };
+    return { kind: 'results', tables: run(null), warnings: diagnostics };
   } catch (error) {
-    if (!(error instanceof DaxError)) throw error;
-    const where = error.measure === null ? '' : ` (in measure [${error.measure}])`;
-    return { kind: 'failure', failure: { code: error.code, message: `${error.message}${where}` } };
+    return { kind: 'failure', failure: failureOf(error, run) };
   }
 }
 
 /** The data with the tables and columns that the query defines. */
-function dataOfQuery({ program, steps }: BoundQuery, data: ModelData, environment: Environment): ModelData {
+function dataOfQuery(
+  { program, steps }: BoundQuery,
+  data: ModelData,
+  environment: Environment,
+  places: Span[] | null,
+): ModelData {
   if (steps.length === 0) return data;
   const extended = extendedData(data, modelSchema(program));
-  runCalculations(extended, calculations(program, steps), environment);
+  runCalculations(extended, calculations(program, steps, places), environment);
   return extended;
+}
+
+/** What is computed for a node: where places are looked for, the node is the place of errors that have no closer one. */
+function within<T>(places: Span[] | null, { span }: { readonly span: Span | null }, compute: () => T): T {
+  return places === null || span === null ? compute() : located(places.push(span) - 1, compute);
 }
 
 function environmentOf(program: Program, { now, parameters, user: name = 'daxc' }: QueryOptions): Environment {

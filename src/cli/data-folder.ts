@@ -1,11 +1,12 @@
 /** A folder of CSV files, one a table -> columns. */
 import { join } from 'node:path';
 import { readCsv, type CsvColumn } from '../data/csv.js';
+import { fieldPlaces } from '../data/csv-rows.js';
 import { dataFileName } from '../data/folder.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import type { Model, Table } from '../model/model.js';
-import type { LoadedTables } from '../query/engine.js';
+import type { LoadedTables, RunTimeFailure } from '../query/engine.js';
 import type { Column } from '../runtime/columns/column.js';
 import { isFile, isFolder, namesIn, readText } from './files.js';
 
@@ -51,6 +52,20 @@ function missingFile(table: Table, folder: string, file: string): Diagnostic {
   const near = suggest(file, namesIn(folder));
   const help = near === null ? {} : { help: `Did you mean '${near}'?` };
   return diagnostic('DAX0050', { table: table.name, file, folder }, null, help);
+}
+
+/** A failure that speaks of rows of a loaded table, with their places in its file: the last one is the place, the others are labels. */
+export function withDataPlaces(failure: RunTimeFailure, model: Model, folder: string): RunTimeFailure {
+  const table = model.tables.find(({ name, expression }) => name === failure.rows?.table && expression === null);
+  const column = table?.columns.find(({ name, expression }) => name === failure.rows?.column && expression === null);
+  if (!failure.rows || !table || !column) return failure;
+  const file = join(folder, dataFileName(table.name, table.file));
+  const text = readText(file, []);
+  const places =
+    text === null ? [] : fieldPlaces({ file, text }, column.sourceColumn ?? column.name, failure.rows.rows);
+  const span = places.pop();
+  const labels = places.map((place) => ({ span: place, text: 'first here' }));
+  return span ? { ...failure, span, labels } : failure;
 }
 
 function loadedColumns(table: Table): CsvColumn[] {

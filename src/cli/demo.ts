@@ -97,8 +97,7 @@ function quoted(text: string): string {
 function results(engine: Engine, text: string, settings: QueryOptions): readonly ResultTable[] {
   const outcome = outcomeOf(engine, new Source('demo', text), settings);
   if (outcome.kind === 'results') return outcome.tables;
-  if (outcome.kind === 'failure') throw new CommandFailure(outcome.failure.message);
-  showDiagnostics(outcome.diagnostics);
+  showDiagnostics(outcome.kind === 'failure' ? [outcome.failure] : outcome.diagnostics);
   throw new CommandFailure('');
 }
 

@@ -2,9 +2,15 @@
 import { startEngine, type CompiledModel } from '../compile.js';
 import type { Source } from '../diagnostics/source.js';
 import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Engine, QueryOptions, QueryOutcome } from '../query/engine.js';
-import { DaxError } from '../runtime/errors.js';
-import { loadData } from './data-folder.js';
+import {
+  StartFailure,
+  type Engine,
+  type QueryOptions,
+  type QueryOutcome,
+  type RunTimeFailure,
+} from '../query/engine.js';
+import { internalFailure } from '../query/failure.js';
+import { loadData, withDataPlaces } from './data-folder.js';
 import { CommandFailure, faultSentence } from './exit.js';
 import { showDiagnostics } from './terminal.js';
 
@@ -20,17 +26,19 @@ export function needEngine(compiled: CompiledModel, data: DataOptions, options: 
   const tables = loadData(compiled.model, data.folder, data.nullText, diagnostics);
   showDiagnostics(diagnostics);
   if (tables === null || hasErrors(diagnostics)) throw new CommandFailure('');
+  const placed = (failure: RunTimeFailure): RunTimeFailure => withDataPlaces(failure, compiled.model, data.folder);
   try {
-    return startEngine(compiled, tables, options);
+    const engine = startEngine(compiled, tables, options);
+    return { ...engine, query: (...question) => placedOutcome(engine.query(...question), placed) };
   } catch (error) {
-    if (error instanceof DaxError) throw new CommandFailure(`The model cannot be computed: ${sentence(error)}`);
-    throw error;
+    if (!(error instanceof StartFailure)) throw error;
+    showDiagnostics([placed(error.failure)]);
+    throw new CommandFailure('The model cannot be computed.');
   }
 }
 
-function sentence(error: DaxError): string {
-  const where = error.measure === null ? '' : ` (in ${error.measure})`;
-  return `${error.code}: ${error.message}${where}`;
+function placedOutcome(outcome: QueryOutcome, placed: (failure: RunTimeFailure) => RunTimeFailure): QueryOutcome {
+  return outcome.kind === 'failure' ? { kind: 'failure', failure: placed(outcome.failure) } : outcome;
 }
 
 /** The outcome of a query; a fault of daxc itself is a failure of this query only. */
@@ -38,6 +46,6 @@ export function outcomeOf(engine: Engine, source: Source, options: QueryOptions)
   try {
     return engine.query(source, options);
   } catch (error) {
-    return { kind: 'failure', failure: { code: 'INTERNAL', message: faultSentence(error) } };
+    return { kind: 'failure', failure: internalFailure(faultSentence(error)) };
   }
 }

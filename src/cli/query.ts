@@ -108,7 +108,7 @@ function outcomeLine(file: string, outcome: QueryOutcome): string {
     case 'diagnostics':
       return jsonLine({ file, error: diagnosticError(outcome.diagnostics) });
     case 'failure':
-      return jsonLine({ file, error: { ...outcome.failure, line: null, column: null } });
+      return jsonLine({ file, error: diagnosticError([outcome.failure]) });
   }
 }
 
@@ -118,6 +118,7 @@ function diagnosticError(diagnostics: readonly Diagnostic[]): JsonLineError {
   return {
     code: first?.code ?? '',
     message: first?.message ?? 'The query cannot be answered.',
+    file: first?.span?.source.file ?? null,
     line: place?.line ?? null,
     column: place?.column ?? null,
   };
@@ -126,7 +127,9 @@ function diagnosticError(diagnostics: readonly Diagnostic[]): JsonLineError {
 /** What is not a result goes to standard error. */
 function showOutcome(outcome: QueryOutcome, file: string): ExitCode {
   if (outcome.kind === 'failure') {
-    writeError(`${file}: error ${outcome.failure.code}: ${outcome.failure.message}\n`);
+    const { span, code, message } = outcome.failure;
+    if (span === null) writeError(`${file}: error ${code}: ${message}\n`);
+    else showDiagnostics([outcome.failure]);
     return exitCodes.findings;
   }
   const diagnostics = outcome.kind === 'results' ? outcome.warnings : outcome.diagnostics;

@@ -4,6 +4,7 @@ import { rewrite } from '../rewrite/index.js';
 import type { Emission } from './emission.js';
 import { LaneScope, type Lines } from './scope.js';
 import { docComment, identifier, quote } from './text.js';
+import { located } from './measure-function.js';
 import { emitRowVector, rowTable } from './row-vectors.js';
 import { emitTable } from './tables.js';
 import { declare } from './declare.js';
@@ -29,7 +30,7 @@ export function calculatedColumnFunction(
   const values = emitRowVector(e, body, rows, scope);
   const name = e.freshInModule(identifier(`${column.table} ${column.column}`));
   const doc = docComment([`'${column.table}'[${column.column}]`, '', ...column.source.text.split('\n')]);
-  const text = `${doc}\nconst ${name} = ${e.use('calculatedColumn')}((contexts) => {\n${[...lines, `return ${values};`].join('\n')}\n});`;
+  const text = `${doc}\nconst ${name} = ${e.use('calculatedColumn')}((contexts) => {\n${located(e, column.expression, [...lines, `return ${values};`])}\n});`;
   return { name, text };
 }
 
@@ -41,7 +42,7 @@ export function calculatedTableFunction(e: Emission, table: BoundCalculatedTable
   const result = emitTable(e, rewrite(table.expression), scope);
   const name = e.freshInModule(identifier(table.table));
   const doc = docComment([`'${table.table}'`, '', ...table.source.text.split('\n')]);
-  const text = `${doc}\nconst ${name} = ${e.use('calculatedTable')}((contexts) => {\n${[...lines, `return ${result}.table();`].join('\n')}\n});`;
+  const text = `${doc}\nconst ${name} = ${e.use('calculatedTable')}((contexts) => {\n${located(e, table.expression, [...lines, `return ${result}.table();`])}\n});`;
   return { name, text };
 }
 

@@ -2,7 +2,7 @@
 import type { BoundCalculatedColumn, BoundCalculatedTable, CalculationStep, Program } from '../ir/program.js';
 import { calculatedSection } from './calculated.js';
 import { groupsSection, measuresBehind } from './calculation-groups.js';
-import { Emission } from './emission.js';
+import { Emission, type Places } from './emission.js';
 import { inDependencyOrder, measureFunction, measureNames } from './measure-function.js';
 import { moduleNames } from './module.js';
 
@@ -17,11 +17,12 @@ export function calculationsModule(
   program: Program,
   runtimeExports: Iterable<string>,
   steps: readonly CalculationStep[] = program.steps,
+  places: Places | null = null,
 ): CalculationsModule {
   const names = moduleNames(runtimeExports);
   const needed = measuresOf(program, steps);
   const measures = inDependencyOrder(program.measures.filter((measure) => needed.has(measure.name)));
-  const emission = new Emission(program, measureNames({ measures }, names), names);
+  const emission = new Emission(program, measureNames({ measures }, names), names, places);
   const functions = measures.map((measure) => measureFunction(emission, measure, false));
   const groups = measures.length > 0 ? groupsSection(emission, false) : [];
   return { emission, sections: [...functions, ...groups, ...calculatedSection(emission, steps)] };

@@ -18,10 +18,6 @@ export const soundVariables: Known = { measure: () => true, variable: () => fals
 export function canFail(node: Node, known: Known): boolean {
   const below = (part: Node): boolean => canFail(part, known);
   switch (node.kind) {
-    case 'lookup':
-    case 'tableValue':
-    case 'parameter':
-      return true;
     case 'selectedMeasure':
       return node.part !== 'name';
     case 'measure':
@@ -48,8 +44,13 @@ function letFails(node: Extract<Node, { kind: 'let' | 'tableLet' }>, known: Know
   return canFail(node.body, { ...known, variable: (id) => (id === node.id ? value : known.variable(id)) });
 }
 
-function failsItself(node: Node): boolean {
+/** Whether the node raises errors of its own, apart from those of its parts. */
+export function failsItself(node: Node): boolean {
   switch (node.kind) {
+    case 'lookup':
+    case 'tableValue':
+    case 'parameter':
+      return true;
     case 'kernel':
       return node.canFail;
     case 'convert':

@@ -1,7 +1,11 @@
 /** What all emitters of one module share. */
 import type { Program } from '../ir/program.js';
+import type { ScalarBase } from '../ir/scalar.js';
 import { canFail } from './can-fail.js';
 import { Names } from './text.js';
+
+/** The places that a module names by their numbers. */
+export type Places = NonNullable<ScalarBase['span']>[];
 
 /** Where the text of a module grows: imports, module-level constants, names. */
 export class Emission {
@@ -21,6 +25,8 @@ export class Emission {
     /** Measure name -> the function that evaluates it. */
     readonly measures: ReadonlyMap<string, string>,
     readonly names: Names = new Names(),
+    /** Filled with the places that the module notes for its errors; null: it notes none. */
+    readonly places: Places | null = null,
   ) {
     this.groups = program.calculationGroups.length > 0 ? names.take('groups') : '';
     this.#locals = names.copy();
@@ -30,6 +36,13 @@ export class Emission {
   use(name: string): string {
     this.imports.add(name);
     return name;
+  }
+
+  /** The expression of a node's value, which notes the node's place in its errors when places are looked for. */
+  located(node: Pick<ScalarBase, 'span'>, text: string): string {
+    if (this.places === null || node.span === null) return text;
+    const place = this.places.push(node.span) - 1;
+    return `${this.use('located')}(${place}, () => ${text})`;
   }
 
   /** Begins a function: its locals are named anew, hiding no name of the module. */

@@ -1,6 +1,7 @@
 /** Iterators folded to one value a lane. */
 import type { FoldNode, ScalarNode } from '../ir/scalar.js';
 import { isLaneless, needsContextPerRow } from './analysis.js';
+import { failsItself } from './can-fail.js';
 import { emitCashFlows } from './cash-flows.js';
 import { emitConcatenate } from './concatenate.js';
 import type { Emission } from './emission.js';
@@ -93,7 +94,8 @@ const betweenUnits: ReadonlySet<string> = new Set(['average', 'median', 'percent
 /** A mean of currency is rounded to its unit (T4, T10). */
 function inUnits(e: Emission, node: FoldNode, values: string): string {
   const isBetween = node.type.kind === 'currency' && betweenUnits.has(node.fold);
-  return isBetween ? `${e.use('wholeUnits')}(${values})` : values;
+  const whole = isBetween ? `${e.use('wholeUnits')}(${values})` : values;
+  return failsItself(node) ? e.located(node, whole) : whole;
 }
 
 /** Distinct counts of a plain column read its codes. */

@@ -12,7 +12,7 @@ import {
 } from './analysis.js';
 import { arithmetic, comparison, conversion, negation } from './operators.js';
 import type { Emission } from './emission.js';
-import { canFail, soundVariables } from './can-fail.js';
+import { canFail, failsItself, soundVariables } from './can-fail.js';
 import { codedTest, membership, type LightEmitter } from './coded-test.js';
 import { canFailIn, guardedFunction } from './guard.js';
 import { familyOf, readerOf } from './kinds.js';
@@ -44,7 +44,8 @@ export function emitLight(e: Emission, node: ScalarNode, place: Place): string {
   if (node.kind === 'let' && !hoistsWhole(node, place)) return emitLet(e, node, place);
   if (isHeavy(node)) return valueOf(e, node, `${emitVector(e, node, place.scope)}.at(${place.lane})`);
   const light: LightEmitter = (child) => emitLight(e, child, place);
-  return codedTest(e, node, place) ?? emitPlain(e, node, place, light);
+  const text = codedTest(e, node, place) ?? emitPlain(e, node, place, light);
+  return failsItself(node) ? e.located(node, text) : text;
 }
 
 /** What is read out of a vector or column, without BLANK where the type has none. */

@@ -31,7 +31,14 @@ export function functionBody(e: Emission, node: ScalarNode): string {
   const lines: Lines = [];
   const scope = new LaneScope(null, 'contexts', lines, null);
   const result = emitVector(e, rewrite(node), scope);
-  return [...lines, `return ${result};`].join('\n');
+  return located(e, node, [...lines, `return ${result};`]);
+}
+
+/** The statements of a function; where places are looked for, the whole node is the place of errors that have no closer one. */
+export function located(e: Emission, node: Pick<ScalarNode, 'span'>, statements: readonly string[]): string {
+  const body = statements.join('\n');
+  const isNoted = e.places !== null && node.span !== null;
+  return isNoted ? `return ${e.located(node, `{\n${body}\n}`)};` : body;
 }
 
 /** A function name for every measure of the program, each once. */

@@ -2,8 +2,8 @@
 import type { BoundEvaluate, BoundMeasure, BoundQuery, Program } from '../ir/program.js';
 import { rewrite } from '../rewrite/index.js';
 import { groupsSection, measuresBehind } from './calculation-groups.js';
-import { Emission } from './emission.js';
-import { inDependencyOrder, measureFunction, measureNames } from './measure-function.js';
+import { Emission, type Places } from './emission.js';
+import { inDependencyOrder, located, measureFunction, measureNames } from './measure-function.js';
 import { functionText, moduleNames } from './module.js';
 import { LaneScope, type Lines } from './scope.js';
 import { emitTable } from './tables.js';
@@ -12,11 +12,11 @@ import { emitVector } from './vector.js';
 import { emitRowVector } from './row-vectors.js';
 
 /** The body of a function (runtime) => evaluates. Measures of the query stand in the place of the model's. */
-export function queryModule(query: BoundQuery, runtimeExports: Iterable<string>): string {
+export function queryModule(query: BoundQuery, runtimeExports: Iterable<string>, places: Places | null = null): string {
   const { program } = query;
   const measures = neededMeasures(program, query);
   const names = moduleNames(runtimeExports);
-  const e = new Emission({ ...program, measures }, measureNames({ measures }, names), names);
+  const e = new Emission({ ...program, measures }, measureNames({ measures }, names), names, places);
   const functions = measures.map((measure) => measureFunction(e, measure, false));
   const evaluates = query.evaluates.map((evaluate) => evaluateFunction(e, evaluate));
   const groups = measures.length > 0 ? groupsSection(e, false) : [];
@@ -57,5 +57,6 @@ function evaluateFunction(e: Emission, evaluate: BoundEvaluate): string {
     return `{ values: ${values}, descending: ${order.direction === 'desc'} }`;
   });
   const starts = evaluate.orderBy.flatMap(({ startAt }) => (startAt ? [emitVector(e, rewrite(startAt), scope)] : []));
-  return `(contexts) => {\n${[...lines, `return { table: ${table}, orders: [${orders.join(', ')}], startAt: [${starts.join(', ')}] };`].join('\n')}\n}`;
+  const result = `return { table: ${table}, orders: [${orders.join(', ')}], startAt: [${starts.join(', ')}] };`;
+  return `(contexts) => {\n${located(e, evaluate.table, [...lines, result])}\n}`;
 }

@@ -15,7 +15,8 @@ export function emitCall(e: Emission, node: TableCallNode, scope: LaneScope): st
   const tables = node.tables.map((table) => `${emitTable(e, table, scope)}.table()`);
   const scalars = node.scalars.map((scalar) => (scalar === null ? 'null' : emitVector(e, scalar, scope)));
   const call = `${e.use('callTable')}(${quote(node.function)}, ${scope.contexts}, [${tables.join(', ')}], [${scalars.join(', ')}]`;
-  return declare(e, scope, 'made', `${call}, ${objectLiteral({ ...node.options, ...shapeOptions(node) })})`);
+  const options = objectLiteral({ ...node.options, ...shapeOptions(node) });
+  return declare(e, scope, 'made', e.located(node, `${call}, ${options})`));
 }
 
 /** What a table function must know of the shapes: result kinds, and which columns a natural join pairs. */

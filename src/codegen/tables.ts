@@ -131,7 +131,7 @@ function isWorthSharing(node: TableNode): boolean {
 
 /** A module-level constant table: a function of the query, evaluated without filters, remembered. Equal ones are one. */
 function emitConstant(e: Emission, node: TableNode): string {
-  return e.constant(constantKey(node), constantName(node), () => {
+  return e.constant(constantKey(e, node), constantName(node), () => {
     const lines: Lines = [];
     const root = new LaneScope(null, 'contexts', lines, null);
     const where = emitWhere(e, node, root);
@@ -148,7 +148,12 @@ function constantName(node: TableNode): string {
 }
 
 /** What makes two tables equal: everything but the places they came from and the numbers of their row contexts. */
-function constantKey(node: TableNode): string {
+function constantKey(e: Emission, node: TableNode): string {
+  const place = e.places === null || node.span === null ? '' : `${node.span.source.file} ${node.span.start} `;
+  return place + contentKey(node);
+}
+
+function contentKey(node: TableNode): string {
   const ids = new Map<unknown, number>();
   return JSON.stringify(node, (key, value: unknown) => {
     if (key === 'span') return undefined;

@@ -141,7 +141,7 @@ function emitOfTable(e: Emission, node: OfTable, scope: LaneScope): string {
     booleans: 'booleanOfTable',
     variants: 'variantOfTable',
   }[filler(node.type) as 'numbers'];
-  return declare(e, scope, 'single', `${e.use(name)}(${table}, ${scope.lanes})`);
+  return declare(e, scope, 'single', e.located(node, `${e.use(name)}(${table}, ${scope.lanes})`));
 }
 
 function emitContextTest(e: Emission, node: Extract<ScalarNode, { kind: 'contextTest' }>, scope: LaneScope): string {

@@ -17,14 +17,15 @@ export function emitWindow(e: Emission, node: WindowNode, scope: LaneScope): str
   const from = emitBound(e, node.from, scope);
   const to = node.to ? `, ${emitBound(e, node.to, scope)}` : ', null';
   const { table, spec } = emitParts(e, node, scope);
-  return declare(e, scope, 'window', `${e.use('windowRows')}(${scope.contexts}, ${table}, ${spec}, ${from}${to})`);
+  const make = `${e.use('windowRows')}(${scope.contexts}, ${table}, ${spec}, ${from}${to})`;
+  return declare(e, scope, 'window', e.located(node, make));
 }
 
 /** The vector of ranks. */
 export function emitWindowRank(e: Emission, node: WindowRankNode, scope: LaneScope): string {
   const { table, spec } = emitParts(e, node, scope);
   const make = `${e.use('windowRank')}(${scope.contexts}, ${table}, ${spec}, ${quote(node.ties)})`;
-  return declare(e, scope, 'ranked', make);
+  return declare(e, scope, 'ranked', e.located(node, make));
 }
 
 function emitBound(e: Emission, { anchor, value }: WindowBound, scope: LaneScope): string {

@@ -3,6 +3,7 @@ import { compileModel, startEngine } from '../compile.js';
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { serialOfMilliseconds } from '../data/dates.js';
 import type { QueryOptions, QueryOutcome } from '../query/engine.js';
+import { internalFailure } from '../query/failure.js';
 import type { ResultTable } from '../query/result.js';
 import { columnBuilder } from '../runtime/columns/builder.js';
 import type { Column } from '../runtime/columns/column.js';
@@ -128,7 +129,7 @@ function outcomeOf(example: Example, options: QueryOptions): QueryOutcome {
     return answerOf(engine, queryOf(example), options);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'failure', failure: { code: 'INTERNAL', message } };
+    return { kind: 'failure', failure: internalFailure(message) };
   }
 }
 

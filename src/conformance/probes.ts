@@ -5,6 +5,7 @@ import { Source } from '../diagnostics/source.js';
 import { readStored, type StoredText } from '../parity/calculated/stored.js';
 import type { Engine, QueryOptions, QueryOutcome } from '../query/engine.js';
 import { plainText } from '../query/format-value.js';
+import { internalFailure } from '../query/failure.js';
 import { hasEngineText } from './printed.js';
 
 /** One line of probes.jsonl. */
@@ -68,7 +69,7 @@ export function answerOf(engine: Engine, dax: string, options: QueryOptions): Qu
     return engine.query(new Source('query', dax), options);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return { kind: 'failure', failure: { code: 'INTERNAL', message } };
+    return { kind: 'failure', failure: internalFailure(message) };
   }
 }
 

@@ -10,7 +10,8 @@ export interface Label {
 }
 
 export interface Diagnostic {
-  readonly code: Code;
+  /** A code of the catalogue, or one of an error of evaluation (R0xxx). */
+  readonly code: string;
   readonly severity: Severity;
   /** One plain sentence that names the thing. */
   readonly message: string;

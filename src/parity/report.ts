@@ -58,7 +58,8 @@ export function comparedCase(
 ): CaseReport {
   if (outcome.kind === 'diagnostics') return errorCase(parityCase, dax, outcome.diagnostics);
   if (outcome.kind === 'failure') {
-    return errorCase(parityCase, dax, [], `${outcome.failure.code}: ${outcome.failure.message}`);
+    const { failure } = outcome;
+    return errorCase(parityCase, dax, failure.span ? [failure] : [], `${failure.code}: ${failure.message}`);
   }
   if (outcome.tables.length !== expected.length) {
     const message = `The number of tables is ${outcome.tables.length} where ${expected.length} was expected.`;

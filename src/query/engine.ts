@@ -19,10 +19,24 @@ export interface QueryOptions {
   readonly parameters: ReadonlyMap<string, number | string | boolean | null>;
 }
 
-/** A run-time failure (code R0xxx): what failed, and where it is known, in which measure and context. */
-export interface RunTimeFailure {
-  readonly code: string;
-  readonly message: string;
+/** A run-time failure (code R0xxx): what failed, and where it is known, in which measure; its place is the failing expression. */
+export interface RunTimeFailure extends Diagnostic {
+  /** The rows of a column that the failure speaks of; null for any other failure. */
+  readonly rows: FailedRows | null;
+}
+
+export interface FailedRows {
+  readonly table: string;
+  readonly column: string;
+  /** From 1 on, in the order of the data. */
+  readonly rows: readonly number[];
+}
+
+/** What an engine that cannot start raises: a calculated table or column fails. */
+export class StartFailure extends Error {
+  constructor(readonly failure: RunTimeFailure) {
+    super(failure.message);
+  }
 }
 
 export type QueryOutcome =

@@ -31,6 +31,8 @@ export interface JsonLineError {
   /** The diagnostic's code. */
   readonly code: string;
   readonly message: string;
+  /** The file of the place: that of the query, of the model or of the data. */
+  readonly file: string | null;
   /** Where in the file, 1-based; null where the place is not known. */
   readonly line: number | null;
   readonly column: number | null;

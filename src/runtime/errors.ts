@@ -32,7 +32,7 @@ const sentences = {
       `${p.function} does not know the value ${p.value} of ${p.option}.`,
   ),
   R0016: sentence((p: { format: string }) => `Cannot use the format ${quote(p.format)}.`),
-  R0017: sentence((p: { start: number; end: number }) => `The start ${p.start} is after the end ${p.end}.`),
+  R0017: sentence((p: { start: number; end: number }) => `The start ${day(p.start)} is after the end ${day(p.end)}.`),
   R0018: sentence((p: { culture: string }) => `There is no culture named ${quote(p.culture)}.`),
   // Contexts, tables and measures
   R0020: sentence((p: { what: string }) => `Several values of ${p.what} were found where one was expected.`),
@@ -41,6 +41,10 @@ const sentences = {
   R0023: sentence((p: { column: string }) => `The dates of ${p.column} have gaps or are not unique.`),
   R0024: sentence((p: { name: string }) => `The query parameter @${p.name} has no value.`),
   R0025: sentence((p: { step: number }) => `The step of GENERATESERIES must be greater than 0, but it is ${p.step}.`),
+  R0026: sentence(
+    (p: { table: string; column: string }) =>
+      `Column ${quote(p.table)}[${p.column}] has no values: its definition has errors.`,
+  ),
 
   // Window functions
   R0040: sentence(
@@ -75,7 +79,7 @@ const sentences = {
 
   // Relationships
   R0030: sentence(
-    (p: { table: string; column: string; value: string; relationship: string }) =>
+    (p: { table: string; column: string; value: string; relationship: string; rows: readonly number[] }) =>
       `Column ${quote(p.table)}[${p.column}] holds the value ${quote(p.value)} twice, but it is the one side of relationship ${p.relationship}.`,
   ),
   R0031: sentence(
@@ -95,6 +99,14 @@ function quote(text: string): string {
   return text.length <= QUOTED_LENGTH ? `'${text}'` : `'${text.slice(0, QUOTED_LENGTH)}...'`;
 }
 
+/** A serial number as ISO date. */
+function day(serial: number): string {
+  const milliseconds = Math.floor(serial) * 86_400_000 + Date.UTC(1899, 11, 30);
+  return Number.isFinite(new Date(milliseconds).getTime())
+    ? new Date(milliseconds).toISOString().slice(0, 10)
+    : String(serial);
+}
+
 /** An error of evaluation. `measure` and `context` are filled in by whoever knows them. */
 export class DaxError<C extends RuntimeCode = RuntimeCode> extends Error {
   override readonly name = 'DaxError';
@@ -104,6 +116,8 @@ export class DaxError<C extends RuntimeCode = RuntimeCode> extends Error {
   measure: string | null = null;
   /** The filter context or row in which it happened, as readable text. */
   context: string | null = null;
+  /** The place of the failing expression, a number of the program's list of places, when it was run to find it. */
+  place: number | null = null;
   /** It does not depend on the context: whoever needs this value fails. */
   isEverywhere = false;
 

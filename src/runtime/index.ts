@@ -2,6 +2,7 @@
 export * from './scalars/index.js';
 export * from './errors.js';
 export * from './environment.js';
+export * from './places.js';
 export * from './columns/value.js';
 export * from './columns/column.js';
 export * from './columns/builder.js';

@@ -7,6 +7,7 @@ import { htmlReport } from '../../src/parity/report-html.js';
 import { jsonReport } from '../../src/parity/report-json.js';
 import { textReport } from '../../src/parity/report-text.js';
 import { comparedCase, errorCase, parityReport } from '../../src/parity/report.js';
+import { internalFailure } from '../../src/query/failure.js';
 import type { QueryOutcome } from '../../src/query/engine.js';
 
 const rules: CompareRules = { text: 'exact', relative: 1e-9, absolute: 1e-12, rowOrder: true };
@@ -46,7 +47,7 @@ const failed = comparedCase(
   parityCase('d'),
   '',
   expected,
-  { kind: 'failure', failure: { code: 'R0001', message: 'No.' } },
+  { kind: 'failure', failure: { ...internalFailure('No.'), code: 'R0001' } },
   rules,
 );
 const report = parityReport([equal, different, broken, failed]);

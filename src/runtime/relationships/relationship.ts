@@ -108,12 +108,14 @@ export class Relationship {
     uniqueRows(to, this.to.name, this.name).forEach((row, code) => {
       if (code === 0 || row === 0) return;
       const value = to.valueOf(code);
-      if (rows.has(dateOf(value))) {
+      const known = rows.get(dateOf(value));
+      if (known !== undefined) {
         throw new DaxError('R0030', {
           table: this.to.name,
           column: to.name,
           value: String(dateOf(value)),
           relationship: this.name,
+          rows: [known, row],
         });
       }
       rows.set(dateOf(value), row);
@@ -147,7 +149,14 @@ function uniqueRows(column: Column, table: string, relationship: string): Uint32
   for (let row = 1; row < codes.length; row++) {
     const code = codes[row] as number;
     if (code !== 0 && rows[code] !== 0) {
-      throw new DaxError('R0030', { table, column: column.name, value: String(column.valueOf(code)), relationship });
+      const value = String(column.valueOf(code));
+      throw new DaxError('R0030', {
+        table,
+        column: column.name,
+        value,
+        relationship,
+        rows: [rows[code] as number, row],
+      });
     }
     rows[code] = row;
   }

@@ -107,8 +107,9 @@ function attempted(make: (contexts: Contexts) => Table, root: Contexts): Table |
 }
 
 /** The error for one who meets it: measures put their names on errors. */
-function everywhere({ code, parameters }: DaxError): DaxError {
+function everywhere({ code, parameters, place }: DaxError): DaxError {
   const error = new DaxError(code, parameters);
+  error.place = place;
   error.isEverywhere = true;
   return error;
 }

@@ -1,3 +1,4 @@
+import { DaxError } from '../errors.js';
 import type { Column } from '../columns/column.js';
 import type { ColumnKind } from '../columns/value.js';
 import { Relationship, type RelationshipSchema } from '../relationships/relationship.js';
@@ -53,11 +54,11 @@ export class TableData {
     return number;
   }
 
-  /** The column at `number`, which must have been filled. */
+  /** The column at `number`. One that was never filled has no sound definition: R0026. */
   columnAt(number: number): Column {
     const column = this.columns[number];
-    if (!column) throw new Error(`column ${number} of table '${this.name}' is read before it is filled`);
-    return column;
+    if (column) return column;
+    throw new DaxError('R0026', { table: this.name, column: this.schema.columns[number]?.name ?? String(number) });
   }
 
   column(name: string): Column {

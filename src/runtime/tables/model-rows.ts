@@ -7,7 +7,7 @@ import { expandLanes, type Chunk, type Scan } from '../contexts/scan.js';
 import { listsByOwner } from './lists.js';
 import type { TableData } from './model-data.js';
 import type { PickableSource } from './row-source.js';
-import { RowsColumn, type TableColumn } from './table-column.js';
+import { RowsColumn, UnfilledColumn, type TableColumn } from './table-column.js';
 import { rowFilter, rowOrigin, Table } from './table.js';
 
 /** The visible rows of a model table, unmaterialised: loops read the model's columns directly. */
@@ -68,8 +68,13 @@ export function modelTable(
   offsets: Uint32Array,
   setOfLane: Uint32Array | null,
 ): Table {
-  const columns = source.columns.map((column) => (column ? new RowsColumn(column, rows) : (null as never)));
+  const columns = source.columns.map((column, i) => (column ? new RowsColumn(column, rows) : unfilled(source, i)));
   return new Table(columns, offsets, setOfLane, [{ table: source, rows, isWhole: true }]);
+}
+
+function unfilled(source: TableData, column: number): TableColumn {
+  const kind = source.schema.columns[column]?.kind as ColumnKind;
+  return new UnfilledColumn(kind, source.firstColumn + column, () => source.columnAt(column));
 }
 
 /** MODEL TABLE: the rows of `table` that each lane sees; with `blankRow` also the virtual blank row where it is visible (F9). */

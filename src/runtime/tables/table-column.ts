@@ -144,3 +144,25 @@ export class PickedColumn implements TableColumn {
     );
   }
 }
+
+/** A model column that was never filled, for its definition has errors, or is not filled yet: whoever reads it fails (R0026). */
+export class UnfilledColumn implements TableColumn {
+  constructor(
+    readonly kind: ColumnKind,
+    readonly lineage: number,
+    private readonly model: () => Column,
+  ) {}
+
+  get dictionary(): Dictionary {
+    return this.model().dictionary;
+  }
+  at(row: number): Value {
+    return this.model().at(row);
+  }
+  codeAt(row: number): number {
+    return this.model().codes[row] as number;
+  }
+  pick(): TableColumn {
+    return this;
+  }
+}

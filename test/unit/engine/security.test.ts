@@ -74,6 +74,10 @@ describe('row-level security (O9, X3)', () => {
     expect(answer(open, 'SUM(Sale[Amount])', 'any')).toBe(4 + 8 + 16);
   });
 
+  it('a condition that fails at run time is a failure of the query', () => {
+    expect(answer(engineWithRole('VALUE(Shop[Owner]) > 1'), '1', 'ann@x')).toBe('R0001');
+  });
+
   it('names an unknown role, and a wrong condition at its place', () => {
     expect(answer(engine, '1', 'ann@x', 'Ownr')).toEqual(['DAX0040']);
     const broken = engineWithRole('Shop[Ownr] = "x"');

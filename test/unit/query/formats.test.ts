@@ -75,7 +75,7 @@ describe('JSON', () => {
     expect(answerLine('a.dax', [empty, empty])).toBe(
       '{"file":"a.dax","results":[{"tables":[{"rows":[]},{"rows":[]}]}]}\n',
     );
-    const error = { code: 'DAX0203', message: 'line\u2028end\n', line: 1, column: 2 };
+    const error = { code: 'DAX0203', file: 'b.dax', message: 'line\u2028end\n', line: 1, column: 2 };
     const line = jsonLine({ file: 'b.dax', error });
     expect(line.split('\n')).toHaveLength(2);
     expect(line).not.toContain('\u2028');
