@@ -47,7 +47,7 @@ function bindQualified(task: Task, scope: Scope, qualified: Qualified): ScalarNo
     if (found) return found;
   }
   if (!model) return bindPrefixedMeasure(task, scope, qualified);
-  task.report('DAX0401', { column: columnName(model) }, span);
+  if (!isOpenFor(scope, null)) task.report('DAX0401', { column: columnName(model) }, span);
   return hole(span);
 }
 

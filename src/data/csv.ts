@@ -25,7 +25,12 @@ export interface CsvColumn {
 export interface CsvOptions {
   /** The field that means BLANK: '' an empty field; with another one, an empty field is the empty text. */
   readonly nullText: string;
+  /** NaN and Infinity are values of a double: of one that was calculated and stored. Default: no. */
+  readonly nonFinite?: boolean;
 }
+
+const lineFeed = 10;
+const carriageReturn = 13;
 
 /** So many errors of one file are reported; the rest is counted. */
 const shownErrors = 20;
@@ -116,7 +121,11 @@ class CsvReader {
         return [];
       }
       const doubledBackslash = this.options.nullText.startsWith('\\');
-      const writer = fieldWriter(column.name, column.dataType, { rows, doubledBackslash });
+      const writer = fieldWriter(column.name, column.dataType, {
+        rows,
+        doubledBackslash,
+        nonFinite: this.options.nonFinite === true,
+      });
       return [{ position, name: column.name, writer }];
     });
   }
@@ -145,14 +154,15 @@ class CsvReader {
       this.#header.map((field) => field.name),
     );
     const span = this.#span(this.#begin, this.#header.at(-1)?.end ?? this.#begin);
-    this.#report('DAX0053', { column: name }, span, near === null ? undefined : `Did you mean '${near}'?`);
+    this.#report('DAX0053', { column: name }, span, near === null ? undefined : meant(near));
     return -1;
   }
 
   #readRows(writers: readonly (BoundWriter | null)[]): void {
     const scanner = this.#scanner;
     const expected = writers.length;
-    while (scanner.more) {
+    while (scanner.more && !(expected > 1 && this.#isBlankEnd())) {
+      this.#fieldProblems.length = 0;
       let found = 0;
       let end: FieldEnd = 'comma';
       while (end === 'comma') {
@@ -163,8 +173,20 @@ class CsvReader {
         else if (writer !== null) this.#write(writer, end);
         found++;
       }
-      if (found !== expected && scanner.problem?.kind !== 'unclosed') this.#ragged(found, this.#fieldEnd(end));
+      const isRagged = found !== expected && scanner.problem?.kind !== 'unclosed';
+      if (isRagged) this.#ragged(found, this.#fieldEnd(end));
+      else for (const report of this.#fieldProblems) report();
     }
+  }
+
+  /** What is wrong with fields of the present row: not told of a row whose fields may stand in wrong columns. */
+  readonly #fieldProblems: (() => void)[] = [];
+
+  /** Whether nothing but empty lines is left: a blank end of the file, and no row unless there is one column only. */
+  #isBlankEnd(): boolean {
+    const { text, at } = this.#scanner;
+    const first = text.charCodeAt(at);
+    return (first === lineFeed || first === carriageReturn) && text.slice(at).trim() === '';
   }
 
   #write({ writer, name }: BoundWriter, end: FieldEnd): void {
@@ -183,7 +205,8 @@ class CsvReader {
     const text = shorten(content.slice(start, stop));
     const isEmpty = stop === start;
     const help = isEmpty ? `No value (BLANK) is written as ${this.options.nullText} in this source.` : undefined;
-    this.#report(problem, { text, column }, this.#span(fieldStart, this.#fieldEnd(end)), help);
+    const fieldEnd = this.#fieldEnd(end);
+    this.#fieldProblems.push(() => this.#report(problem, { text, column }, this.#span(fieldStart, fieldEnd), help));
   }
 
   #extraStart = -1;
@@ -227,6 +250,10 @@ class CsvReader {
     if (this.#shown.length >= shownErrors) return;
     this.#shown.push(diagnostic(code, parameters, span, help === undefined ? {} : { help }));
   }
+}
+
+function meant(near: string): string {
+  return `Did you mean '${near}'? Rename it there, or set 'sourceColumn: ${near}' for the column in model.yaml.`;
 }
 
 interface BoundWriter {

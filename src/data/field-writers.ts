@@ -23,13 +23,15 @@ export interface WriterOptions {
   readonly rows: number;
   /** A text that begins with a backslash has one more in front. */
   readonly doubledBackslash: boolean;
+  /** Doubles may be NaN and Infinity. */
+  readonly nonFinite: boolean;
 }
 
 /** The writer of a column of `dataType`; binary has none. */
 export function fieldWriter(
   name: string,
   dataType: Exclude<DataType, 'binary'>,
-  { rows, doubledBackslash }: WriterOptions,
+  { rows, doubledBackslash, nonFinite }: WriterOptions,
 ): FieldWriter {
   switch (dataType) {
     case 'string':
@@ -41,7 +43,7 @@ export function fieldWriter(
     case 'decimal':
       return new ValueWriter(columnBuilder(name, 'currency', rows), writeDecimal);
     case 'double':
-      return new ValueWriter(columnBuilder(name, 'double', rows), writeDouble);
+      return new ValueWriter(columnBuilder(name, 'double', rows), doubleWriter(nonFinite));
     case 'dateTime':
       return new ValueWriter(columnBuilder(name, 'dateTime', rows), writeDateTime);
   }
@@ -88,12 +90,15 @@ function hasFiveDecimals(text: string): boolean {
   return /\.\d{4}\d*[1-9]/.test(text);
 }
 
-const writeDouble: WriteValue = (builder, text, start, end) => {
-  const value = readDouble(text, start, end);
-  if (value === null) return 'DAX0062';
-  builder.push(value);
-  return null;
-};
+/** Doubles; NaN and Infinity only where `nonFinite` says so. */
+function doubleWriter(nonFinite: boolean): WriteValue {
+  return (builder, text, start, end) => {
+    const value = readDouble(text, start, end);
+    if (value === null || !(nonFinite || Number.isFinite(value))) return 'DAX0062';
+    builder.push(value);
+    return null;
+  };
+}
 
 const writeDateTime: WriteValue = (builder, text, start, end) => {
   const value = readDateTime(text, start, end);

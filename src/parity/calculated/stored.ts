@@ -30,7 +30,7 @@ export function readStored(
     if (!table) continue;
     const wanted = storedColumns(table, text);
     const read = (columns: readonly CsvColumn[], problems: Diagnostic[]): Column[] | null =>
-      readCsv({ file, text }, columns, { nullText }, problems);
+      readCsv({ file, text }, columns, { nullText, nonFinite: true }, problems);
     const columns = read(wanted, diagnostics) ?? wanted.flatMap((column) => read([column], []) ?? []);
     if (columns.length === 0) continue;
     found.set(name.toLowerCase(), new Map(columns.map((column) => [column.name.toLowerCase(), column])));

@@ -119,6 +119,11 @@ describe('ORDER BY and START AT', () => {
     ]);
   });
 
+  it('tells only of the table that cannot be had, not of its columns', () => {
+    const { diagnostics } = query('EVALUATE FILTR(Sales, TRUE) ORDER BY Sales[Quantity], [Other]');
+    expect(diagnostics.map(({ code }) => code)).toEqual(['DAX0204']);
+  });
+
   it('takes parameters', () => {
     const { query: found } = query('EVALUATE VALUES(Product[Color]) ORDER BY Product[Color] START AT @from');
     expect(found.evaluates[0]?.orderBy[0]?.startAt).toMatchObject({

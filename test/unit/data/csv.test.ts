@@ -139,20 +139,28 @@ describe('double', () => {
     ['.5', 0.5],
     ['5.', 5],
     ['+1', 1],
-    ['Infinity', Infinity],
-    ['-Infinity', -Infinity],
-    ['NaN', NaN],
   ])('reads %s', (text, value) => {
     expect(only(`a\n${text}\n`, 'double')).toEqual([value]);
   });
 
-  it.each(['', ' 1', '1 2', '0x1', '1e', 'inf', '--1', '1e999', '.', '-'])('refuses %j', (text) => {
-    expect(problems(`a\n"${text}"\n`, [column('a', 'double')], 'null')).toEqual(['DAX0062 2:1']);
+  it.each(['NaN', 'Infinity', '-Infinity', '', ' 1', '1 2', '0x1', '1e', 'inf', '--1', '1e999', '.', '-'])(
+    'refuses %j',
+    (text) => {
+      expect(problems(`a\n"${text}"\n`, [column('a', 'double')], 'null')).toEqual(['DAX0062 2:1']);
+    },
+  );
+
+  it('reads NaN and Infinity where they may have been calculated', () => {
+    const diagnostics: Diagnostic[] = [];
+    const text = 'a\nNaN\n-Infinity\n';
+    const options = { nullText: '', nonFinite: true };
+    const [found] = readCsv({ file: 'T.csv', text }, [column('a', 'double')], options, diagnostics) ?? [];
+    expect(values(found)).toEqual([NaN, -Infinity]);
   });
 
   it('reads back the shortest form of every double', () => {
     fc.assert(
-      fc.property(fc.double({ noNaN: true }), (value) => {
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
         const text = Object.is(value, -0) ? '0' : String(value);
         expect(only(`a\n${text}\n`, 'double')).toEqual([Object.is(value, -0) ? 0 : value]);
       }),
@@ -263,7 +271,9 @@ describe('diagnostics', () => {
   it('reports a missing column with a suggestion', () => {
     const { diagnostics } = read('id,statecod\n1,2\n', [column('statecode', 'int64'), column('other')]);
     expect(places(diagnostics)).toEqual(['DAX0053 1:1', 'DAX0053 1:1']);
-    expect(diagnostics[0]?.help).toBe("Did you mean 'statecod'?");
+    expect(diagnostics[0]?.help).toBe(
+      "Did you mean 'statecod'? Rename it there, or set 'sourceColumn: statecod' for the column in model.yaml.",
+    );
     expect(diagnostics[1]?.message).toBe("The header has no column 'other'.");
   });
 
@@ -272,9 +282,26 @@ describe('diagnostics', () => {
     expect(read('a,b,B\n1,2,3\n', [column('a', 'int64')]).diagnostics).toEqual([]);
   });
 
+  it('tells of a row with too many fields only that: its fields may stand in wrong columns', () => {
+    expect(problems('a,b\nx,y,3\nz,4\n', [column('a', 'int64'), column('b', 'int64')])).toEqual([
+      'DAX0056 2:5',
+      'DAX0060 3:1',
+    ]);
+  });
+
+  it.each(['\n', '\r\n', '\n\n \n', '\r\n\r\n'])('accepts %j at the end of a file of several columns', (end) => {
+    const { columns, diagnostics } = read(`a,b\n1,2\n${end}`, [column('b', 'int64')]);
+    expect(diagnostics).toEqual([]);
+    expect(values(columns?.[0])).toEqual([2]);
+  });
+
+  it('takes an empty line for a row without a value where there is one column', () => {
+    expect(only('a\n1\n\n', 'int64')).toEqual([1, null]);
+  });
+
   it('reports ragged rows at the first field too many, or at the end of the row', () => {
     expect(problems('a,b\n1,2,3,4\n5\n6,7\n', [column('a', 'int64')])).toEqual(['DAX0056 2:5', 'DAX0055 3:2']);
-    expect(problems('a,b\r\n1,2\r\n\r\n', [column('a', 'int64')])).toEqual(['DAX0055 3:1']);
+    expect(problems('a,b\r\n1,2\r\n\r\n3,4\r\n', [column('a', 'int64')])).toEqual(['DAX0055 3:1']);
   });
 
   it('reports a quoted field that is never closed, once, at its quote', () => {
