@@ -1,11 +1,12 @@
 /** daxc deps: what measures use. */
 import type { CompiledModel } from '../compile.js';
+import { diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
-import { measureLineages, type AttributeUse } from '../lineage/lineage.js';
+import { measureLineages, type AttributeUse, type MeasureLineage } from '../lineage/lineage.js';
 import type { BoundMeasure } from '../ir/program.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { needModel } from './models.js';
-import { writeOut } from './terminal.js';
+import { showDiagnostics, writeOut } from './terminal.js';
 
 export const depsFormats = ['text', 'json'] as const;
 
@@ -21,6 +22,8 @@ interface MeasureUses {
   readonly columns: readonly string[];
   readonly tables: readonly string[];
   readonly attributes?: readonly AttributeUse[];
+  /** The loaded tables that are read. */
+  readonly entities?: readonly string[];
 }
 
 /** Lists what each measure, or each of the named ones, uses. */
@@ -34,8 +37,8 @@ export function deps(names: readonly string[], options: DepsCommandOptions): Exi
   return exitCodes.fine;
 }
 
-function lineageOf(compiled: CompiledModel): ReadonlyMap<string, readonly AttributeUse[]> {
-  return new Map(measureLineages(compiled.program).map(({ measure, attributes }) => [measure, attributes]));
+function lineageOf(compiled: CompiledModel): ReadonlyMap<string, MeasureLineage> {
+  return new Map(measureLineages(compiled.program).map((lineage) => [lineage.measure, lineage]));
 }
 
 function chosenMeasures({ program }: CompiledModel, names: readonly string[]): readonly BoundMeasure[] {
@@ -51,19 +54,20 @@ export function needMeasure(measures: readonly BoundMeasure[], name: string): Bo
     plain,
     measures.map((candidate) => candidate.name),
   );
-  throw new CommandFailure(
-    `There is no measure [${plain}] with a usable formula.${near === null ? '' : ` Did you mean [${near}]?`}`,
-  );
+  const help = near === null ? {} : { help: `Did you mean [${near}]?` };
+  showDiagnostics([diagnostic('DAX0078', { name: plain }, null, help)]);
+  throw new CommandFailure('');
 }
 
-function usesOf(measure: BoundMeasure, lineages: ReadonlyMap<string, readonly AttributeUse[]> | null): MeasureUses {
+function usesOf(measure: BoundMeasure, lineages: ReadonlyMap<string, MeasureLineage> | null): MeasureUses {
   const { measures, columns, tables } = measure.dependencies;
+  const lineage = lineages?.get(measure.name);
   return {
     measure: measure.name,
     measures: [...measures].sort(),
     columns: columns.map(({ table, column }) => `${table}[${column}]`).sort(),
     tables: [...tables].sort(),
-    ...(lineages ? { attributes: lineages.get(measure.name) ?? [] } : {}),
+    ...(lineage ? { attributes: lineage.attributes, entities: lineage.entities } : {}),
   };
 }
 
@@ -74,6 +78,7 @@ function asText(uses: MeasureUses): string {
       const names = uses.attributes.filter((use) => use.role === role).map(({ table, column }) => `${table}.${column}`);
       if (names.length > 0) lines.push(`  ${`${role}s`.padEnd(9)}${names.join(', ')}`);
     }
+    if (uses.entities && uses.entities.length > 0) lines.push(`  entities ${uses.entities.join(', ')}`);
   } else {
     if (uses.measures.length > 0) lines.push(`  measures ${uses.measures.map((name) => `[${name}]`).join(', ')}`);
     if (uses.columns.length > 0) lines.push(`  columns  ${uses.columns.join(', ')}`);

@@ -20,20 +20,32 @@ export interface DataOptions {
   readonly nullText: string | null;
 }
 
-/** Loads the data and computes calculated tables and columns. What is wrong is shown; then the failure is thrown. */
+/** The engine for a command that cannot go on without it. What is wrong is shown. */
 export function needEngine(compiled: CompiledModel, data: DataOptions, options: QueryOptions): Engine {
   const diagnostics: Diagnostic[] = [];
-  const tables = loadData(compiled.model, data.folder, data.nullText, diagnostics);
+  const engine = engineOver(compiled, data, options, diagnostics);
   showDiagnostics(diagnostics);
-  if (tables === null || hasErrors(diagnostics)) throw new CommandFailure('');
+  if (engine === null) throw new CommandFailure('');
+  return engine;
+}
+
+/** Loads the data and computes calculated tables and columns; null with diagnostics. */
+export function engineOver(
+  compiled: CompiledModel,
+  data: DataOptions,
+  options: QueryOptions,
+  diagnostics: Diagnostic[],
+): Engine | null {
+  const tables = loadData(compiled.model, data.folder, data.nullText, diagnostics);
+  if (tables === null || hasErrors(diagnostics)) return null;
   const placed = (failure: RunTimeFailure): RunTimeFailure => withDataPlaces(failure, compiled.model, data.folder);
   try {
     const engine = startEngine(compiled, tables, options);
     return { ...engine, query: (...question) => placedOutcome(engine.query(...question), placed) };
   } catch (error) {
     if (!(error instanceof StartFailure)) throw error;
-    showDiagnostics([placed(error.failure)]);
-    throw new CommandFailure('The model cannot be computed.');
+    diagnostics.push(placed(error.failure));
+    return null;
   }
 }
 

@@ -1,5 +1,6 @@
 /** daxc explain: a measure at every stage of the compiler. */
 import type { CompiledModel } from '../compile.js';
+import { diagnostic } from '../diagnostics/diagnostic.js';
 import { Emission } from '../codegen/emission.js';
 import { measureFunction, measureNames } from '../codegen/measure-function.js';
 import { moduleNames } from '../codegen/module.js';
@@ -11,7 +12,7 @@ import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { needMeasure } from './deps.js';
 import { formatTypeScript } from './layout.js';
 import { needModel } from './models.js';
-import { outColor, writeOut } from './terminal.js';
+import { outColor, showDiagnostics, writeOut } from './terminal.js';
 import { treeText } from './tree-text.js';
 
 export interface ExplainCommandOptions {
@@ -39,7 +40,8 @@ function boundMeasure({ model, program }: CompiledModel, name: string): BoundMea
   const plain = name.replace(/^\[(.*)\]$/s, '$1').toLowerCase();
   const declared = model.measures.find((measure) => measure.name.toLowerCase() === plain);
   if (declared?.expression === null) {
-    throw new CommandFailure(`Measure [${declared.name}] has no formula: its status is ${declared.status}.`);
+    showDiagnostics([diagnostic('DAX0210', { name: declared.name }, declared.span)]);
+    throw new CommandFailure('');
   }
   return needMeasure(program.measures, name);
 }

@@ -7,7 +7,7 @@ import { parseExpression, parseQuery } from '../syntax/parse.js';
 import { print } from '../syntax/printer.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { readStandardInput, readText, reasonOf } from './files.js';
-import { showDiagnostics, writeOut } from './terminal.js';
+import { showDiagnostics, writeError, writeOut } from './terminal.js';
 
 export interface FormatCommandOptions {
   readonly check?: boolean;
@@ -43,6 +43,7 @@ function formatFile(file: string, check: boolean): ExitCode {
     return exitCodes.findings;
   }
   write(file, after);
+  writeError(`${file}: laid out\n`);
   return exitCodes.fine;
 }
 

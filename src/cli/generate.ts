@@ -8,8 +8,9 @@ import { lineDiff } from './diff.js';
 import { formatTypeScript } from './layout.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
-import { chooseModels, modelName, readModel } from './models.js';
+import { chooseModels, modelName, modelsFolder, readModel } from './models.js';
 import { showDiagnostics, writeError, writeOut } from './terminal.js';
+import { runOnChanges } from './watch.js';
 
 export interface GenerateCommandOptions {
   readonly model?: string;
@@ -17,6 +18,8 @@ export interface GenerateCommandOptions {
   readonly out: string;
   /** Only tell what would change. */
   readonly check?: boolean;
+  /** Generate again whenever a model file changes. */
+  readonly watch?: boolean;
 }
 
 /** A file as it should be, and as it is; null where there is none. */
@@ -26,8 +29,18 @@ interface Change {
   readonly after: string | null;
 }
 
-/** Writes what has changed, or shows it with `check` and exits 1. Nothing is written when a model has errors. */
+/** daxc generate. With `watch` it ends when the user ends it. */
 export async function generate(options: GenerateCommandOptions): Promise<ExitCode> {
+  if (options.watch !== true) return generateOnce(options);
+  if (options.check === true) throw new CommandFailure('Give --watch or --check, not both.');
+  const [only] = options.model === undefined ? [] : chooseModels(options.model);
+  const folder = only === undefined ? modelsFolder : isFolder(only) ? only : dirname(only);
+  await runOnChanges(folder, () => generateOnce(options));
+  return exitCodes.fine;
+}
+
+/** Writes what has changed, or shows it with `check` and exits 1. Nothing is written when a model has errors. */
+async function generateOnce(options: GenerateCommandOptions): Promise<ExitCode> {
   const folders = chooseModels(options.model);
   const diagnostics: Diagnostic[] = [];
   const files = folders.flatMap((folder) => modelFiles(folder, options.out, diagnostics));
@@ -90,6 +103,7 @@ function report(changes: readonly Change[]): ExitCode {
 function write(changes: readonly Change[], total: number): ExitCode {
   for (const { path, after } of changes) {
     try {
+      writeError(`${after === null ? 'removed' : 'written'}: ${path}\n`);
       if (after === null) rmSync(path);
       else writeFile(path, after);
     } catch (error) {

@@ -43,6 +43,7 @@ function addGenerate(root: Command, finish: Finish): void {
     .option('--model <folder>', modelHelp)
     .option('--out <folder>', 'where the modules go, one folder a model', 'generated')
     .option('--check', 'write nothing; show what is out of date and exit 1')
+    .option('--watch', 'generate again whenever a model file changes')
     .action(async (options: GenerateCommandOptions) => {
       finish(await (await import('./generate.js')).generate(options));
     });

@@ -1,5 +1,5 @@
 /** Model folders and files: finding, reading, compiling. */
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { compileModel, type CompiledModel, type ProjectFile } from '../compile.js';
 import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
@@ -51,10 +51,16 @@ export function chooseModels(option: string | undefined): string[] {
 function namedModel(option: string): string {
   if (isFolder(option)) return option.replace(/(?<=.)[\\/]+$/, '');
   if (isTmsl(option) && isFile(option)) return option;
+  if (isModelFile(option)) return dirname(option);
   const inModels = join(modelsFolder, option);
   if (isFolder(inModels)) return inModels;
   showDiagnostics([isTmsl(option) ? diagnostic('DAX0073', { path: option }, null) : noSuchFolder(option)]);
   throw new CommandFailure('');
+}
+
+/** A YAML file of a model folder stands for the folder. */
+function isModelFile(path: string): boolean {
+  return /\.ya?ml$/.test(path) && isFile(path) && namesIn(dirname(path)).some((name) => /^model\.ya?ml$/.test(name));
 }
 
 function noSuchFolder(folder: string): Diagnostic {

@@ -11,12 +11,12 @@ import { jsonReport } from '../parity/report-json.js';
 import { textReport } from '../parity/report-text.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
-import { needEngine, outcomeOf } from './engine.js';
+import { engineOver, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
 import { modelNamed, readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
-import { outColor, showDiagnostics, showModelErrors, writeError, writeOut } from './terminal.js';
+import { outColor, showDiagnostics, showModelErrors, writeOut } from './terminal.js';
 
 export const parityFormats = ['text', 'json'] as const;
 
@@ -55,14 +55,20 @@ export function runParity(folder: string, options: Omit<ParityCommandOptions, 'f
   const manifest = needManifest(folder);
   const settings = queryOptions(options.now ?? manifest.now);
   const cases = chosenCases(manifest, options.case);
-  const engines = new Map<string, Engine | null>();
+  const models = new Map<string, UsedModel>();
   const reports = cases.map((item) => {
-    const known = engines.get(item.model);
-    const engine = known === undefined ? engineFor(folder, manifest, item.model, options, settings) : known;
-    engines.set(item.model, engine);
-    return engine === null ? unusableModel(item) : runCase(folder, manifest, item, engine, settings);
+    const used = models.get(item.model) ?? usedModel(folder, manifest, item.model, options, settings);
+    models.set(item.model, used);
+    const { engine } = used;
+    return engine === null ? unusableModel(item, used.errors) : runCase(folder, manifest, item, engine, settings);
   });
-  return { report: parityReport(reports), unusable: [...engines.values()].includes(null) };
+  return { report: parityReport(reports), unusable: [...models.values()].some(({ engine }) => engine === null) };
+}
+
+/** A model that cases name, with its data; without an engine, why there is none. */
+interface UsedModel {
+  readonly engine: Engine | null;
+  readonly errors: readonly Diagnostic[];
 }
 
 function needManifest(folder: string): ParityManifest {
@@ -93,26 +99,22 @@ function chosenCases(manifest: ParityManifest, ids: readonly string[] = []): rea
   throw new CommandFailure(`There is no case '${unknown}'.${near === null ? '' : ` Did you mean '${near}'?`}`);
 }
 
-function engineFor(
+function usedModel(
   folder: string,
   manifest: ParityManifest,
   model: string,
   options: Omit<ParityCommandOptions, 'format'>,
   settings: QueryOptions,
-): Engine | null {
+): UsedModel {
   const diagnostics: Diagnostic[] = [];
   const path = modelNamed(options.models, model);
   const compiled = path === null ? noModel(model, options.models, diagnostics) : readModelToRun(path, diagnostics);
   showModelErrors(diagnostics);
-  if (compiled === null) return null;
   const data = { folder: join(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };
-  try {
-    return needEngine(compiled, data, settings);
-  } catch (error) {
-    if (!(error instanceof CommandFailure)) throw error;
-    if (error.message !== '') writeError(`${error.message}\n`);
-    return null;
-  }
+  const found: Diagnostic[] = [];
+  const engine = compiled === null ? null : engineOver(compiled, data, settings, found);
+  showDiagnostics(found);
+  return { engine, errors: [...diagnostics, ...found].filter(({ severity }) => severity === 'error') };
 }
 
 function noModel(model: string, folder: string, diagnostics: Diagnostic[]): null {
@@ -122,8 +124,8 @@ function noModel(model: string, folder: string, diagnostics: Diagnostic[]): null
   return null;
 }
 
-function unusableModel(item: ParityCase): CaseReport {
-  return errorCase(item, '', [], `The model ${item.model} or its data cannot be used.`);
+function unusableModel(item: ParityCase, errors: readonly Diagnostic[]): CaseReport {
+  return errorCase(item, '', [], `The model ${item.model} or its data cannot be used.`, errors);
 }
 
 function runCase(

@@ -13,12 +13,18 @@ export interface MeasureLineage {
   readonly measure: string;
   /** Sorted by table and column. */
   readonly attributes: readonly AttributeUse[];
+  /** The loaded tables whose rows or columns it reads, sorted. */
+  readonly entities: readonly string[];
 }
 
 /** The lineage of every measure of the program that has a formula, in its order. */
 export function measureLineages(program: Program): MeasureLineage[] {
   const uses = new ProgramUses(program);
-  return program.measures.map(({ name }) => ({ measure: name, attributes: sorted(uses.measure(name)) }));
+  return program.measures.map(({ name }) => {
+    const attributes = sorted(uses.measure(name));
+    const entities = new Set([...uses.measure(name).entities, ...attributes.map(({ table }) => table)]);
+    return { measure: name, attributes, entities: [...entities].sort(compareText) };
+  });
 }
 
 function sorted(uses: Uses): AttributeUse[] {
@@ -53,7 +59,7 @@ class ProgramUses implements ModelUses {
   }
 
   rows(table: string): Uses {
-    return this.#tableUses(table)?.rows.asStored() ?? Uses.none;
+    return this.#tableUses(table)?.rows.asStored() ?? Uses.rows(table);
   }
 
   relationship(name: string): Uses {

@@ -11,26 +11,36 @@ export interface Attribute {
 
 const strength: Readonly<Record<Role, number>> = { value: 2, filter: 1, key: 0 };
 
-/** Attributes with their strongest role, and the model tables that are scanned. */
+const noTables: ReadonlySet<string> = new Set();
+
+/** Attributes with their strongest role, the model tables that are scanned, and the loaded tables whose rows count. */
 export class Uses {
-  static readonly none: Uses = new Uses(new Map(), new Set());
+  static readonly none: Uses = new Uses(new Map(), noTables, noTables);
 
   private constructor(
     readonly attributes: ReadonlyMap<string, { readonly attribute: Attribute; readonly role: Role }>,
     /** Tables of the model, calculated ones too, whose rows are read. */
     readonly tables: ReadonlySet<string>,
+    /** Loaded tables whose rows are read, also for what is computed before a query. */
+    readonly entities: ReadonlySet<string>,
   ) {}
 
   static of(attribute: Attribute, role: Role): Uses {
-    return new Uses(new Map([[JSON.stringify([attribute.table, attribute.column]), { attribute, role }]]), new Set());
+    const key = JSON.stringify([attribute.table, attribute.column]);
+    return new Uses(new Map([[key, { attribute, role }]]), noTables, noTables);
   }
 
   static scan(table: string): Uses {
-    return new Uses(new Map(), new Set([table]));
+    return new Uses(new Map(), new Set([table]), noTables);
+  }
+
+  /** The rows of a loaded table. */
+  static rows(table: string): Uses {
+    return new Uses(new Map(), noTables, new Set([table]));
   }
 
   static union(parts: readonly Uses[]): Uses {
-    const present = parts.filter((part) => part.attributes.size + part.tables.size > 0);
+    const present = parts.filter((part) => part.attributes.size + part.tables.size + part.entities.size > 0);
     if (present.length <= 1) return present[0] ?? Uses.none;
     const attributes = new Map<string, { attribute: Attribute; role: Role }>();
     for (const part of present) {
@@ -39,12 +49,13 @@ export class Uses {
         if (!known || strength[use.role] > strength[known.role]) attributes.set(key, use);
       }
     }
-    return new Uses(attributes, new Set(present.flatMap((part) => [...part.tables])));
+    const tables = new Set(present.flatMap((part) => [...part.tables]));
+    return new Uses(attributes, tables, new Set(present.flatMap((part) => [...part.entities])));
   }
 
   /** The same without the scans: what was computed before a query is no longer reached by its filters. */
   asStored(): Uses {
-    return this.tables.size === 0 ? this : new Uses(this.attributes, new Set());
+    return this.tables.size === 0 ? this : new Uses(this.attributes, noTables, this.entities);
   }
 
   /** The same where it only decides which rows count. */
@@ -52,7 +63,7 @@ export class Uses {
     const attributes = [...this.attributes].map(([key, { attribute, role }]) => {
       return [key, { attribute, role: role === 'value' ? ('filter' as const) : role }] as const;
     });
-    return new Uses(new Map(attributes), this.tables);
+    return new Uses(new Map(attributes), this.tables, this.entities);
   }
 }
 

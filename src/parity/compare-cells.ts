@@ -48,7 +48,21 @@ export function differenceKind(expected: JsonValue, actual: JsonValue): CellDiff
   const types = new Set([typeof expected, typeof actual]);
   if (types.has('string') && types.has('number')) return 'text against number';
   if (typeof expected !== 'number' || typeof actual !== 'number') return 'value';
-  return Math.abs(expected - actual) <= roundingLimit * magnitude(expected, actual) ? 'rounding' : 'value';
+  const isNear = Math.abs(expected - actual) <= roundingLimit * magnitude(expected, actual);
+  return isNear || isRounded(expected, actual) ? 'rounding' : 'value';
+}
+
+/** Whether `expected` is `actual` written with fewer decimal places: 0.143 for 0.14285714. */
+function isRounded(expected: number, actual: number): boolean {
+  const places = decimalPlaces(expected);
+  if (places === null || places === 0 || places >= (decimalPlaces(actual) ?? Infinity)) return false;
+  return Math.abs(expected - actual) <= 0.5 * 10 ** -places * (1 + roundingLimit);
+}
+
+/** The decimal places of a number as it is written; null where it has an exponent. */
+function decimalPlaces(value: number): number | null {
+  const text = String(value);
+  return text.includes('e') ? null : (text.split('.')[1] ?? '').length;
 }
 
 /** A text that is equal for cells that name the same row. */

@@ -2,6 +2,7 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import type { JsonValue } from '../query/format-value.js';
+import { pathSteps, placeInJson } from './json-places.js';
 import { isList, isObject, parseJson, type Json, type JsonObject } from './json-text.js';
 
 /** One expected table. Cells stand in the order of `columns`. */
@@ -20,13 +21,13 @@ export function readExpected(source: Source, diagnostics: Diagnostic[]): Expecte
   const json = parseJson(source, diagnostics);
   if (json === undefined) return null;
   const before = diagnostics.length;
-  const tables = new ExpectedReader(source.file, diagnostics).tables(json);
+  const tables = new ExpectedReader(source, diagnostics).tables(json);
   return diagnostics.length > before ? null : tables;
 }
 
 class ExpectedReader {
   constructor(
-    readonly file: string,
+    readonly source: Source,
     readonly diagnostics: Diagnostic[],
   ) {}
 
@@ -76,11 +77,12 @@ class ExpectedReader {
     const error = owner['error'];
     if (error === undefined || error === null) return false;
     const text = JSON.stringify(error).slice(0, 200);
-    this.diagnostics.push(diagnostic('DAX0077', { file: this.file, text }, null));
+    this.diagnostics.push(diagnostic('DAX0077', { file: this.source.file, text }, null));
     return true;
   }
 
   #wrong(path: string, expected: string): void {
-    this.diagnostics.push(diagnostic('DAX0072', { file: this.file, path, expected }, null));
+    const place = placeInJson(this.source, pathSteps(path));
+    this.diagnostics.push(diagnostic('DAX0072', { file: this.source.file, path, expected }, place));
   }
 }

@@ -1,6 +1,7 @@
 /** The manifest of a folder of parity cases. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import { pathSteps, placeInJson } from './json-places.js';
 import { isList, isObject, parseJson, type Json, type JsonObject } from './json-text.js';
 
 /** When two cells are equal. BLANK equals only BLANK, always. */
@@ -48,6 +49,9 @@ export function readManifest(source: Source, diagnostics: Diagnostic[]): ParityM
   return diagnostics.length > before ? null : manifest;
 }
 
+/** What stands for the path of the whole file. */
+const wholeFile = 'the file';
+
 class ManifestReader {
   constructor(
     readonly source: Source,
@@ -55,7 +59,7 @@ class ManifestReader {
   ) {}
 
   manifest(json: Json): ParityManifest {
-    const root = this.#object(json, 'the file');
+    const root = this.#object(json, wholeFile);
     const data = this.#part(root, 'data');
     const queries = root['queries'];
     if (!isList(queries) || queries.length === 0) this.#wrong('queries', 'a list of queries, one at least');
@@ -79,9 +83,18 @@ class ManifestReader {
       id,
       model: this.#needed(entry, path, 'model'),
       comment: this.#text(entry, path, 'comment'),
-      queryFile: this.#text(entry, path, 'query') ?? `queries/${id}.dax`,
-      expectedFile: this.#text(entry, path, 'expected') ?? `expected/${id}.json`,
+      queryFile: this.#inside(entry, path, 'query', `queries/${id}.dax`),
+      expectedFile: this.#inside(entry, path, 'expected', `expected/${id}.json`),
     };
+  }
+
+  /** A path that does not lead out of the folder; without one, the path that the id gives. */
+  #inside(entry: JsonObject, path: string, key: string, byDefault: string): string {
+    const own = this.#text(entry, path, key);
+    const file = own ?? byDefault;
+    const leads = file.split(/[\\/]/).includes('..') || /^(?:[\\/]|[A-Za-z]:)/.test(file);
+    if (leads) this.#wrong(`${path}.${own === null ? 'id' : key}`, 'a name that does not lead out of the folder');
+    return file;
   }
 
   #rules(compare: JsonObject): CompareRules {
@@ -142,6 +155,7 @@ class ManifestReader {
   }
 
   #wrong(path: string, expected: string): void {
-    this.diagnostics.push(diagnostic('DAX0072', { file: this.source.file, path, expected }, null));
+    const place = placeInJson(this.source, path === wholeFile ? [] : pathSteps(path));
+    this.diagnostics.push(diagnostic('DAX0072', { file: this.source.file, path, expected }, place));
   }
 }

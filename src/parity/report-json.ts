@@ -1,4 +1,5 @@
 /** The report for machines. */
+import type { DifferenceKind } from './compare-tables.js';
 import { differenceCount, kindCounts, totalOf, type CaseReport, type ParityReport } from './report.js';
 
 /** The report as a value for JSON: `{ total, equal, cases: [{ id, status, ... }] }`. */
@@ -16,18 +17,24 @@ function jsonCase(report: CaseReport): object {
   };
   if (report.status === 'equal') return { id, model, status: report.status, ...rows };
   const differences = report.tables.flatMap((table, i) =>
-    table.differences.map(({ key, ...difference }) => ({
+    table.differences.map(({ key, expected, actual, ...difference }) => ({
       table: i + 1,
       key: Object.fromEntries(key.map(({ column, value }) => [column, value])),
       ...difference,
+      ...(isAbsent(difference.kind) ? {} : { expected, actual }),
     })),
   );
   const kinds = Object.fromEntries(kindCounts(report));
   return { id, model, status: report.status, ...rows, differenceCount: differenceCount(report), kinds, differences };
 }
 
+/** A whole row or column is absent on one side: there are no two values. */
+function isAbsent(kind: DifferenceKind): boolean {
+  return kind.startsWith('missing ') || kind.startsWith('extra ');
+}
+
 function jsonError(report: CaseReport): object {
-  const diagnostics = report.diagnostics.map(({ code, message, span }) => {
+  const diagnostics = [...report.modelDiagnostics, ...report.diagnostics].map(({ code, message, span }) => {
     const place = span ? { file: span.source.file, ...span.source.position(span.start) } : {};
     return { code, message, ...place };
   });

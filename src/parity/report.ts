@@ -18,6 +18,8 @@ export interface CaseReport {
   /** Why there is no comparison: one sentence, or null. */
   readonly message: string | null;
   readonly diagnostics: readonly Diagnostic[];
+  /** What is wrong with the whole model or its data. */
+  readonly modelDiagnostics: readonly Diagnostic[];
 }
 
 export interface ParityReport {
@@ -36,6 +38,7 @@ export function errorCase(
   dax: string,
   diagnostics: readonly Diagnostic[],
   message: string | null = null,
+  modelDiagnostics: readonly Diagnostic[] = [],
 ): CaseReport {
   const first = diagnostics.find(({ severity }) => severity === 'error') ?? diagnostics[0];
   return {
@@ -45,6 +48,7 @@ export function errorCase(
     tables: [],
     message: message ?? first?.message ?? null,
     diagnostics,
+    modelDiagnostics,
   };
 }
 
@@ -67,7 +71,7 @@ export function comparedCase(
   }
   const comparisons = expected.map((table, i) => compareTables(table, outcome.tables[i] as ResultTable, rules));
   const status = comparisons.every(({ equal }) => equal) ? 'equal' : 'different';
-  return { case: parityCase, status, dax, tables: comparisons, message: null, diagnostics: [] };
+  return { case: parityCase, status, dax, tables: comparisons, message: null, diagnostics: [], modelDiagnostics: [] };
 }
 
 /** A sum over the tables of a case. */

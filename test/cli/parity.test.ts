@@ -131,7 +131,26 @@ describe('a folder that cannot be used exits 2', () => {
   it.each<[string, Record<string, string>, string]>([
     ['no manifest', { 'cases/x.txt': '' }, "The folder 'cases' has no manifest.json"],
     ['no JSON', { 'cases/manifest.json': '{\n"queries": [,]}' }, 'cases/manifest.json:2:13: error DAX0071'],
-    ['another shape', { 'cases/manifest.json': '{"queries": [{}]}' }, "'queries[0].id' must be a text"],
+    [
+      'another shape',
+      { 'cases/manifest.json': '{"queries": [{"id": "a", "model": "m"},\n  {"model": "m"}]}' },
+      "cases/manifest.json:2:3: error DAX0072: In cases/manifest.json, 'queries[1].id' must be a text",
+    ],
+    [
+      'a tolerance that is a text',
+      { 'cases/manifest.json': '{"queries": [{"id": "a", "model": "m"}],\n "compare": {\n"relative": "1"}}' },
+      'cases/manifest.json:3:13: error DAX0072',
+    ],
+    [
+      'an id that leads out of the folder',
+      { 'cases/manifest.json': '{"queries": [{"id": "../../x", "model": "m"}]}' },
+      "cases/manifest.json:1:21: error DAX0072: In cases/manifest.json, 'queries[0].id' must be a name that does not lead out",
+    ],
+    [
+      'a query that leads out of the folder',
+      { 'cases/manifest.json': '{"queries": [{"id": "x", "model": "m", "query": "/etc/passwd"}]}' },
+      "'queries[0].query' must be a name that does not lead out",
+    ],
     [
       'another model',
       cases(right, { queries: [{ id: 'q1', model: 'sale' }] }),
@@ -150,6 +169,23 @@ describe('a folder that cannot be used exits 2', () => {
       error: expect.stringContaining("'cses'"),
     });
   });
+});
+
+it('tells machines why a model or its data cannot be used', () => {
+  const files = cases(right, {
+    queries: [
+      { id: 'q1', model: 'sale' },
+      { id: 'q2', model: 'sales' },
+    ],
+  });
+  const folder = salesProject({ ...files, 'cases/entities/Sales.csv': salesCsv.replace('10.5', 'ten') });
+  const { code, out } = daxc(folder, ['parity', 'cases', '--format', 'json']);
+  expect(code).toBe(2);
+  const report = JSON.parse(out) as { cases: { error: { diagnostics: object[] } }[] };
+  expect(report.cases.map(({ error }) => error.diagnostics)).toMatchObject([
+    [{ code: 'DAX0074' }],
+    [{ code: 'DAX0062', file: 'cases/entities/Sales.csv', line: 2, column: 22 }],
+  ]);
 });
 
 it('the cases of the sample are equal', () => {

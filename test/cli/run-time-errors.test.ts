@@ -80,6 +80,18 @@ it('a column whose definition has errors fails what reads it, and nothing else',
   expect(query(broken, 'EVALUATE ROW("n", COUNTROWS(Sales))', '--format', 'csv').out).toBe('[n]\r\n3\r\n');
 });
 
+it('keys that differ by trailing spaces only are one key (S2)', () => {
+  const files = { 'measures/sales/model.yaml': withQueues, 'data/Queues.csv': 'text,TITLE\na,Billing\nb,Billing  \n' };
+  const { error } = query(salesProject(files), 'EVALUATE SUMMARIZECOLUMNS(Queues[Text], "t", [Total])');
+  expect(error).toContain('data/Queues.csv:3:3: error R0030');
+});
+
+it('a BLANK key of the one side is its own row; rows without a partner belong to the blank row (M4, M6)', () => {
+  const files = { 'measures/sales/model.yaml': withQueues, 'data/Queues.csv': 'text,TITLE\na,Billing\nb,\n' };
+  const text = 'EVALUATE SUMMARIZECOLUMNS(Queues[Text], "t", [Rows]) ORDER BY Queues[Text]';
+  expect(query(salesProject(files), text, '--format', 'csv').out).toBe('Queues[Text],[t]\r\n,1\r\na,2\r\n');
+});
+
 it('a key that stands twice on the one side: both lines of the CSV file', () => {
   const { code, error } = query(
     salesProject({

@@ -13,13 +13,21 @@ describe('wrong usage exits 2 with one sentence', () => {
     [['query', 'EVALUATE Sales', '--file', 'a.dax', '--data', 'data'], 'not both'],
     [['query', '--file', 'a.dax', 'b.dax', '--data', 'data', '--format', 'csv'], 'several files need --format jsonl'],
     [['parity'], 'Name the folder of the cases'],
-    [['explain', 'Totl'], 'Did you mean [Total]?'],
-    [['deps', 'Nothing like it'], 'There is no measure [Nothing like it]'],
+    [
+      ['explain', 'Totl'],
+      'error DAX0078: There is no measure [Totl] with a usable formula.\n  help: Did you mean [Total]?',
+    ],
+    [['deps', 'Nothing like it'], 'error DAX0078: There is no measure [Nothing like it]'],
     [['validate', '--model', 'measures/sals'], "Did you mean 'measures/sales'?"],
   ])('%j', (arguments_, message) => {
     const { code, out, error } = daxc(salesProject(), arguments_);
     expect({ code, out }).toEqual({ code: 2, out: '' });
     expect(error).toContain(message);
+  });
+
+  it('but a file of a model stands for its folder', () => {
+    const { code, out } = daxc(salesProject(), ['deps', 'Rows', '--model', 'measures/sales/model.yaml']);
+    expect({ code, out }).toEqual({ code: 0, out: '[Rows]\n  tables   Sales\n' });
   });
 
   it('without any model', () => {

@@ -82,11 +82,11 @@ describe('expected results', () => {
   });
 
   it('reports another shape by its path', () => {
-    expect(read('{}').messages).toEqual(["DAX0072 In e.json, 'results' must be a list."]);
-    expect(read('[]').messages).toEqual(["DAX0072 In e.json, 'results' must be a list."]);
+    expect(read('{}').messages).toEqual(["DAX0072 1:1 In e.json, 'results' must be a list."]);
+    expect(read('[]').messages).toEqual(["DAX0072 1:1 In e.json, 'results' must be a list."]);
     expect(read('{"results":[{"tables":[{"rows":[1,{"[a]":[]}]}]}]}').messages).toEqual([
-      "DAX0072 In e.json, 'results[0].tables[0].rows[0]' must be an object.",
-      "DAX0072 In e.json, 'results[0].tables[0].rows[1].[a]' must be a single value.",
+      "DAX0072 1:33 In e.json, 'results[0].tables[0].rows[0]' must be an object.",
+      "DAX0072 1:35 In e.json, 'results[0].tables[0].rows[1].[a]' must be a single value.",
     ]);
   });
 
@@ -152,8 +152,8 @@ describe('manifest', () => {
   });
 
   it('needs queries', () => {
-    const message = "DAX0072 In manifest.json, 'queries' must be a list of queries, one at least.";
-    expect(read({}).messages).toEqual([message]);
-    expect(read({ queries: [] }).messages).toEqual([message]);
+    const message = "In manifest.json, 'queries' must be a list of queries, one at least.";
+    expect(read({}).messages).toEqual([`DAX0072 1:1 ${message}`]);
+    expect(read({ queries: [] }).messages).toEqual([`DAX0072 1:12 ${message}`]);
   });
 });

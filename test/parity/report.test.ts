@@ -117,7 +117,7 @@ it('is JSON', () => {
             expected: null,
             actual: 0,
           },
-          { table: 1, key: { 'Q[Q]': 'q2' }, kind: 'missing row', row: 3, column: null, expected: null, actual: null },
+          { table: 1, key: { 'Q[Q]': 'q2' }, kind: 'missing row', row: 3, column: null },
         ],
       },
       {

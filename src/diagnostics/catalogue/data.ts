@@ -107,6 +107,7 @@ export const data = {
     (p: { file: string; text: string }) => `The expected result ${p.file} holds an error instead of rows: ${p.text}.`,
     () => 'Capture the result again.',
   ),
+  DAX0078: error((p: { name: string }) => `There is no measure [${p.name}] with a usable formula.`),
 };
 
 /** Declares a note. */

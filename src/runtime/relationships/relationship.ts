@@ -96,9 +96,29 @@ export class Relationship {
     const rowOfCode = uniqueRows(to, this.to.name, this.name);
     const codes = codesIn(from.dictionary, to.dictionary);
     if (to.kind === 'string' && (mayEndInSpace(from.dictionary) || mayEndInSpace(to.dictionary))) {
-      matchWithoutTrailingSpaces(codes, from, to);
+      matchWithoutTrailingSpaces(codes, from, this.#codesWithoutTrailingSpaces(to, rowOfCode));
     }
     return Uint32Array.from(codes, (code) => (code > 0 ? (rowOfCode[code] as number) : 0));
+  }
+
+  /** Text keys join without regard to trailing spaces (M15): folded text without them -> code. Keys that differ by them only are equal (S2). */
+  #codesWithoutTrailingSpaces(to: Column, rowOfCode: Uint32Array): ReadonlyMap<string, number> {
+    const codes = new Map<string, number>();
+    for (let code = 1; code < to.dictionary.size; code++) {
+      const row = rowOfCode[code] as number;
+      if (row === 0) continue;
+      const key = foldText((to.dictionary.value(code) as string).trimEnd());
+      const known = codes.get(key);
+      if (known !== undefined) this.#refuseTwice(to, [rowOfCode[known] as number, row].sort(ascending));
+      codes.set(key, code);
+    }
+    return codes;
+  }
+
+  #refuseTwice(to: Column, rows: readonly number[]): never {
+    const value = String(to.at(rows[0] as number));
+    const { name: table } = this.to;
+    throw new DaxError('R0030', { table, column: to.name, value, relationship: this.name, rows });
   }
 
   /** The same by the date parts of the keys; two rows of one date are an error. */
@@ -124,18 +144,12 @@ export class Relationship {
   }
 }
 
-/** Text keys join without regard to trailing spaces (M15): folded text without them -> code; the first one wins. */
-function codesWithoutTrailingSpaces(column: Column): ReadonlyMap<string, number> {
-  const codes = new Map<string, number>();
-  for (let code = column.dictionary.size - 1; code > 0; code--) {
-    codes.set(foldText((column.dictionary.value(code) as string).trimEnd()), code);
-  }
-  return codes;
+function ascending(a: number, b: number): number {
+  return a - b;
 }
 
 /** Gives the texts without a match the code of one that differs from them in trailing spaces alone. */
-function matchWithoutTrailingSpaces(codes: Int32Array, from: Column, to: Column): void {
-  const trimmed = codesWithoutTrailingSpaces(to);
+function matchWithoutTrailingSpaces(codes: Int32Array, from: Column, trimmed: ReadonlyMap<string, number>): void {
   codes.forEach((match, code) => {
     const value = match < 0 ? from.valueOf(code) : null;
     if (typeof value === 'string') codes[code] = trimmed.get(foldText(value.trimEnd())) ?? -1;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileModel } from '../../../src/compile.js';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.js';
 import { checkLineage } from '../../../src/lineage/documented.js';
-import { measureLineages } from '../../../src/lineage/lineage.js';
+import { measureLineages, type MeasureLineage } from '../../../src/lineage/lineage.js';
 
 const model = `
 sources:
@@ -53,6 +53,11 @@ relationships:
 
 /** The lineage of a measure with this formula, as `role table.column`. */
 function lineage(expression: string, more = ''): string[] {
+  const { attributes = [] } = lineageOf(expression, more) ?? {};
+  return attributes.map(({ role, table, column }) => `${role} ${table}.${column}`);
+}
+
+function lineageOf(expression: string, more = ''): MeasureLineage | undefined {
   const measures = `table: Fact\nmeasures:\n  - name: M\n    expression: |\n      ${expression}\n${more}`;
   const diagnostics: Diagnostic[] = [];
   const files = [
@@ -61,8 +66,7 @@ function lineage(expression: string, more = ''): string[] {
   ];
   const compiled = compileModel(files, diagnostics);
   expect(diagnostics.map(({ message }) => message)).toEqual([]);
-  const found = compiled ? measureLineages(compiled.program).find(({ measure }) => measure === 'M') : undefined;
-  return (found?.attributes ?? []).map(({ role, table, column }) => `${role} ${table}.${column}`);
+  return compiled ? measureLineages(compiled.program).find(({ measure }) => measure === 'M') : undefined;
 }
 
 /** What decides which rows Fact has. */
@@ -75,6 +79,17 @@ describe('the lineage of a measure', () => {
 
   it('counts rows', () => {
     expect(lineage('COUNTROWS(Fact)')).toEqual(rows);
+  });
+
+  it.each([
+    ['COUNTROWS(participant)', ['participant']],
+    ['COUNTROWS(Fact)', ['session']],
+    ['COUNTROWS(Dim)', ['queue']],
+    ['SUM(Fact[People])', ['participant', 'session']],
+    ['COUNTROWS(FILTER(participant, TRUE))', ['participant']],
+    ['1', []],
+  ])('%s reads the entities %j', (expression, entities) => {
+    expect(lineageOf(expression)?.entities).toEqual(entities);
   });
 
   it('follows RELATED with its keys', () => {
