@@ -7,6 +7,7 @@ import { measureCorpus } from '../conformance/corpus.js';
 import type { CaseFile } from '../conformance/cases.js';
 import type { Engine } from '../query/engine.js';
 import { caseFiles, conformanceEngine } from './conformance-files.js';
+import { reportCompared } from './conformance-compared.js';
 import { reportOracle } from './conformance-oracle.js';
 import { isFile, readText } from './files.js';
 
@@ -85,6 +86,7 @@ function report(figures: Figures, gaps: Gaps): void {
   for (const [evidence, n] of [...figures.byEvidence].sort()) console.log(`  evidence ${evidence.padEnd(11)}${n}`);
   reportCorpus();
   reportOracle();
+  reportCompared();
   reportGaps(figures, gaps, rules);
 }
 

@@ -1,0 +1,105 @@
+/** What README.md shows is what the product does now. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { daxc, mainFile, root } from './run.js';
+
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The snippets in a language, in their order. */
+function snippets(language: string): string[] {
+  return [...readme.matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].flatMap(([, found, text]) =>
+    found === language && text !== undefined ? [text] : [],
+  );
+}
+
+/** The file named in the sentence before a snippet. */
+function fileBefore(snippet: string): string {
+  const before = readme.slice(0, readme.indexOf(snippet));
+  const named = [...before.matchAll(/`([\w./-]+\.(?:yaml|ts))`/g)].at(-1);
+  return readFileSync(join(root, named?.[1] ?? ''), 'utf8');
+}
+
+interface MeasureYaml {
+  readonly table?: string;
+  readonly measures: readonly (Readonly<Record<string, unknown>> & { readonly name: string })[];
+}
+
+it('every YAML snippet is a measure as its file has it', () => {
+  const shown = snippets('yaml');
+  expect(shown.length).toBeGreaterThan(0);
+  for (const snippet of shown) {
+    const file = parse(fileBefore(snippet)) as MeasureYaml;
+    for (const measure of (parse(snippet) as MeasureYaml).measures) {
+      const actual = file.measures.find(({ name }) => name === measure.name);
+      expect({ table: file.table, ...actual }).toMatchObject(measure);
+    }
+  }
+});
+
+describe('TypeScript', () => {
+  const [generated = '', use = ''] = snippets('ts');
+
+  it('the generated snippet stands in the generated module', () => {
+    expect(fileBefore(generated)).toContain(generated);
+    expect(snippets('ts')).toHaveLength(2);
+  });
+
+  it('the snippet that uses the client runs and gives rows of the shape it tells', async () => {
+    const folder = mkdtempSync(join(root, 'test/cli/readme-'));
+    try {
+      const file = join(folder, 'use.ts');
+      const text = use
+        .replaceAll("'./generated/", "'../../../generated/")
+        .replace('`samples/', `\`${join(root, 'samples')}/`);
+      writeFileSync(file, `${text}\nexport { rows };\n`);
+      const { rows } = (await import(file)) as { rows: Record<string, unknown>[] };
+      const names = [...use.matchAll(/'([^']+)': (\w+) \| null/g)].map(([, name]) => name);
+      expect(names.length).toBeGreaterThan(0);
+      expect(Object.keys(rows[0] ?? {})).toEqual(names);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe('commands', () => {
+  const commands = snippets('sh')
+    .flatMap((snippet) => snippet.replaceAll('\\\n', ' ').split('\n'))
+    .filter((line) => line.includes('daxc -- '))
+    .map((line) => line.replace('npm run --silent daxc --', `'${process.execPath}' '${mainFile}'`));
+
+  it.each(commands)('%s works', (command) => {
+    const folder = mkdtempSync(join(tmpdir(), 'daxc-readme-'));
+    try {
+      const text = command.replace(/--report \S+/, `--report ${join(folder, 'report.html')}`);
+      const { status, stdout } = spawnSync('sh', ['-c', text], { cwd: root, encoding: 'utf8' });
+      expect(status).toBe(0);
+      expect(stdout).not.toBe('');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('the table names every command with its first options', () => {
+    const table = [...readme.matchAll(/^\| `(\w+)([^`]*)` +\|/gm)].map(([, name = '', rest = '']) => ({ name, rest }));
+    const help = daxc(root, ['--help']).out;
+    const known = [...help.matchAll(/^ {2}(\w+) (?:\[|<|\w)/gm)].map(([, name]) => name);
+    expect(table.map(({ name }) => name).sort()).toEqual(known.filter((name) => name !== 'help').sort());
+    for (const { name, rest } of table) {
+      const options = [...rest.matchAll(/--[\w-]+/g)].map(([option]) => option);
+      const own = daxc(root, [name, '--help']).out;
+      for (const option of options) expect(own, `${name} ${option}`).toContain(option);
+    }
+  });
+
+  it('every option that the text names is an option of a command', () => {
+    const named = new Set([...readme.matchAll(/`(--[\w-]+)/g)].map(([, option]) => option as string));
+    const commandsOf = ['generate', 'validate', 'query', 'parity', 'explain', 'deps', 'format'];
+    const help = commandsOf.map((name) => daxc(root, [name, '--help']).out).join('\n');
+    for (const option of named) expect(help).toContain(option);
+  });
+});
