@@ -53,10 +53,16 @@ it('shows help on standard output and exits 0', () => {
   }
 });
 
+/** Writes the processor time of its process, in microseconds: unlike the clock it does not count what others do. */
+const timer =
+  'data:text/javascript,process.on("exit",()=>{const{user,system}=process.cpuUsage();console.error(user+system)})';
+
 it('starts in well under a second', () => {
-  const started = performance.now();
-  daxc(salesProject(), ['--help']);
-  expect(performance.now() - started).toBeLessThan(900);
+  const arguments_ = ['--import', timer, mainFile, '--help'];
+  const { status, stderr } = spawnSync(process.execPath, arguments_, { cwd: salesProject(), encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(Number(stderr)).toBeGreaterThan(0);
+  expect(Number(stderr)).toBeLessThan(900_000);
 });
 
 it('lets the reader of a pipe go away', () => {
