@@ -83,7 +83,9 @@ function syntaxError(source: Source, [start, end]: [number, number], message: st
   const reason = message.replace(/\.$/, '');
   const help = isDax(source.text, start)
     ? "Write DAX as a block: 'expression: |', then the DAX indented on the next lines."
-    : null;
+    : /flow-(?:seq|map)-start/.test(message)
+      ? 'Put a text with brackets or braces between quotes.'
+      : null;
   return diagnostic('DAX0003', { reason }, firstLine({ source, start, end }), { help });
 }
 

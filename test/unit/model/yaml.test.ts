@@ -13,6 +13,7 @@ describe('the file as YAML', () => {
   test('a syntax error, at its line and column', () => {
     const found = expectInModel('DAX0003', 'tables:\n  - name: "a"«b»\n');
     expect(found.span?.source.position(found.span.start)).toEqual({ line: 2, column: 14 });
+    expect(expectInModel('DAX0003', 'tables:\n  - { name: a«[»b] }\n').help).toContain('between quotes');
     expectInModel('DAX0003', 'tables:\n«\t»- name: a\n');
     expectInModel('DAX0003', 'tables: «!unknown» []\n');
   });
