@@ -16,5 +16,5 @@ export function emitCashFlows(e: Emission, node: FoldNode, fold: keyof typeof fu
   const vectors = [node.body, ...dates].map((part) => emitRowVector(e, part, table, scope));
   const more = node.arguments.map((argument) => emitVector(e, argument, scope));
   const make = `${e.use(functions[fold])}(${table.name}, ${vectors.join(', ')}, [${more.join(', ')}], ${scope.lanes})`;
-  return declare(e, scope, 'rates', make);
+  return declare(e, scope, 'rates', e.located(node, make));
 }
