@@ -19,6 +19,7 @@ export function canFail(node: Node, known: Known): boolean {
   const below = (part: Node): boolean => canFail(part, known);
   switch (node.kind) {
     case 'lookup':
+    case 'path':
     case 'tableValue':
     case 'parameter':
       return true;
@@ -75,7 +76,13 @@ function failsItself(node: Node): boolean {
 const failingFolds: ReadonlySet<string> = new Set(['percentileInc', 'percentileExc', 'presentValue', 'internalRate']);
 
 /** The table functions that refuse bounds, steps, or dates with gaps. */
-const failingFunctions: ReadonlySet<string> = new Set(['calendar', 'calendarAuto', 'dateAdd', 'generateSeries']);
+const failingFunctions: ReadonlySet<string> = new Set([
+  'calendar',
+  'calendarAuto',
+  'dateAdd',
+  'generateSeries',
+  'regression',
+]);
 
 /** Whether the statements that compute a scalar for all lanes may raise an error: some table of it may not come about. */
 export function mayThrow(node: ScalarNode, known: Known): boolean {

@@ -27,7 +27,10 @@ import { lookupFunctions } from './lookup.js';
 import { nameFunctions } from './lookup-names.js';
 import { nonBlankFunctions } from './lookup-nonblank.js';
 import { networkDaysEntry } from './network-days.js';
+import { pathFunctions } from './path.js';
 import { queryFunctions } from './query.js';
+import { rankFunctions } from './rank-eq.js';
+import { regressionFunctions } from './regression.js';
 import { relationshipFunctions } from './relationship.js';
 import { tableFunctions } from './table.js';
 import { groupingFunctions } from './table-grouping.js';
@@ -56,6 +59,7 @@ export const entries: readonly FunctionEntry[] = [
   ...financialKernels,
   ...informationKernels,
   ...mathKernels,
+  ...pathFunctions,
   ...pathKernels,
   ...roundingKernels,
   ...searchKernels,
@@ -67,6 +71,8 @@ export const entries: readonly FunctionEntry[] = [
   ...nameFunctions,
   ...nonBlankFunctions,
   ...queryFunctions,
+  ...rankFunctions,
+  ...regressionFunctions,
   ...relationshipFunctions,
   ...tableFunctions,
   ...groupingFunctions,

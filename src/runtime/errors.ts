@@ -41,6 +41,19 @@ const sentences = {
   R0023: sentence((p: { column: string }) => `The dates of ${p.column} have gaps or are not unique.`),
   R0024: sentence((p: { name: string }) => `The query parameter @${p.name} has no value.`),
   R0025: sentence((p: { step: number }) => `The step of GENERATESERIES must be greater than 0, but it is ${p.step}.`),
+  R0026: sentence((p: { function: string }) => `${p.function} has no rows to put a line through.`),
+  R0027: sentence(
+    (p: { column: string; key: string }) => `PATH finds the parent ${quote(p.key)} in no row of ${p.column}.`,
+  ),
+  R0028: sentence(
+    (p: { column: string; key: string }) => `PATH goes round in circles at ${quote(p.key)} of ${p.column}.`,
+  ),
+  R0029: sentence(
+    (p: { column: string; key: string }) => `PATH finds ${quote(p.key)} in rows of ${p.column} with different parents.`,
+  ),
+  R0032: sentence(
+    (p: { column: string; key: string }) => `PATH cannot use ${quote(p.key)} of ${p.column}: it has a vertical bar.`,
+  ),
 
   // Window functions
   R0040: sentence(

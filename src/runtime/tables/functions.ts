@@ -7,6 +7,7 @@ import { crossJoin } from './cross-join.js';
 import { distinctRows } from './distinct.js';
 import { calendar, generateSeries } from './generate-series.js';
 import { naturalInnerJoin, naturalLeftOuterJoin } from './natural-join.js';
+import { regression } from './regression.js';
 import { rolledUp } from './rolled-up.js';
 import { exceptRows, intersectRows, union } from './set-operations.js';
 import type { Table } from './table.js';
@@ -64,6 +65,8 @@ export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   calendar: (_, _tables, scalars) => calendar(scalars[0] as Vector, scalars[1] as Vector),
   filters: (contexts, tables, _, options) =>
     directValues(contexts, tables[0] as Table, String(options['table']), String(options['column'])),
+  regression: (_, tables, _scalars, options) =>
+    regression(tables[0] as Table, String(options['function']), options['intercept'] === true),
   calendarAuto: (contexts, _tables, scalars) => calendarAuto(contexts, scalars[0] ?? null),
 };
 
