@@ -149,8 +149,7 @@ export class CallSite implements CallBinder {
     if (!expression || this.isColumn(index)) return null;
     const placed = dereference(this.#scope, expression).expression;
     const info = placed.kind === 'column' ? this.task.environment.measure(placed.column.text) : null;
-    const measure = info && this.model.measures.find((m) => m.name === info.name);
-    return info && { name: info.name, table: measure?.table ?? this.homeTable ?? '' };
+    return info && { name: info.name, table: this.task.environment.homeOfMeasure(info.name) ?? '' };
   }
 
   get isInCalculationItem(): boolean {

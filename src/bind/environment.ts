@@ -46,6 +46,8 @@ export interface Environment {
   table(name: string): TableInfo | null;
   tableNames(): readonly string[];
   measure(name: string): MeasureInfo | null;
+  /** The table to which the measure belongs, or null where there is no such measure. */
+  homeOfMeasure(name: string): string | null;
   measureNames(): readonly string[];
   queryVariable(name: string): QueryVariable | null;
   userFunction(name: string): UserFunction | null;

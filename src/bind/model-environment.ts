@@ -73,6 +73,10 @@ export class ModelEnvironment implements Environment {
     return this.model.measures.map((measure) => measure.name);
   }
 
+  homeOfMeasure(name: string): string | null {
+    return this.#measures.get(name.toLowerCase())?.table ?? null;
+  }
+
   queryVariable(name: string): QueryVariable | null {
     return this.names.variables.get(name.toLowerCase()) ?? null;
   }

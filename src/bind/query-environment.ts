@@ -90,6 +90,12 @@ export class QueryEnvironment implements Environment {
     return [...own, ...this.model.measures.map((measure) => measure.name)];
   }
 
+  homeOfMeasure(name: string): string | null {
+    const key = name.toLowerCase();
+    const ofModel = this.model.measures.find((measure) => measure.name.toLowerCase() === key);
+    return this.definitions.measures.get(key)?.table ?? ofModel?.table ?? null;
+  }
+
   queryVariable(name: string): QueryVariable | null {
     return this.definitions.variables.get(name.toLowerCase()) ?? null;
   }

@@ -79,6 +79,7 @@ const failingFolds: ReadonlySet<string> = new Set(['percentileInc', 'percentileE
 const failingFunctions: ReadonlySet<string> = new Set([
   'calendar',
   'calendarAuto',
+  'columnStatistics',
   'dateAdd',
   'generateSeries',
   'regression',

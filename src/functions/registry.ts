@@ -3,6 +3,7 @@ import type { FunctionEntry, Parameter } from './entry.js';
 import { aggregations } from './aggregation.js';
 import { calculateFunctions } from './calculate.js';
 import { calculationItemFunctions } from './calculation-items.js';
+import { columnStatisticsEntry } from './column-statistics.js';
 import { filterFunctions } from './filter.js';
 import { cashFlowFunctions } from './cash-flows.js';
 import { contextTests } from './filter-tests.js';
@@ -24,9 +25,10 @@ import { knownFunctions, undocumentedFunctions } from './known.js';
 import { logicalFunctions } from './logical.js';
 import { conversionFunctions } from './logical-convert.js';
 import { lookupFunctions } from './lookup.js';
-import { nameFunctions } from './lookup-names.js';
+import { orderFunctions } from './lookup-order.js';
 import { nonBlankFunctions } from './lookup-nonblank.js';
 import { networkDaysEntry } from './network-days.js';
+import { objectNameFunctions } from './object-names.js';
 import { pathFunctions } from './path.js';
 import { queryFunctions } from './query.js';
 import { rankFunctions } from './rank-eq.js';
@@ -36,6 +38,7 @@ import { tableFunctions } from './table.js';
 import { groupingFunctions } from './table-grouping.js';
 import { literalTables } from './table-literals.js';
 import { setFunctions } from './table-sets.js';
+import { tableTextFunctions } from './table-text.js';
 import { timeIntelligence } from './time-intelligence.js';
 import { timeTotals } from './time-intelligence-totals.js';
 import { windowFunctions } from './window.js';
@@ -68,7 +71,9 @@ export const entries: readonly FunctionEntry[] = [
   ...trigonometryKernels,
   ...userKernels,
   ...lookupFunctions,
-  ...nameFunctions,
+  ...orderFunctions,
+  columnStatisticsEntry,
+  ...objectNameFunctions,
   ...nonBlankFunctions,
   ...queryFunctions,
   ...rankFunctions,
@@ -78,6 +83,7 @@ export const entries: readonly FunctionEntry[] = [
   ...groupingFunctions,
   ...literalTables,
   ...setFunctions,
+  ...tableTextFunctions,
   ...timeIntelligence,
   ...timeTotals,
   ...windowFunctions,

@@ -54,6 +54,7 @@ const sentences = {
   R0032: sentence(
     (p: { column: string; key: string }) => `PATH cannot use ${quote(p.key)} of ${p.column}: it has a vertical bar.`,
   ),
+  R0033: sentence((_: object) => 'COLUMNSTATISTICS describes the whole model: it cannot be used under a filter.'),
 
   // Window functions
   R0040: sentence(
