@@ -4,6 +4,7 @@ import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
 import type { Source, Span } from '../diagnostics/source.js';
 import type { Id, ShapeColumn, TableShape, ValueType } from '../ir/types.js';
 import type { Node } from '../ir/walk.js';
+import type { Formula } from '../functions/call.js';
 import type { Model } from '../model/model.js';
 import type { Expression, FunctionDefinition } from '../syntax/ast.js';
 import type { Meaning } from './scope.js';
@@ -43,6 +44,10 @@ export interface UserFunction {
 /** Names are looked up without case. */
 export interface Environment {
   readonly model: Model;
+  /** Whether it is that of a query, in which everything of the model is bound. */
+  readonly isOfQuery: boolean;
+  /** The formulas of the model that are sound; none while the model is being bound. */
+  formulas(): readonly Formula[];
   table(name: string): TableInfo | null;
   tableNames(): readonly string[];
   measure(name: string): MeasureInfo | null;

@@ -7,6 +7,12 @@ import { columnStatisticsEntry } from './column-statistics.js';
 import { filterFunctions } from './filter.js';
 import { cashFlowFunctions } from './cash-flows.js';
 import { contextTests } from './filter-tests.js';
+import { absentRowsets } from './info/absent.js';
+import { dependencyRowsets } from './info/dependencies.js';
+import { formulaRowsets } from './info/formulas.js';
+import { functionsRowset } from './info/functions.js';
+import { modelRowsets } from './info/model.js';
+import { tableRowsets } from './info/tables.js';
 import { iterators } from './iterators.js';
 import { bitKernels } from './kernels-bits.js';
 import { conversionKernels, pathKernels } from './kernels-conversion.js';
@@ -32,6 +38,7 @@ import { objectNameFunctions } from './object-names.js';
 import { pathFunctions } from './path.js';
 import { queryFunctions } from './query.js';
 import { rankFunctions } from './rank-eq.js';
+import { reasonOf } from './reasons.js';
 import { regressionFunctions } from './regression.js';
 import { relationshipFunctions } from './relationship.js';
 import { tableFunctions } from './table.js';
@@ -50,6 +57,12 @@ export const entries: readonly FunctionEntry[] = [
   ...calculationItemFunctions,
   ...filterFunctions,
   ...contextTests,
+  ...absentRowsets,
+  ...dependencyRowsets,
+  ...formulaRowsets,
+  functionsRowset(() => functions),
+  ...modelRowsets,
+  ...tableRowsets,
   ...iterators,
   ...logicalFunctions,
   ...conversionFunctions,
@@ -106,10 +119,10 @@ function unsupported(category: string, word: string): FunctionEntry {
   return {
     name,
     category,
-    summary: 'Not supported yet.',
+    summary: `Does not execute: ${reasonOf(name, category)}.`,
     parameters: placeholders(Number(minimum), maximum === '*' ? null : Number(maximum)),
     returns: kind === 't' ? 'table' : kind === 'm' ? 'modifier' : 'scalar',
-    implementation: { kind: 'unsupported', reason: reasonOf(category) },
+    implementation: { kind: 'unsupported', reason: reasonOf(name, category) },
   };
 }
 
@@ -121,10 +134,4 @@ function placeholders(minimum: number, maximum: number | null): readonly Paramet
     ...(i < minimum ? {} : { optional: true as const }),
     ...(maximum === null && i === count - 1 ? { repeats: 1 } : {}),
   }));
-}
-
-function reasonOf(category: string): string {
-  if (category === 'visual-calculation') return 'it works in visual calculations only';
-  if (category === 'info') return 'it describes the model of a running server';
-  return 'this version of daxc does not have it';
 }
