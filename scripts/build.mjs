@@ -10,7 +10,7 @@ const compiled = spawnSync(process.execPath, [require.resolve('typescript/bin/ts
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
 await build({
-  entryPoints: ['src/cli/main.ts', 'src/cli/demo.ts', 'src/cli/conformance.ts'],
+  entryPoints: ['src/cli/main.ts', 'src/cli/demo.ts', 'src/cli/conformance.ts', 'src/cli/functions-page.ts'],
   outdir: 'dist/cli',
   allowOverwrite: true,
   bundle: true,

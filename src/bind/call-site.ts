@@ -1,7 +1,7 @@
 /** The binder's side of a call: what function entries see (functions/call.ts). */
 import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
 import type { Span } from '../diagnostics/source.js';
-import type { CallBinder, Comparable, CurrentRow, InRow } from '../functions/call.js';
+import type { CallBinder, Comparable, CurrentRow, Formula, InRow } from '../functions/call.js';
 import { functions } from '../functions/registry.js';
 import { hole, tableHole } from '../ir/make.js';
 import type { CalculateFilter, CalculateParts, ScalarNode } from '../ir/scalar.js';
@@ -56,6 +56,19 @@ export class CallSite implements CallBinder {
 
   get ownTable(): string | null {
     return this.task.hasOwnRow ? this.task.homeTable : null;
+  }
+
+  get isInQuery(): boolean {
+    return this.task.environment.isOfQuery;
+  }
+
+  measureKind(name: string): ScalarKind | null {
+    const info = this.task.environment.measure(name);
+    return info?.status === 'bound' ? info.type.kind : null;
+  }
+
+  formulas(): readonly Formula[] {
+    return this.task.environment.formulas();
   }
 
   get count(): number {
@@ -149,8 +162,7 @@ export class CallSite implements CallBinder {
     if (!expression || this.isColumn(index)) return null;
     const placed = dereference(this.#scope, expression).expression;
     const info = placed.kind === 'column' ? this.task.environment.measure(placed.column.text) : null;
-    const measure = info && this.model.measures.find((m) => m.name === info.name);
-    return info && { name: info.name, table: measure?.table ?? this.homeTable ?? '' };
+    return info && { name: info.name, table: this.task.environment.homeOfMeasure(info.name) ?? '' };
   }
 
   get isInCalculationItem(): boolean {

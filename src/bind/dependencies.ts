@@ -107,6 +107,9 @@ class Collector {
           this.#column(column, node.span),
         );
         break;
+      case 'path':
+        [node.id, node.parent].forEach((column) => this.#column(column, node.span));
+        break;
       case 'fold':
       case 'rank':
         this.#table(node.table, this.#ofRow(node.row, node.table));

@@ -4,6 +4,7 @@ import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
 import type { Source, Span } from '../diagnostics/source.js';
 import type { Id, ShapeColumn, TableShape, ValueType } from '../ir/types.js';
 import type { Node } from '../ir/walk.js';
+import type { Formula } from '../functions/call.js';
 import type { Model } from '../model/model.js';
 import type { Expression, FunctionDefinition } from '../syntax/ast.js';
 import type { Meaning } from './scope.js';
@@ -43,9 +44,15 @@ export interface UserFunction {
 /** Names are looked up without case. */
 export interface Environment {
   readonly model: Model;
+  /** Whether it is that of a query, in which everything of the model is bound. */
+  readonly isOfQuery: boolean;
+  /** The formulas of the model that are sound; none while the model is being bound. */
+  formulas(): readonly Formula[];
   table(name: string): TableInfo | null;
   tableNames(): readonly string[];
   measure(name: string): MeasureInfo | null;
+  /** The table to which the measure belongs, or null where there is no such measure. */
+  homeOfMeasure(name: string): string | null;
   measureNames(): readonly string[];
   queryVariable(name: string): QueryVariable | null;
   userFunction(name: string): UserFunction | null;

@@ -1,4 +1,5 @@
 /** The model while it is being bound: its objects refer to each other, so each is bound when it is first asked for. */
+import type { Formula } from '../functions/call.js';
 import type { TableShape, ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
@@ -34,6 +35,7 @@ export interface QueryNames {
 }
 
 export class ModelEnvironment implements Environment {
+  readonly isOfQuery = false;
   readonly #tables = new Map<string, Table>();
   readonly #measures = new Map<string, Measure>();
   readonly #infos = new Map<string, TableInfo>();
@@ -65,12 +67,20 @@ export class ModelEnvironment implements Environment {
     for (const definition of definitionsOf(model, rowOf)) this.#definitions.set(definition.key, definition);
   }
 
+  formulas(): readonly Formula[] {
+    return [];
+  }
+
   tableNames(): readonly string[] {
     return this.model.tables.map((table) => table.name);
   }
 
   measureNames(): readonly string[] {
     return this.model.measures.map((measure) => measure.name);
+  }
+
+  homeOfMeasure(name: string): string | null {
+    return this.#measures.get(name.toLowerCase())?.table ?? null;
   }
 
   queryVariable(name: string): QueryVariable | null {

@@ -1,8 +1,9 @@
 /** A bound model with the definitions of one query on top. */
 import { type Diagnostic, diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source, Span } from '../diagnostics/source.js';
+import type { Formula } from '../functions/call.js';
 import { hole, isTable } from '../ir/make.js';
-import type { BoundMeasure, BoundTable, Program } from '../ir/program.js';
+import type { BoundMeasure, BoundTable, Dependencies, Program } from '../ir/program.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import { some } from '../ir/walk.js';
 import type { Model } from '../model/model.js';
@@ -59,6 +60,7 @@ export interface QueryDefinitions {
 
 export class QueryEnvironment implements Environment {
   readonly model: Model;
+  readonly isOfQuery = true;
   readonly #tables = new Map<string, TableInfo>();
   readonly #programMeasures: ReadonlyMap<string, BoundMeasure>;
   readonly #rebound: ReadonlySet<string>;
@@ -81,6 +83,10 @@ export class QueryEnvironment implements Environment {
     return this.#tables.get(name.toLowerCase()) ?? null;
   }
 
+  formulas(): readonly Formula[] {
+    return formulasOf(this.program);
+  }
+
   tableNames(): readonly string[] {
     return this.program.tables.map((table) => table.name);
   }
@@ -88,6 +94,12 @@ export class QueryEnvironment implements Environment {
   measureNames(): readonly string[] {
     const own = [...this.definitions.measures.values()].map((measure) => measure.name);
     return [...own, ...this.model.measures.map((measure) => measure.name)];
+  }
+
+  homeOfMeasure(name: string): string | null {
+    const key = name.toLowerCase();
+    const ofModel = this.model.measures.find((measure) => measure.name.toLowerCase() === key);
+    return this.definitions.measures.get(key)?.table ?? ofModel?.table ?? null;
   }
 
   queryVariable(name: string): QueryVariable | null {
@@ -161,6 +173,26 @@ export class QueryEnvironment implements Environment {
     const scalar = isTable(whole) ? hole(node.span) : whole;
     return asStored(this.model, scalar.type.kind === 'blank' ? convert(scalar, 'int64') : scalar);
   }
+}
+
+function formulasOf({ measures, calculatedColumns, calculatedTables }: Program): readonly Formula[] {
+  return [
+    ...measures.map(({ name, table, source, dependencies }) => formula('measure', table, name, source, dependencies)),
+    ...calculatedColumns.map(({ table, column, source, dependencies }) =>
+      formula('column', table, column, source, dependencies),
+    ),
+    ...calculatedTables.map(({ table, source, dependencies }) => formula('table', table, table, source, dependencies)),
+  ];
+}
+
+function formula(
+  kind: Formula['kind'],
+  table: string,
+  name: string,
+  source: Source,
+  dependencies: Dependencies,
+): Formula {
+  return { kind, table, name, expression: source.text, dependencies };
 }
 
 function infoOf(program: Program, table: BoundTable): TableInfo {

@@ -31,9 +31,22 @@ export function dereference(scope: Scope, expression: Expression): Placed {
   }
 }
 
+/** The table to which the argument of TABLEOF belongs, or null where the expression is no such call. */
+function tableOfReference(task: Task, { expression, scope }: Placed): string | null {
+  if (expression.kind !== 'call' || expression.name.text.toUpperCase() !== 'TABLEOF') return null;
+  const reference = expression.arguments[0]?.expression;
+  if (!reference) return null;
+  const column = namedColumn(task, scope, reference);
+  if (column) return column.table;
+  const placed = dereference(scope, reference).expression;
+  return placed.kind === 'column' ? task.environment.homeOfMeasure(placed.column.text) : null;
+}
+
 /** The model table which `expression` names, or null. */
 export function namedTable(task: Task, scope: Scope, expression: Expression): TableInfo | null {
   const placed = dereference(scope, expression);
+  const home = tableOfReference(task, placed);
+  if (home !== null) return task.environment.table(home);
   if (placed.expression.kind !== 'name') return null;
   const { text, quoted } = placed.expression.name;
   if (!quoted && findVariable(placed.scope, text)) return null;

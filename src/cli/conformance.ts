@@ -8,6 +8,7 @@ import type { CaseFile } from '../conformance/cases.js';
 import type { Engine } from '../query/engine.js';
 import { caseFiles, conformanceEngine } from './conformance-files.js';
 import { reportCompared } from './conformance-compared.js';
+import { reportCoverage } from './conformance-coverage.js';
 import { reportOracle } from './conformance-oracle.js';
 import { isFile, readText } from './files.js';
 
@@ -85,6 +86,7 @@ function report(figures: Figures, gaps: Gaps): void {
   for (const [area, n] of [...figures.byArea].sort()) console.log(`  ${area.padEnd(20)}${n}`);
   for (const [evidence, n] of [...figures.byEvidence].sort()) console.log(`  evidence ${evidence.padEnd(11)}${n}`);
   reportCorpus();
+  reportCoverage(sharedText('corpus.jsonl'));
   reportOracle();
   reportCompared();
   reportGaps(figures, gaps, rules);

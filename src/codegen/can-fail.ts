@@ -48,6 +48,7 @@ function letFails(node: Extract<Node, { kind: 'let' | 'tableLet' }>, known: Know
 export function failsItself(node: Node): boolean {
   switch (node.kind) {
     case 'lookup':
+    case 'path':
     case 'tableValue':
     case 'parameter':
       return true;
@@ -76,7 +77,14 @@ export function failsItself(node: Node): boolean {
 const failingFolds: ReadonlySet<string> = new Set(['percentileInc', 'percentileExc', 'presentValue', 'internalRate']);
 
 /** The table functions that refuse bounds, steps, or dates with gaps. */
-const failingFunctions: ReadonlySet<string> = new Set(['calendar', 'calendarAuto', 'dateAdd', 'generateSeries']);
+const failingFunctions: ReadonlySet<string> = new Set([
+  'calendar',
+  'calendarAuto',
+  'columnStatistics',
+  'dateAdd',
+  'generateSeries',
+  'regression',
+]);
 
 /** Whether the statements that compute a scalar for all lanes may raise an error: some table of it may not come about. */
 export function mayThrow(node: ScalarNode, known: Known): boolean {

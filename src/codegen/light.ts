@@ -20,7 +20,7 @@ import type { LaneScope, Lines } from './scope.js';
 import { identifier, literal, quote } from './text.js';
 import { emitTable } from './tables.js';
 import { bindVariable, emitVector } from './vector.js';
-import { emitLookup } from './lookup.js';
+import { emitLookup, emitPath } from './lookup.js';
 
 /** A loop over the rows of a source: `row` is the row, `lane` the outer lane (null where rows are shared by lanes). */
 export interface RowLoop {
@@ -107,6 +107,8 @@ function emitLogic(e: Emission, node: ScalarNode, place: Place, light: LightEmit
       return isLiteralTable(node.table) ? membership(e, node, light) : tableMembership(e, node, place, light);
     case 'lookup':
       return emitLookup(e, node, place.scope, light);
+    case 'path':
+      return emitPath(e, node, place.scope, light);
     default:
       throw new Error(`${node.kind} is not written as an expression`);
   }

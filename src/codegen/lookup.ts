@@ -1,4 +1,4 @@
-import type { LookupNode } from '../ir/scalar.js';
+import type { LookupNode, PathNode } from '../ir/scalar.js';
 import type { ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { LightEmitter } from './coded-test.js';
@@ -35,4 +35,10 @@ function lookupIndex(e: Emission, node: LookupNode, type: ValueType, scope: Lane
   const family = { number: 'Number', text: 'Text', boolean: 'Boolean', variant: 'Variant' }[familyOf(type.kind)];
   const make = `${e.use(`lookup${family}`)}(${scope.contexts}, [${quote(node.result.table)}, ${quote(node.result.column)}], [${searched}])`;
   return once(e, { scope }, make, 'lookup');
+}
+
+/** PATH: the hierarchy is read before the loop. */
+export function emitPath(e: Emission, { id, parent, key }: PathNode, scope: LaneScope, light: LightEmitter): string {
+  const make = `${e.use('hierarchyOf')}(${scope.contexts}, ${quote(id.table)}, ${quote(id.column)}, ${quote(parent.column)})`;
+  return `${once(e, { scope }, make, 'hierarchy')}.path(${light(key)})`;
 }

@@ -187,6 +187,11 @@ export const aggregations: readonly FunctionEntry[] = [
     'distinctCountNoBlank',
     'Counts the distinct values of a column other than BLANK.',
   ),
+  aggregation(
+    'APPROXIMATEDISTINCTCOUNT',
+    'distinctCount',
+    'Counts the distinct values of a column; the engine may estimate, daxc counts them all.',
+  ),
   averageA,
   extremeA('MINA', 'min', 'The smallest value of a column; TRUE counts 1, FALSE counts 0.'),
   extremeA('MAXA', 'max', 'The largest value of a column; TRUE counts 1, FALSE counts 0.'),

@@ -3,6 +3,7 @@ import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
 import type { Span } from '../diagnostics/source.js';
 import type { Argument, CallExpression, Expression } from '../syntax/ast.js';
 import type { Id, ModelColumn, ScalarKind, TableShape, ValueType } from '../ir/types.js';
+import type { Dependencies } from '../ir/program.js';
 import type { CalculateFilter, CalculateParts, ComparisonFamily, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
 import type { Model } from '../model/model.js';
@@ -15,6 +16,16 @@ export interface CurrentRow {
   readonly tables: readonly string[];
   /** The row belongs to a table that could not be bound: what is missing in it is not to be reported. */
   readonly isOpen: boolean;
+}
+
+/** A formula of the model, and what it uses. */
+export interface Formula {
+  readonly kind: 'measure' | 'column' | 'table';
+  readonly table: string;
+  /** Of a table its own name. */
+  readonly name: string;
+  readonly expression: string;
+  readonly dependencies: Dependencies;
 }
 
 /** Where an iterator opened its row, and what was bound in it. */
@@ -39,6 +50,12 @@ export interface CallBinder {
   readonly homeTable: string | null;
   /** The table whose calculated column is being defined, or null. */
   readonly ownTable: string | null;
+  /** Whether the call stands in a query, not in a formula of the model. */
+  readonly isInQuery: boolean;
+  /** The kind of a measure's values, or null where it has errors or no definition. Only in a query. */
+  measureKind(name: string): ScalarKind | null;
+  /** The formulas of the model. Only in a query. */
+  formulas(): readonly Formula[];
   /** Number of arguments written (omitted ones in between count). */
   readonly count: number;
   /** The readable row contexts, innermost first. */

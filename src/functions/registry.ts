@@ -3,9 +3,16 @@ import type { FunctionEntry, Parameter } from './entry.js';
 import { aggregations } from './aggregation.js';
 import { calculateFunctions } from './calculate.js';
 import { calculationItemFunctions } from './calculation-items.js';
+import { columnStatisticsEntry } from './column-statistics.js';
 import { filterFunctions } from './filter.js';
 import { cashFlowFunctions } from './cash-flows.js';
 import { contextTests } from './filter-tests.js';
+import { absentRowsets } from './info/absent.js';
+import { dependencyRowsets } from './info/dependencies.js';
+import { formulaRowsets } from './info/formulas.js';
+import { functionsRowset } from './info/functions.js';
+import { modelRowsets } from './info/model.js';
+import { tableRowsets } from './info/tables.js';
 import { iterators } from './iterators.js';
 import { bitKernels } from './kernels-bits.js';
 import { conversionKernels, pathKernels } from './kernels-conversion.js';
@@ -24,15 +31,21 @@ import { knownFunctions, undocumentedFunctions } from './known.js';
 import { logicalFunctions } from './logical.js';
 import { conversionFunctions } from './logical-convert.js';
 import { lookupFunctions } from './lookup.js';
-import { nameFunctions } from './lookup-names.js';
+import { orderFunctions } from './lookup-order.js';
 import { nonBlankFunctions } from './lookup-nonblank.js';
 import { networkDaysEntry } from './network-days.js';
+import { objectNameFunctions } from './object-names.js';
+import { pathFunctions } from './path.js';
 import { queryFunctions } from './query.js';
+import { rankFunctions } from './rank-eq.js';
+import { reasonOf } from './reasons.js';
+import { regressionFunctions } from './regression.js';
 import { relationshipFunctions } from './relationship.js';
 import { tableFunctions } from './table.js';
 import { groupingFunctions } from './table-grouping.js';
 import { literalTables } from './table-literals.js';
 import { setFunctions } from './table-sets.js';
+import { tableTextFunctions } from './table-text.js';
 import { timeIntelligence } from './time-intelligence.js';
 import { timeTotals } from './time-intelligence-totals.js';
 import { windowFunctions } from './window.js';
@@ -44,6 +57,12 @@ export const entries: readonly FunctionEntry[] = [
   ...calculationItemFunctions,
   ...filterFunctions,
   ...contextTests,
+  ...absentRowsets,
+  ...dependencyRowsets,
+  ...formulaRowsets,
+  functionsRowset(() => functions),
+  ...modelRowsets,
+  ...tableRowsets,
   ...iterators,
   ...logicalFunctions,
   ...conversionFunctions,
@@ -56,6 +75,7 @@ export const entries: readonly FunctionEntry[] = [
   ...financialKernels,
   ...informationKernels,
   ...mathKernels,
+  ...pathFunctions,
   ...pathKernels,
   ...roundingKernels,
   ...searchKernels,
@@ -64,14 +84,19 @@ export const entries: readonly FunctionEntry[] = [
   ...trigonometryKernels,
   ...userKernels,
   ...lookupFunctions,
-  ...nameFunctions,
+  ...orderFunctions,
+  columnStatisticsEntry,
+  ...objectNameFunctions,
   ...nonBlankFunctions,
   ...queryFunctions,
+  ...rankFunctions,
+  ...regressionFunctions,
   ...relationshipFunctions,
   ...tableFunctions,
   ...groupingFunctions,
   ...literalTables,
   ...setFunctions,
+  ...tableTextFunctions,
   ...timeIntelligence,
   ...timeTotals,
   ...windowFunctions,
@@ -94,10 +119,10 @@ function unsupported(category: string, word: string): FunctionEntry {
   return {
     name,
     category,
-    summary: 'Not supported yet.',
+    summary: `Does not execute: ${reasonOf(name, category)}.`,
     parameters: placeholders(Number(minimum), maximum === '*' ? null : Number(maximum)),
     returns: kind === 't' ? 'table' : kind === 'm' ? 'modifier' : 'scalar',
-    implementation: { kind: 'unsupported', reason: reasonOf(category) },
+    implementation: { kind: 'unsupported', reason: reasonOf(name, category) },
   };
 }
 
@@ -109,10 +134,4 @@ function placeholders(minimum: number, maximum: number | null): readonly Paramet
     ...(i < minimum ? {} : { optional: true as const }),
     ...(maximum === null && i === count - 1 ? { repeats: 1 } : {}),
   }));
-}
-
-function reasonOf(category: string): string {
-  if (category === 'visual-calculation') return 'it works in visual calculations only';
-  if (category === 'info') return 'it describes the model of a running server';
-  return 'this version of daxc does not have it';
 }

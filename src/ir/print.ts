@@ -176,6 +176,8 @@ class Printer {
         const otherwise = node.alternative ? [this.#named('else', node.alternative)] : [];
         return { head: `lookup ${columnText(node.result)}`, below: [...searches, ...otherwise] };
       }
+      case 'path':
+        return { head: `path ${columnText(node.id)} below ${columnText(node.parent)}`, below: [this.any(node.key)] };
       default:
         return leaf(node.kind);
     }

@@ -228,6 +228,13 @@ export interface LookupNode extends ScalarBase {
   readonly searches: readonly { readonly column: ModelColumn; readonly value: ScalarNode }[];
   readonly alternative: ScalarNode | null;
 }
+/** PATH (O7): the keys from the top of a hierarchy to the row whose `id` equals `key`, over all rows of the table. */
+export interface PathNode extends ScalarBase {
+  readonly kind: 'path';
+  readonly key: ScalarNode;
+  readonly id: ModelColumn;
+  readonly parent: ModelColumn;
+}
 /** A measure in the contexts at hand. In a row context the binder wraps it in a CalculateNode (X4). */
 export interface MeasureNode extends ScalarBase {
   readonly kind: 'measure';
@@ -326,6 +333,7 @@ export type ScalarNode =
   | InNode
   | ContainsNode
   | LookupNode
+  | PathNode
   | MeasureNode
   | SelectedMeasureNode
   | CalculateNode

@@ -116,6 +116,8 @@ function compoundChildren(node: Compound): readonly Node[] {
       return [...node.operands, node.table];
     case 'contains':
       return [node.table, ...node.values];
+    case 'path':
+      return [node.key];
     case 'lookup':
       return present([...node.searches.map((search) => search.value), node.alternative]);
     case 'calculate':

@@ -83,6 +83,15 @@ export class ExpressionUses {
         const searched = node.columns.map((column) => table.columns[column] ?? Uses.none);
         return Uses.union([...searched, table.rows, this.#all(node.values)]);
       }
+      case 'path': {
+        const searched = this.#columns([node.id, node.parent]).asFilter();
+        return Uses.union([
+          this.model.column(node.id),
+          searched,
+          this.#all([node.key]),
+          this.model.rows(node.id.table),
+        ]);
+      }
       case 'lookup': {
         const searched = this.#columns(node.searches.map((search) => search.column)).asFilter();
         const wanted = this.#all(node.searches.map((search) => search.value)).asFilter();

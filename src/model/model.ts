@@ -20,6 +20,8 @@ export interface Model {
   readonly roles?: readonly Role[];
   /** 'independent': filters on columns of one table stay apart in SUMMARIZECOLUMNS; by default they are coalesced (G7). */
   readonly valueFilterBehavior?: 'independent';
+  /** The names of the fields of TMSL that hold something, for questions about what is not read. */
+  readonly parts?: ReadonlySet<string>;
   /** User-defined functions. */
   readonly functions?: readonly FunctionObject[];
 }

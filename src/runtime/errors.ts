@@ -45,6 +45,20 @@ const sentences = {
     (p: { table: string; column: string }) =>
       `Column ${quote(p.table)}[${p.column}] has no values: its definition has errors.`,
   ),
+  R0027: sentence(
+    (p: { column: string; key: string }) => `PATH finds the parent ${quote(p.key)} in no row of ${p.column}.`,
+  ),
+  R0028: sentence(
+    (p: { column: string; key: string }) => `PATH goes round in circles at ${quote(p.key)} of ${p.column}.`,
+  ),
+  R0029: sentence(
+    (p: { column: string; key: string }) => `PATH finds ${quote(p.key)} in rows of ${p.column} with different parents.`,
+  ),
+  R0032: sentence(
+    (p: { column: string; key: string }) => `PATH cannot use ${quote(p.key)} of ${p.column}: it has a vertical bar.`,
+  ),
+  R0033: sentence((_: object) => 'COLUMNSTATISTICS describes the whole model: it cannot be used under a filter.'),
+  R0034: sentence((p: { function: string }) => `${p.function} has no rows to put a line through.`),
 
   // Window functions
   R0040: sentence(

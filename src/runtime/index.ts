@@ -30,6 +30,7 @@ export * from './tables/calculations.js';
 export * from './tables/equal-rows.js';
 export * from './tables/functions.js';
 export * from './tables/groups.js';
+export { hierarchyOf } from './tables/hierarchy.js';
 export * from './tables/lists.js';
 export * from './tables/lookup.js';
 export * from './tables/members.js';

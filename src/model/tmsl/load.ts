@@ -9,6 +9,7 @@ import { isGenerated } from '../names.js';
 import { readJson } from './json-reader.js';
 import { field, objectField, objects, textField, wordField, type JsonNode, type JsonObject } from './json-tree.js';
 import { readFunctions, readMeasures, readRoles } from './measures.js';
+import { partsOf } from './parts.js';
 import { TmslReader } from './reader.js';
 import { readRelationships, relationshipNames, withVariations } from './relationships.js';
 import { readTable } from './tables.js';
@@ -80,6 +81,7 @@ export function modelOfTmsl({ model, name }: TmslTree, diagnostics: Diagnostic[]
     relationships,
     measures: uniqueMeasures(measures, tables, diagnostics),
     sources: [],
+    parts: partsOf(model),
     ...(independent === null ? {} : { valueFilterBehavior: independent }),
     ...(roles.length > 0 ? { roles } : {}),
     ...(functions.length > 0 ? { functions } : {}),

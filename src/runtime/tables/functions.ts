@@ -3,13 +3,16 @@ import type { ColumnKind } from '../columns/value.js';
 import type { Vector } from '../columns/vector.js';
 import type { Contexts } from '../contexts/contexts.js';
 import { calendarAuto } from './calendar-auto.js';
+import { columnStatistics } from './column-statistics.js';
 import { crossJoin } from './cross-join.js';
 import { distinctRows } from './distinct.js';
 import { calendar, generateSeries } from './generate-series.js';
 import { naturalInnerJoin, naturalLeftOuterJoin } from './natural-join.js';
+import { regression } from './regression.js';
 import { rolledUp } from './rolled-up.js';
 import { exceptRows, intersectRows, union } from './set-operations.js';
 import type { Table } from './table.js';
+import { tableText } from './table-text.js';
 import { directValues } from './values.js';
 import * as time from './time/index.js';
 
@@ -64,6 +67,12 @@ export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   calendar: (_, _tables, scalars) => calendar(scalars[0] as Vector, scalars[1] as Vector),
   filters: (contexts, tables, _, options) =>
     directValues(contexts, tables[0] as Table, String(options['table']), String(options['column'])),
+  regression: (_, tables, _scalars, options) =>
+    regression(tables[0] as Table, String(options['function']), options['intercept'] === true),
+  tableText: (contexts, tables, scalars, options) =>
+    tableText(tables[0] as Table, scalars, options as never, contexts.n),
+  columnStatistics: (contexts, _tables, _scalars, options) =>
+    columnStatistics(contexts, options['tables'] as readonly string[]),
   calendarAuto: (contexts, _tables, scalars) => calendarAuto(contexts, scalars[0] ?? null),
 };
 

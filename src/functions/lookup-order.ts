@@ -1,33 +1,11 @@
-/** NAMEOF, and ISONORAFTER with its strict form. */
-import { hole, textLiteral } from '../ir/make.js';
+/** ISONORAFTER and its strict form ISAFTER. */
+import { hole } from '../ir/make.js';
 import type { ComparisonOperator, ScalarNode } from '../ir/scalar.js';
 import { valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
 import { scalarFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 import { direction, orderWords } from './order-words.js';
-
-/** The model's spelling, always quoted (O6): 'Table'[Column], 'Home'[Measure], 'Table'. */
-function nameOf(call: CallBinder): ScalarNode {
-  const span = call.span();
-  if (call.count > 1) {
-    call.report('DAX0318', { name: 'NAMEOF', option: 'a component or format' }, call.span(1));
-    return hole(span);
-  }
-  if (call.isTableName(0)) return textLiteral(quoted(call.tableName(0) ?? ''), span);
-  const measure = call.measureName(0);
-  if (measure) return textLiteral(`${quoted(measure.table)}[${escaped(measure.name)}]`, span);
-  const column = call.column(0);
-  return column ? textLiteral(`${quoted(column.table)}[${escaped(column.column)}]`, span) : hole(span);
-}
-
-function quoted(table: string): string {
-  return `'${table.replaceAll("'", "''")}'`;
-}
-
-function escaped(name: string): string {
-  return name.replaceAll(']', ']]');
-}
 
 /** Triples of value, value and order: whether the first values come after the second ones in that order (O8). */
 function isAfter(call: CallBinder, orEqual: boolean): ScalarNode {
@@ -78,14 +56,7 @@ function comparison(name: string, orEqual: boolean, summary: string): FunctionEn
   });
 }
 
-export const nameFunctions: readonly FunctionEntry[] = [
-  scalarFunction({
-    name: 'NAMEOF',
-    category: 'information',
-    summary: 'The name of a column, measure or table as the model spells it, quoted.',
-    parameters: ['reference:special', 'component?:word', 'format?:word'],
-    bind: nameOf,
-  }),
+export const orderFunctions: readonly FunctionEntry[] = [
   comparison('ISONORAFTER', true, 'Whether values come at or after bounds in the given orders.'),
   comparison('ISAFTER', false, 'Whether values come after bounds in the given orders.'),
 ];
