@@ -1,7 +1,7 @@
 /** The binder's side of a call: what function entries see (functions/call.ts). */
 import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
 import type { Span } from '../diagnostics/source.js';
-import type { CallBinder, Comparable, CurrentRow, InRow } from '../functions/call.js';
+import type { CallBinder, Comparable, CurrentRow, InRow, NamedCalendar } from '../functions/call.js';
 import { functions } from '../functions/registry.js';
 import { hole, tableHole } from '../ir/make.js';
 import type { CalculateFilter, CalculateParts, ScalarNode } from '../ir/scalar.js';
@@ -20,7 +20,15 @@ import { staticKind } from './kind.js';
 import { bindSelectedMeasure } from './measures.js';
 import { membership } from './membership.js';
 import { bindPredicate } from './predicate.js';
-import { dereference, namedColumn, namedTable, requireColumn, requireTable, wordOf } from './reference.js';
+import {
+  dereference,
+  namedCalendar,
+  namedColumn,
+  namedTable,
+  requireColumn,
+  requireTable,
+  wordOf,
+} from './reference.js';
 import { frames, type Scope, withoutRows, withRow } from './scope.js';
 import { baseTables, factsOf, modelTable, rowFrame } from './tables.js';
 import { spanOf, textOf } from './text.js';
@@ -142,6 +150,11 @@ export class CallSite implements CallBinder {
     const expression = this.#required(index);
     const info = expression && requireTable(this.task, this.#scope, expression, this.functionName);
     return info?.name ?? null;
+  }
+
+  calendar(index: number): NamedCalendar | null {
+    const expression = this.expression(index);
+    return expression && namedCalendar(this.task, this.#scope, expression);
   }
 
   measureName(index: number): { readonly table: string; readonly name: string } | null {

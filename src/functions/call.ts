@@ -5,7 +5,7 @@ import type { Argument, CallExpression, Expression } from '../syntax/ast.js';
 import type { Id, ModelColumn, ScalarKind, TableShape, ValueType } from '../ir/types.js';
 import type { CalculateFilter, CalculateParts, ComparisonFamily, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
-import type { Model } from '../model/model.js';
+import type { Calendar, Model } from '../model/model.js';
 
 /** A row context that can be read at the place of the call. */
 export interface CurrentRow {
@@ -28,6 +28,12 @@ export interface Comparable {
   readonly left: ScalarNode;
   readonly right: ScalarNode;
   readonly family: ComparisonFamily;
+}
+
+/** A calendar with the table it belongs to. */
+export interface NamedCalendar {
+  readonly calendar: Calendar;
+  readonly table: string;
 }
 
 export interface CallBinder {
@@ -70,6 +76,8 @@ export interface CallBinder {
   column(index: number): ModelColumn | null;
   /** A model table's name, or null after a diagnostic. */
   tableName(index: number): string | null;
+  /** The calendar that the argument names, or null (no diagnostic). */
+  calendar(index: number): NamedCalendar | null;
   /** The measure that the argument names, or null (no diagnostic). */
   measureName(index: number): { readonly table: string; readonly name: string } | null;
   /** Whether the call stands in the expression of a calculation item. */

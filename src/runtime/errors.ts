@@ -63,6 +63,9 @@ const sentences = {
       `The format string of the measure [${p.measure}] is an expression, which daxc does not evaluate.`,
   ),
 
+  // Calendars
+  R0060: sentence((p: { calendar: string }) => `The calendar ${quote(p.calendar)} has not the date to start from.`),
+
   // Relationships
   R0030: sentence(
     (p: { table: string; column: string; value: string; relationship: string }) =>

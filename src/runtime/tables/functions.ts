@@ -2,6 +2,7 @@
 import type { ColumnKind } from '../columns/value.js';
 import type { Vector } from '../columns/vector.js';
 import type { Contexts } from '../contexts/contexts.js';
+import * as calendars from './calendar/index.js';
 import { calendarAuto } from './calendar-auto.js';
 import { crossJoin } from './cross-join.js';
 import { distinctRows } from './distinct.js';
@@ -44,9 +45,14 @@ const timeFunctions = Object.fromEntries(
   Object.entries(time as unknown as Record<string, Time>).map(([name, calculate]) => [name, ofDates(calculate)]),
 );
 
+const calendarFunctions = Object.fromEntries(
+  Object.entries(calendars as unknown as Record<string, Time>).map(([name, calculate]) => [name, ofDates(calculate)]),
+);
+
 /** Every table function by name. */
 export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   ...timeFunctions,
+  ...calendarFunctions,
   distinct: (_, tables) => distinctRows(tables[0] as Table),
   union: (contexts, tables, _, options) =>
     union(contexts.n, tables, options['kinds'] as readonly ColumnKind[] | undefined),
