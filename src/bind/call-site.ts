@@ -6,7 +6,7 @@ import { functions } from '../functions/registry.js';
 import { hole, tableHole } from '../ir/make.js';
 import type { CalculateFilter, CalculateParts, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
-import type { Id, ModelColumn, ScalarKind, ValueType } from '../ir/types.js';
+import type { Id, ModelColumn, ScalarKind, TableShape, ValueType } from '../ir/types.js';
 import { operandKind, valueType } from '../ir/typing.js';
 import { type Node, some } from '../ir/walk.js';
 import type { Model } from '../model/model.js';
@@ -14,6 +14,7 @@ import type { Argument, CallExpression, Expression } from '../syntax/ast.js';
 import { bindCalculateParts } from './calculate.js';
 import { comparable } from './comparison.js';
 import { convert, toCondition, unify } from './conversion.js';
+import { bindDetailRows } from './detail-rows.js';
 import type { Task } from './environment.js';
 import { bindAny, bindScalar, bindTable } from './expression.js';
 import { staticKind } from './kind.js';
@@ -166,6 +167,10 @@ export class CallSite implements CallBinder {
     return info && { name: info.name, table: measure?.table ?? this.homeTable ?? '' };
   }
 
+  detailRows(measure: { readonly table: string; readonly name: string }): TableNode | null {
+    return bindDetailRows(this.task, measure, this.span());
+  }
+
   get isInCalculationItem(): boolean {
     return this.task.isCalculationItem;
   }
@@ -254,6 +259,14 @@ export class CallSite implements CallBinder {
     this.task.tableVariables.set(id, factsOf(this.task, table));
     const group: TableNode = { kind: 'tableVariable', id, shape: table.shape, span: table.span };
     return this.#within({ ...this.#scope, group }, () => bind(id));
+  }
+
+  inSummarize<T>(groupedBy: TableShape, bind: () => T): T {
+    return this.#within({ ...this.#scope, groupedBy }, bind);
+  }
+
+  get groupedBy(): TableShape | null {
+    return this.#scope.groupedBy;
   }
 
   currentGroup(): TableNode | null {

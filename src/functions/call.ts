@@ -80,6 +80,8 @@ export interface CallBinder {
   calendar(index: number): NamedCalendar | null;
   /** The measure that the argument names, or null (no diagnostic). */
   measureName(index: number): { readonly table: string; readonly name: string } | null;
+  /** The rows behind a measure: its own definition, that of its home table, or that table (X7); null after a diagnostic. */
+  detailRows(measure: { readonly table: string; readonly name: string }): TableNode | null;
   /** Whether the call stands in the expression of a calculation item. */
   readonly isInCalculationItem: boolean;
   /** The measure which the calculation item replaces: like a measure by its name, a CALCULATE where rows are current. */
@@ -115,6 +117,10 @@ export interface CallBinder {
   inCalculate<T>(bind: () => T): T;
   /** Binds `bind` where CURRENTGROUP() means the rows of `table` in the group, a table variable with the id it gets (GROUPBY). */
   inGroup<T>(table: TableNode, bind: (group: Id) => T): T;
+  /** Binds `bind` where ISSUBTOTAL asks for these columns, by which SUMMARIZE groups. */
+  inSummarize<T>(groupedBy: TableShape, bind: () => T): T;
+  /** The columns by which the SUMMARIZE around groups, or null. */
+  readonly groupedBy: TableShape | null;
   /** The table which CURRENTGROUP() means here, or null. */
   currentGroup(): TableNode | null;
   /** A fresh id for a variable. */

@@ -124,3 +124,10 @@ export const undocumentedFunctions: readonly string[] = [
   'KMEANSCLUSTERING/t1-*',
   'TOPNPERLEVEL/t1-*',
 ];
+
+/** Why single functions are refused. */
+export const unsupportedReasons: Readonly<Record<string, string>> = {
+  SAMPLE: 'which rows it draws is not documented exactly',
+  ADDMISSINGITEMS: 'which items are missing is not documented exactly',
+  ROLLUPISSUBTOTAL: 'it belongs to ADDMISSINGITEMS, which is not supported',
+};

@@ -1,5 +1,7 @@
 /** All DAX functions by name. One line for each list of entries. */
 import type { FunctionEntry, Parameter } from './entry.js';
+import { detailRows } from './detail-rows.js';
+import { substituteWithIndex } from './substitute-with-index.js';
 import { aggregations } from './aggregation.js';
 import { calculateFunctions } from './calculate.js';
 import { calculationItemFunctions } from './calculation-items.js';
@@ -18,7 +20,7 @@ import { distributionKernels } from './kernels-statistics.js';
 import { textKernels } from './kernels-text.js';
 import { trigonometryKernels } from './kernels-trigonometry.js';
 import { userKernels } from './kernels-user.js';
-import { knownFunctions, undocumentedFunctions } from './known.js';
+import { knownFunctions, undocumentedFunctions, unsupportedReasons } from './known.js';
 import { logicalFunctions } from './logical.js';
 import { conversionFunctions } from './logical-convert.js';
 import { lookupFunctions } from './lookup.js';
@@ -69,6 +71,8 @@ export const entries: readonly FunctionEntry[] = [
   ...literalTables,
   ...setFunctions,
   ...timeIntelligence,
+  detailRows,
+  substituteWithIndex,
   ...timeTotals,
   ...windowFunctions,
 ];
@@ -93,7 +97,7 @@ function unsupported(category: string, word: string): FunctionEntry {
     summary: 'Not supported yet.',
     parameters: placeholders(Number(minimum), maximum === '*' ? null : Number(maximum)),
     returns: kind === 't' ? 'table' : kind === 'm' ? 'modifier' : 'scalar',
-    implementation: { kind: 'unsupported', reason: reasonOf(category) },
+    implementation: { kind: 'unsupported', reason: unsupportedReasons[name] ?? reasonOf(category) },
   };
 }
 
@@ -108,6 +112,8 @@ function placeholders(minimum: number, maximum: number | null): readonly Paramet
 }
 
 function reasonOf(category: string): string {
+  if (category === 'query-internal')
+    return 'it is for queries that Power BI writes itself, and what it does is not documented';
   if (category === 'visual-calculation') return 'it works in visual calculations only';
   if (category === 'info') return 'it describes the model of a running server';
   return 'this version of daxc does not have it';

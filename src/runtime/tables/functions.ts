@@ -10,6 +10,7 @@ import { calendar, generateSeries } from './generate-series.js';
 import { naturalInnerJoin, naturalLeftOuterJoin } from './natural-join.js';
 import { rolledUp } from './rolled-up.js';
 import { exceptRows, intersectRows, union } from './set-operations.js';
+import { substituteWithIndex } from './substitute-with-index.js';
 import type { Table } from './table.js';
 import { directValues } from './values.js';
 import * as time from './time/index.js';
@@ -32,8 +33,13 @@ function ofDates(calculate: Time): TableFunction {
 }
 
 function pairs(options: Options): [number, number][] {
-  const right = options['right'] as readonly number[];
-  return (options['left'] as readonly number[]).map((column, i) => [column, right[i] as number]);
+  const right = numbersOf(options['right']);
+  return numbersOf(options['left']).map((column, i) => [column, right[i] as number]);
+}
+
+/** Positions, which stand in options as texts. */
+function numbersOf(texts: Options[string] | undefined): readonly number[] {
+  return (texts as readonly string[]).map(Number);
 }
 
 /** The numbers in '0 2'. */
@@ -62,9 +68,22 @@ export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   except: (contexts, tables) => exceptRows(contexts.n, tables[0] as Table, tables[1] as Table),
   crossJoin: (contexts, tables) => crossJoin(contexts.n, tables),
   naturalInnerJoin: (contexts, tables, _, options) =>
-    naturalInnerJoin(contexts.n, tables[0] as Table, tables[1] as Table, pairs(options)),
+    naturalInnerJoin(contexts.n, tables[0] as Table, tables[1] as Table, pairs(options), numbersOf(options['kept'])),
   naturalLeftOuterJoin: (contexts, tables, _, options) =>
-    naturalLeftOuterJoin(contexts.n, tables[0] as Table, tables[1] as Table, pairs(options)),
+    naturalLeftOuterJoin(
+      contexts.n,
+      tables[0] as Table,
+      tables[1] as Table,
+      pairs(options),
+      numbersOf(options['kept']),
+    ),
+  substituteWithIndex: (contexts, tables, _, options) =>
+    substituteWithIndex(contexts.n, tables[0] as Table, tables[1] as Table, {
+      pairs: pairs(options),
+      kept: numbersOf(options['kept']),
+      columns: Number(options['columns']),
+      descending: (options['descending'] as readonly string[]).map((text) => text === 'true'),
+    }),
   generateSeries: (_, _tables, scalars, options) =>
     generateSeries(scalars[0] as Vector, scalars[1] as Vector, scalars[2] ?? null, options['kind'] as ColumnKind),
   calendar: (_, _tables, scalars) => calendar(scalars[0] as Vector, scalars[1] as Vector),
