@@ -1,5 +1,5 @@
 /** Tables in TMSL. */
-import type { CalculationGroup, Column, DataType, Hierarchy, Table, Variation } from '../../model/model.js';
+import type { CalculationGroup, Calendar, Column, DataType, Hierarchy, Table, Variation } from '../../model/model.js';
 import { nameKey } from '../../model/names.js';
 import { daxJson, definition, record, type Json, type JsonRecord } from './json.js';
 
@@ -15,6 +15,7 @@ export function tableRecord(table: Table, measures: readonly JsonRecord[]): Json
     ['partitions', [partitionRecord(table)]],
     ['measures', measures],
     ['hierarchies', (table.hierarchies ?? []).map(hierarchyRecord)],
+    ['calendars', (table.calendars ?? []).map(calendarRecord)],
     ['defaultDetailRowsDefinition', definition(table.detailRows)],
     ['annotations', table.isAutomaticDateTable ? [{ name: '__PBI_LocalDateTable', value: 'true' }] : []],
   ]);
@@ -91,6 +92,21 @@ function hierarchyRecord({ name, isHidden, levels }: Hierarchy): JsonRecord {
     ['name', name],
     ['isHidden', isHidden],
     ['levels', levels.map((level, ordinal) => ({ ordinal, name: level.name, column: level.column }))],
+  ]);
+}
+
+function calendarRecord({ name, groups, timeRelated }: Calendar): JsonRecord {
+  const records = groups.map(({ unit, primary, associated }) =>
+    record([
+      ['timeUnit', unit],
+      ['primaryColumn', primary],
+      ['associatedColumns', associated],
+    ]),
+  );
+  const related = timeRelated.length > 0 ? [{ columns: timeRelated }] : [];
+  return record([
+    ['name', name],
+    ['calendarColumnGroups', [...records, ...related]],
   ]);
 }
 

@@ -1,6 +1,6 @@
 /** Tables as YAML. */
 import type { YAMLMap } from 'yaml';
-import type { CalculationGroup, Column, Hierarchy, Table, Variation } from '../../model/model.js';
+import type { CalculationGroup, Calendar, Column, Hierarchy, Table, Variation } from '../../model/model.js';
 import { mapping, shortMapping } from './nodes.js';
 
 /** A table. Its source is named where the model has several. */
@@ -19,6 +19,7 @@ export function tableNode(table: Table, namesSource: boolean): YAMLMap {
     ['calculationGroup', group && groupNode(group)],
     ['columns', table.columns.map(columnNode)],
     ['hierarchies', (table.hierarchies ?? []).map(hierarchyNode)],
+    ['calendars', (table.calendars ?? []).map(calendarNode)],
     ['detailRows', table.detailRows],
   ]);
 }
@@ -61,6 +62,21 @@ function hierarchyNode({ name, isHidden, levels }: Hierarchy): YAMLMap {
     ['name', name],
     ['isHidden', isHidden],
     ['levels', nodes],
+  ]);
+}
+
+function calendarNode({ name, groups, timeRelated }: Calendar): YAMLMap {
+  const nodes = groups.map(({ unit, primary, associated }) =>
+    mapping([
+      ['timeUnit', unit],
+      ['primaryColumn', primary],
+      ['associatedColumns', associated],
+    ]),
+  );
+  const related = timeRelated.length > 0 ? [mapping([['columns', timeRelated]])] : [];
+  return mapping([
+    ['name', name],
+    ['calendarColumnGroups', [...nodes, ...related]],
   ]);
 }
 
