@@ -113,6 +113,23 @@ export interface CalculationGroup {
   readonly precedence: number;
   /** By ordinal. */
   readonly items: readonly CalculationItem[];
+  /** Replaces measures where nothing filters the group. */
+  readonly noSelection?: CalculationItem;
+  /** Replaces measures where a filter leaves several items or none. */
+  readonly multipleOrEmptySelection?: CalculationItem;
+}
+
+/** All expressions of a group that may replace a measure. */
+export function expressionsOf({
+  items,
+  noSelection,
+  multipleOrEmptySelection,
+}: CalculationGroup): readonly CalculationItem[] {
+  return [
+    ...items,
+    ...(noSelection ? [noSelection] : []),
+    ...(multipleOrEmptySelection ? [multipleOrEmptySelection] : []),
+  ];
 }
 
 export interface CalculationItem {

@@ -59,6 +59,10 @@ const calculationGroup = z
   .strictObject({
     precedence: z.int().optional().describe('The group with the higher number is applied outermost; 0 by default.'),
     items: z.array(calculationItem),
+    noSelectionExpression: dax('The DAX that replaces measures where nothing filters the group.').optional(),
+    multipleOrEmptySelectionExpression: dax(
+      'The DAX that replaces measures where a filter leaves several items, or none.',
+    ).optional(),
   })
   .describe('Makes the table a calculation group: its rows are the items.');
 

@@ -60,7 +60,7 @@ const sentences = {
   R0051: sentence((p: { item: string }) => `The calculation item ${p.item} has no sound definition.`),
   R0052: sentence(
     (p: { measure: string }) =>
-      `The format string of the measure [${p.measure}] is an expression, which daxc does not evaluate.`,
+      `The format string of the measure [${p.measure}] is an expression without a sound definition.`,
   ),
 
   // Calendars

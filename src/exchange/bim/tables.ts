@@ -1,5 +1,14 @@
 /** Tables in TMSL. */
-import type { CalculationGroup, Calendar, Column, DataType, Hierarchy, Table, Variation } from '../../model/model.js';
+import type {
+  CalculationGroup,
+  CalculationItem,
+  Calendar,
+  Column,
+  DataType,
+  Hierarchy,
+  Table,
+  Variation,
+} from '../../model/model.js';
 import { nameKey } from '../../model/names.js';
 import { daxJson, definition, record, type Json, type JsonRecord } from './json.js';
 
@@ -110,7 +119,7 @@ function calendarRecord({ name, groups, timeRelated }: Calendar): JsonRecord {
   ]);
 }
 
-function groupRecord({ precedence, items }: CalculationGroup): JsonRecord {
+function groupRecord({ precedence, items, ...others }: CalculationGroup): JsonRecord {
   const records = items.map((item) => ({
     ...record([['name', item.name]]),
     ordinal: item.ordinal,
@@ -119,7 +128,22 @@ function groupRecord({ precedence, items }: CalculationGroup): JsonRecord {
       ['formatStringDefinition', definition(item.formatExpression)],
     ]),
   }));
-  return { precedence, calculationItems: records };
+  return {
+    precedence,
+    ...record([
+      ['noSelectionExpression', selectionRecord(others.noSelection)],
+      ['multipleOrEmptySelectionExpression', selectionRecord(others.multipleOrEmptySelection)],
+    ]),
+    calculationItems: records,
+  };
+}
+
+function selectionRecord(item: CalculationItem | undefined): JsonRecord | undefined {
+  if (!item) return undefined;
+  return record([
+    ['expression', daxJson(item.expression)],
+    ['formatStringDefinition', definition(item.formatExpression)],
+  ]);
 }
 
 function partitionRecord(table: Table): JsonRecord {

@@ -80,7 +80,7 @@ function calendarNode({ name, groups, timeRelated }: Calendar): YAMLMap {
   ]);
 }
 
-function groupNode({ precedence, items }: CalculationGroup): YAMLMap {
+function groupNode({ precedence, items, ...others }: CalculationGroup): YAMLMap {
   const nodes = items.map((item) =>
     mapping([
       ['name', item.name],
@@ -92,5 +92,7 @@ function groupNode({ precedence, items }: CalculationGroup): YAMLMap {
   return mapping([
     ['precedence', precedence === 0 ? null : precedence],
     ['items', nodes],
+    ['noSelectionExpression', others.noSelection?.expression],
+    ['multipleOrEmptySelectionExpression', others.multipleOrEmptySelection?.expression],
   ]);
 }
