@@ -6,7 +6,7 @@ import type { ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import { type Node, some } from '../ir/walk.js';
 import { itemColumn } from '../model/items-table.js';
-import type { CalculationItem, Model, Table } from '../model/model.js';
+import { type CalculationItem, expressionsOf, type Model, type Table } from '../model/model.js';
 import { convert } from './conversion.js';
 import type { Definition } from './model-objects.js';
 import { scalarOf } from './model-objects.js';
@@ -41,7 +41,7 @@ export function itemKey(table: string, item: string, part: Part = 'value'): stri
 /** The expressions of all items. */
 export function itemDefinitions(model: Model): readonly Definition[] {
   return model.tables.flatMap((table) =>
-    (table.calculationGroup?.items ?? []).flatMap((item) => [
+    (table.calculationGroup ? expressionsOf(table.calculationGroup) : []).flatMap((item) => [
       ...definition(table, item, 'value'),
       ...definition(table, item, 'format'),
     ]),
@@ -54,6 +54,26 @@ function definition(table: Table, item: CalculationItem, part: Part): Definition
   const key = itemKey(table.name, item.name, part);
   const name = `'${table.name}'[${item.name}]`;
   return [{ key, name, source, homeTable: table.name, wants: 'scalar', isCalculationItem: true }];
+}
+
+/** The key of a measure's format string expression. */
+export function formatKey(measure: string): string {
+  return `format:${measure}`.toLowerCase();
+}
+
+/** The format string expressions of measures. */
+export function formatDefinitions(model: Model): readonly Definition[] {
+  return model.measures.flatMap(({ name, table, formatExpression }): Definition[] =>
+    formatExpression
+      ? [{ key: formatKey(name), name: `[${name}]`, source: formatExpression, homeTable: table, wants: 'scalar' }]
+      : [],
+  );
+}
+
+/** The format string expression of a measure as text; null where it gives none. */
+export function boundFormat({ bound }: Calculated): ScalarNode | null {
+  const node = scalarOf(bound);
+  return node && convert(node, 'string');
 }
 
 /** Reports groups of the same precedence: which of them is outermost is not known. */
@@ -77,8 +97,12 @@ export function boundGroups(model: Model, objects: ReadonlyMap<string, Calculate
 function boundGroup(table: Table, objects: ReadonlyMap<string, Calculated>): BoundCalculationGroup | null {
   const column = itemColumn(table);
   if (!table.calculationGroup || !column) return null;
-  const { precedence, items } = table.calculationGroup;
+  const { precedence, items, noSelection, multipleOrEmptySelection } = table.calculationGroup;
+  const bound = (item: CalculationItem | undefined): BoundCalculationItem | null =>
+    item ? boundItem(table.name, item, objects) : null;
   return {
+    noSelection: bound(noSelection),
+    multipleOrEmptySelection: bound(multipleOrEmptySelection),
     table: table.name,
     column: column.name,
     precedence,

@@ -1,12 +1,12 @@
 /** The binder's side of a call: what function entries see (functions/call.ts). */
 import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
 import type { Span } from '../diagnostics/source.js';
-import type { CallBinder, Comparable, CurrentRow, Formula, InRow } from '../functions/call.js';
+import type { CallBinder, Comparable, CurrentRow, Formula, InRow, NamedCalendar } from '../functions/call.js';
 import { functions } from '../functions/registry.js';
 import { hole, tableHole } from '../ir/make.js';
 import type { CalculateFilter, CalculateParts, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
-import type { Id, ModelColumn, ScalarKind, ValueType } from '../ir/types.js';
+import type { Id, ModelColumn, ScalarKind, TableShape, ValueType } from '../ir/types.js';
 import { operandKind, valueType } from '../ir/typing.js';
 import { type Node, some } from '../ir/walk.js';
 import type { Model } from '../model/model.js';
@@ -14,13 +14,22 @@ import type { Argument, CallExpression, Expression } from '../syntax/ast.js';
 import { bindCalculateParts } from './calculate.js';
 import { comparable } from './comparison.js';
 import { convert, toCondition, unify } from './conversion.js';
+import { bindDetailRows } from './detail-rows.js';
 import type { Task } from './environment.js';
 import { bindAny, bindScalar, bindTable } from './expression.js';
 import { staticKind } from './kind.js';
 import { bindSelectedMeasure } from './measures.js';
 import { membership } from './membership.js';
 import { bindPredicate } from './predicate.js';
-import { dereference, namedColumn, namedTable, requireColumn, requireTable, wordOf } from './reference.js';
+import {
+  dereference,
+  namedCalendar,
+  namedColumn,
+  namedTable,
+  requireColumn,
+  requireTable,
+  wordOf,
+} from './reference.js';
 import { frames, type Scope, withoutRows, withRow } from './scope.js';
 import { baseTables, factsOf, modelTable, rowFrame } from './tables.js';
 import { spanOf, textOf } from './text.js';
@@ -157,12 +166,21 @@ export class CallSite implements CallBinder {
     return info?.name ?? null;
   }
 
+  calendar(index: number): NamedCalendar | null {
+    const expression = this.expression(index);
+    return expression && namedCalendar(this.task, this.#scope, expression);
+  }
+
   measureName(index: number): { readonly table: string; readonly name: string } | null {
     const expression = this.expression(index);
     if (!expression || this.isColumn(index)) return null;
     const placed = dereference(this.#scope, expression).expression;
     const info = placed.kind === 'column' ? this.task.environment.measure(placed.column.text) : null;
     return info && { name: info.name, table: this.task.environment.homeOfMeasure(info.name) ?? '' };
+  }
+
+  detailRows(measure: { readonly table: string; readonly name: string }): TableNode | null {
+    return bindDetailRows(this.task, measure, this.span());
   }
 
   get isInCalculationItem(): boolean {
@@ -253,6 +271,14 @@ export class CallSite implements CallBinder {
     this.task.tableVariables.set(id, factsOf(this.task, table));
     const group: TableNode = { kind: 'tableVariable', id, shape: table.shape, span: table.span };
     return this.#within({ ...this.#scope, group }, () => bind(id));
+  }
+
+  inSummarize<T>(groupedBy: TableShape, bind: () => T): T {
+    return this.#within({ ...this.#scope, groupedBy }, bind);
+  }
+
+  get groupedBy(): TableShape | null {
+    return this.#scope.groupedBy;
   }
 
   currentGroup(): TableNode | null {

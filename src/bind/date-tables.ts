@@ -12,7 +12,10 @@ export function dateTablesOf(model: Model, filters: readonly CalculateFilter[]):
     .filter((filter) => !filter.keep)
     .flatMap((filter) => filter.table.shape)
     // Types last: asking for the type of every column could reach the calculated column that is being bound.
-    .filter((column) => column.lineage && isDateKey(model, column.lineage) && column.type.kind === 'dateTime')
+    .filter(
+      (column) =>
+        !column.ofCalendar && column.lineage && isDateKey(model, column.lineage) && column.type.kind === 'dateTime',
+    )
     .flatMap((column) => column.lineage?.table ?? []);
   return [...new Set(tables)];
 }

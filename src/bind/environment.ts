@@ -67,6 +67,8 @@ export class Task {
   readonly hoisted = new Map<string, Hoisted>();
   /** Where a measure or table of the model is first named, also where it cannot be given; by its key (dependencies.ts). */
   readonly places = new Map<string, Span>();
+  /** The measures whose detail rows are being bound. */
+  readonly openDetails = new Set<string>();
   /** What is known of the values of table variables. */
   readonly tableVariables = new Map<Id, TableFacts>();
   /** Row context 0 is the row of a calculated column of `homeTable`. */

@@ -2,7 +2,7 @@
 import type { ColumnReference, Expression, NameReference } from '../syntax/ast.js';
 import { childExpressions } from '../syntax/walk.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
-import { itemDefinitions } from './calculation-items.js';
+import { formatDefinitions, itemDefinitions } from './calculation-items.js';
 import { keys } from './dependencies.js';
 import { orderOf } from './graph.js';
 import type { Definition, ParsedDefinition } from './model-objects.js';
@@ -19,6 +19,7 @@ export function definitionsOf(model: Model, rowOf: (table: string) => () => RowF
     ...columns,
     ...model.measures.flatMap((measure) => measureDefinition(measure) ?? []),
     ...itemDefinitions(model),
+    ...formatDefinitions(model),
   ];
 }
 

@@ -3,7 +3,7 @@ import type { Formula } from '../functions/call.js';
 import type { TableShape, ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
-import { itemDefinitions, typeOfReference } from './calculation-items.js';
+import { formatDefinitions, itemDefinitions, typeOfReference } from './calculation-items.js';
 import { keys } from './dependencies.js';
 import {
   type Environment,
@@ -169,9 +169,10 @@ export class ModelEnvironment implements Environment {
     return this.#boundAt(keys.column({ table: table.name, column: column.name }));
   }
 
-  /** The expressions of calculation items. */
+  /** The expressions of calculation items, and of the format strings of measures. */
   itemDefinitions(): readonly Bound[] {
-    return itemDefinitions(this.model).flatMap(({ key }) => this.#boundAt(key) ?? []);
+    const definitions = [...itemDefinitions(this.model), ...formatDefinitions(this.model)];
+    return definitions.flatMap(({ key }) => this.#boundAt(key) ?? []);
   }
 
   #boundAt(key: string): Bound | null {

@@ -2,7 +2,7 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Span } from '../diagnostics/source.js';
 import type { ModelColumn } from '../ir/types.js';
-import type { Model, Relationship } from '../model/model.js';
+import { expressionsOf, type Model, type Relationship } from '../model/model.js';
 import { itemKey } from './calculation-items.js';
 import { keys, type Needs } from './dependencies.js';
 import { type Graph, orderOf } from './graph.js';
@@ -66,7 +66,7 @@ function itemsApplied(model: Model, objects: ReadonlyMap<string, Calculated>, ob
   const read = new Set(parts.flatMap((part) => part.needs.dependencies.tables.map((table) => table.toLowerCase())));
   return model.tables.flatMap(({ name, calculationGroup }) =>
     calculationGroup && read.has(name.toLowerCase())
-      ? calculationGroup.items.map((item) => itemKey(name, item.name))
+      ? expressionsOf(calculationGroup).map((item) => itemKey(name, item.name))
       : [],
   );
 }

@@ -11,7 +11,7 @@ import type {
 } from '../ir/program.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
-import { asStored, boundGroups, checkPrecedences, isTyped } from './calculation-items.js';
+import { asStored, boundFormat, boundGroups, formatKey, checkPrecedences, isTyped } from './calculation-items.js';
 import { convert } from './conversion.js';
 import { keys, needsOf, needsOfColumn } from './dependencies.js';
 import { dependentsOf } from './graph.js';
@@ -140,8 +140,18 @@ function boundMeasure(model: Model, measure: Measure, objects: ReadonlyMap<strin
     table: measure.table,
     source: object.bound.definition.source,
     expression: asStored(model, typedResult(expression, measure.dataType && kindOfDataType(measure.dataType))),
+    ...formatOf(measure, objects),
     dependencies: object.needs.dependencies,
   };
+}
+
+function formatOf(
+  measure: Measure,
+  objects: ReadonlyMap<string, Calculated>,
+): Pick<BoundMeasure, 'format' | 'formatDependencies'> {
+  const object = objects.get(formatKey(measure.name));
+  const format = object && boundFormat(object);
+  return format ? { format, formatDependencies: object.needs.dependencies } : {};
 }
 
 /** BLANK() alone takes the declared type, else the one the engine gives it. */

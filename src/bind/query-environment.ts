@@ -161,7 +161,13 @@ export class QueryEnvironment implements Environment {
     }
     const { name, table, source } = measure;
     const { dependencies } = needsOf(this.model, expression);
-    this.bound.set(key, { name, table, source, expression, dependencies });
+    this.bound.set(key, { ...this.#formatOf(key), name, table, source, expression, dependencies });
+  }
+
+  /** A measure of the model that is bound again keeps its format string. */
+  #formatOf(key: string): Pick<BoundMeasure, 'format' | 'formatDependencies'> {
+    const { format, formatDependencies } = this.#programMeasures.get(key) ?? {};
+    return format && formatDependencies ? { format, formatDependencies } : {};
   }
 
   #expressionOf(measure: QueryMeasure): ScalarNode {

@@ -1,5 +1,6 @@
 /** Arguments that are names, not values: columns, tables, words. Looks through parentheses and expression parameters. */
 import { suggest } from '../diagnostics/suggest.js';
+import type { NamedCalendar } from '../functions/call.js';
 import type { ModelColumn, ShapeColumn } from '../ir/types.js';
 import type { ColumnReference, Expression } from '../syntax/ast.js';
 import { bindColumn, columnOfModel } from './columns.js';
@@ -51,6 +52,19 @@ export function namedTable(task: Task, scope: Scope, expression: Expression): Ta
   const { text, quoted } = placed.expression.name;
   if (!quoted && findVariable(placed.scope, text)) return null;
   return task.environment.table(text);
+}
+
+/** The calendar which `expression` names, or null. A variable or table of that name comes first (grammar 3.5). */
+export function namedCalendar(task: Task, scope: Scope, expression: Expression): NamedCalendar | null {
+  const placed = dereference(scope, expression);
+  if (placed.expression.kind !== 'name') return null;
+  const { text, quoted } = placed.expression.name;
+  if ((!quoted && findVariable(placed.scope, text)) || task.environment.table(text)) return null;
+  for (const { name: table, calendars = [] } of task.model.tables) {
+    const calendar = calendars.find(({ name }) => name.toLowerCase() === text.toLowerCase());
+    if (calendar) return { calendar, table };
+  }
+  return null;
 }
 
 /** The column of the model which `expression` names, or null. */

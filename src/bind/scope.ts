@@ -73,6 +73,8 @@ export interface Scope {
   readonly variables: VariableChain | null;
   /** What CURRENTGROUP() means. */
   readonly group: TableNode | null;
+  /** The columns by which SUMMARIZE groups: ISSUBTOTAL asks for them. */
+  readonly groupedBy: TableShape | null;
   /** Directly inside a True/False filter: no measure, no CALCULATE (K3). */
   readonly inPredicate: boolean;
   /** Inside a user function `[x]` is a measure (grammar 5); the functions being expanded, outermost first. */
@@ -80,7 +82,7 @@ export interface Scope {
 }
 
 export function rootScope(source: Source): Scope {
-  return { source, rows: null, variables: null, group: null, inPredicate: false, functions: [] };
+  return { source, rows: null, variables: null, group: null, groupedBy: null, inPredicate: false, functions: [] };
 }
 
 export function withRow(scope: Scope, frame: Frame): Scope {

@@ -9,7 +9,7 @@ import { convertChecked } from './conversion.js';
 import type { Task, UserFunction } from './environment.js';
 import { bindAny, bindScalar, bindTable } from './expression.js';
 import { letNode, meaningOf } from './let.js';
-import { type Placed, requireColumn, requireTable } from './reference.js';
+import { namedCalendar, type Placed, requireColumn, requireTable } from './reference.js';
 import { dereference } from './reference.js';
 import { rootScope, type Scope, withVariable } from './scope.js';
 import { spanOf, textOf } from './text.js';
@@ -110,7 +110,8 @@ function checkReference(task: Task, placed: Placed, words: readonly string[], na
     const isMeasure = expression.kind === 'column' && task.environment.measure(expression.column.text) !== null;
     if (!isMeasure) task.report('DAX0324', { name, found: 'a measure' }, spanOf(scope, expression));
   } else if (words.includes('CALENDARREF')) {
-    task.report('DAX0318', { name, option: 'a calendar' }, spanOf(scope, expression));
+    const isCalendar = namedCalendar(task, scope, expression) !== null;
+    if (!isCalendar) task.report('DAX0324', { name, found: 'a calendar' }, spanOf(scope, expression));
   }
 }
 

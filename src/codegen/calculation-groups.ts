@@ -15,9 +15,14 @@ export function groupsSection(e: Emission, isExported: boolean): string[] {
   return [`${doc}\n${isExported ? 'export ' : ''}const ${e.groups} = ${make};`];
 }
 
-function groupText(e: Emission, { table, column, items }: BoundCalculationGroup): string {
+function groupText(e: Emission, group: BoundCalculationGroup): string {
+  const { table, column, items, noSelection, multipleOrEmptySelection } = group;
   const texts = items.map((item) => itemText(e, table, item));
-  return `{ table: ${quote(table)}, column: ${quote(column)}, items: [\n${texts.join('\n')}\n] },`;
+  const more = [
+    ...(noSelection ? [`noSelection: ${itemText(e, table, noSelection)}`] : []),
+    ...(multipleOrEmptySelection ? [`multipleOrEmptySelection: ${itemText(e, table, multipleOrEmptySelection)}`] : []),
+  ];
+  return `{ table: ${quote(table)}, column: ${quote(column)}, items: [\n${texts.join('\n')}\n], ${more.join('\n')} },`;
 }
 
 function itemText(e: Emission, table: string, item: BoundCalculationItem): string {
@@ -36,7 +41,9 @@ function evaluator(e: Emission, node: ScalarNode): string {
 
 /** The measures that items name: they are needed wherever a measure is. */
 function measuresOfItems(program: Pick<Program, 'calculationGroups'>): readonly string[] {
-  return program.calculationGroups.flatMap(({ items }) => items.flatMap((item) => item.dependencies.measures));
+  return program.calculationGroups.flatMap(({ items, noSelection, multipleOrEmptySelection }) =>
+    [...items, noSelection, multipleOrEmptySelection].flatMap((item) => item?.dependencies.measures ?? []),
+  );
 }
 
 /** `start` and the measures they use, directly or through others and through calculation items. */
@@ -51,7 +58,8 @@ export function measuresBehind(
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (needed.has(name)) continue;
     needed.add(name);
-    open.push(...(byName.get(name)?.dependencies.measures ?? []));
+    const { dependencies, formatDependencies } = byName.get(name) ?? {};
+    open.push(...(dependencies?.measures ?? []), ...(formatDependencies?.measures ?? []));
   }
   return needed;
 }

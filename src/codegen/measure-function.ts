@@ -18,11 +18,15 @@ export function measureFunction(e: Emission, measure: BoundMeasure, isExported: 
 }
 
 /** `measure('x'`, or, where calculation items may replace it, what knows of them and of the format string. */
-function declarator(e: Emission, { name }: BoundMeasure): string {
+function declarator(e: Emission, { name, format }: BoundMeasure): string {
   if (e.groups === '') return `${e.use('measure')}(${quote(name)}`;
   const known = e.program.model.measures.find((measure) => measure.name === name);
-  const format = known?.formatExpression ? 'null' : quote(known?.formatString ?? '');
-  return `${e.use('measureUnderItems')}(${quote(name)}, ${format}, () => ${e.groups}`;
+  return `${e.use('measureUnderItems')}(${quote(name)}, ${formatText()}, () => ${e.groups}`;
+
+  function formatText(): string {
+    if (format) return `(contexts) => {\n${functionBody(e, format)}\n}`;
+    return known?.formatExpression ? `${e.use('brokenFormat')}(${quote(name)})` : quote(known?.formatString ?? '');
+  }
 }
 
 /** The statements that compute a scalar for all lanes of `contexts`. */

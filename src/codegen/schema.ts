@@ -1,4 +1,5 @@
 /** The model's schema as generated code states it. */
+import { calendarsOf } from './calendar-schema.js';
 import type { Program } from '../ir/program.js';
 import type { ModelSchema, TableSchema } from '../runtime/tables/model-data.js';
 import type { RelationshipSchema } from '../runtime/relationships/relationship.js';
@@ -9,7 +10,8 @@ export function modelSchema(program: Program): ModelSchema {
   return {
     name: program.model.name,
     tables: program.tables.map((table): TableSchema => {
-      const dateColumn = program.model.tables.find((t) => t.name === table.name)?.dateColumn ?? null;
+      const modelTable = program.model.tables.find((t) => t.name === table.name);
+      const dateColumn = modelTable?.dateColumn ?? null;
       return {
         name: table.name,
         columns: table.columns.map((column) => ({
@@ -19,6 +21,7 @@ export function modelSchema(program: Program): ModelSchema {
         })),
         ...(dateColumn === null ? {} : { dateColumn }),
         ...(table.calculated ? { calculated: true as const } : {}),
+        ...(modelTable ? calendarsOf(modelTable) : {}),
       };
     }),
     relationships: program.model.relationships.flatMap((r) => relationshipSchema(r, program)),

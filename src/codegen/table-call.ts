@@ -1,5 +1,5 @@
 /** Functions of whole tables and scalars, called by their names. */
-import type { TableCallNode, TableNode } from '../ir/table.js';
+import type { TableCallNode } from '../ir/table.js';
 import type { ShapeColumn } from '../ir/types.js';
 import { declare } from './declare.js';
 import type { Emission } from './emission.js';
@@ -19,14 +19,9 @@ export function emitCall(e: Emission, node: TableCallNode, scope: LaneScope): st
   return declare(e, scope, 'made', e.located(node, `${call}, ${options})`));
 }
 
-/** What a table function must know of the shapes: result kinds, and which columns a natural join pairs. */
-function shapeOptions(node: TableCallNode): Record<string, string | readonly (string | number)[]> {
+/** What a table function must know of the shapes: result kinds. */
+function shapeOptions(node: TableCallNode): Record<string, string | readonly string[]> {
   if (node.function === 'generateSeries') return { kind: columnKind((node.shape[0] as ShapeColumn).type) };
   if (node.function === 'union') return { kinds: node.shape.map((column) => columnKind(column.type)) };
-  if (!node.function.startsWith('natural')) return {};
-  const position = (table: TableNode, name: string): number =>
-    table.shape.findIndex((column) => column.name.toLowerCase() === name.toLowerCase());
-  const names = node.options['columns'] as readonly string[];
-  const [left, right] = node.tables as [TableNode, TableNode];
-  return { left: names.map((name) => position(left, name)), right: names.map((name) => position(right, name)) };
+  return {};
 }

@@ -301,7 +301,9 @@ function emitTopN(e: Emission, node: Extract<TableNode, { kind: 'topN' }>, scope
     return `{ values: ${values}, descending: ${order.direction === 'desc'} }`;
   });
   const count = emitVector(e, node.count, scope);
-  return declare(e, scope, 'top', `${e.use('topN')}(${table.name}, ${count}, [${orders.join(', ')}], ${scope.lanes})`);
+  const counts = node.skip ? `${count}, ${emitVector(e, node.skip, scope)}` : count;
+  const name = e.use(node.skip ? 'topNSkip' : 'topN');
+  return declare(e, scope, 'top', `${name}(${table.name}, ${counts}, [${orders.join(', ')}], ${scope.lanes})`);
 }
 
 function emitRows(e: Emission, node: Extract<TableNode, { kind: 'rows' }>, scope: LaneScope): string {

@@ -6,7 +6,7 @@ import type { Id, ModelColumn, ScalarKind, TableShape, ValueType } from '../ir/t
 import type { Dependencies } from '../ir/program.js';
 import type { CalculateFilter, CalculateParts, ComparisonFamily, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
-import type { Model } from '../model/model.js';
+import type { Calendar, Model } from '../model/model.js';
 
 /** A row context that can be read at the place of the call. */
 export interface CurrentRow {
@@ -39,6 +39,12 @@ export interface Comparable {
   readonly left: ScalarNode;
   readonly right: ScalarNode;
   readonly family: ComparisonFamily;
+}
+
+/** A calendar with the table it belongs to. */
+export interface NamedCalendar {
+  readonly calendar: Calendar;
+  readonly table: string;
 }
 
 export interface CallBinder {
@@ -87,8 +93,12 @@ export interface CallBinder {
   column(index: number): ModelColumn | null;
   /** A model table's name, or null after a diagnostic. */
   tableName(index: number): string | null;
+  /** The calendar that the argument names, or null (no diagnostic). */
+  calendar(index: number): NamedCalendar | null;
   /** The measure that the argument names, or null (no diagnostic). */
   measureName(index: number): { readonly table: string; readonly name: string } | null;
+  /** The rows behind a measure: its own definition, that of its home table, or that table (X7); null after a diagnostic. */
+  detailRows(measure: { readonly table: string; readonly name: string }): TableNode | null;
   /** Whether the call stands in the expression of a calculation item. */
   readonly isInCalculationItem: boolean;
   /** The measure which the calculation item replaces: like a measure by its name, a CALCULATE where rows are current. */
@@ -124,6 +134,10 @@ export interface CallBinder {
   inCalculate<T>(bind: () => T): T;
   /** Binds `bind` where CURRENTGROUP() means the rows of `table` in the group, a table variable with the id it gets (GROUPBY). */
   inGroup<T>(table: TableNode, bind: (group: Id) => T): T;
+  /** Binds `bind` where ISSUBTOTAL asks for these columns, by which SUMMARIZE groups. */
+  inSummarize<T>(groupedBy: TableShape, bind: () => T): T;
+  /** The columns by which the SUMMARIZE around groups, or null. */
+  readonly groupedBy: TableShape | null;
   /** The table which CURRENTGROUP() means here, or null. */
   currentGroup(): TableNode | null;
   /** A fresh id for a variable. */

@@ -1,5 +1,7 @@
 /** All DAX functions by name. One line for each list of entries. */
 import type { FunctionEntry, Parameter } from './entry.js';
+import { detailRows } from './detail-rows.js';
+import { substituteWithIndex } from './substitute-with-index.js';
 import { aggregations } from './aggregation.js';
 import { calculateFunctions } from './calculate.js';
 import { calculationItemFunctions } from './calculation-items.js';
@@ -98,6 +100,8 @@ export const entries: readonly FunctionEntry[] = [
   ...setFunctions,
   ...tableTextFunctions,
   ...timeIntelligence,
+  detailRows,
+  substituteWithIndex,
   ...timeTotals,
   ...windowFunctions,
 ];

@@ -6,7 +6,7 @@ import type { CallBinder } from './call.js';
 import { scalarFunction, tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 import { pathsBetween } from './relationship-paths.js';
-import { checkNames, namedColumns, newColumn, type NewColumn } from './table.js';
+import { checkNames, namedColumns, newColumn } from './table.js';
 
 interface GroupedColumn {
   readonly group: GroupColumn;
@@ -126,27 +126,12 @@ function summarizedBy(call: CallBinder, { table, columns, next }: Grouping, kept
   const groups = kept.flatMap((position) => columns[position] ?? []);
   const shape = groups.map((column) => column.shape);
   return call.inRow(groupRows(call, shape), (row) => {
-    const added = extensionsOf(call, next, shape);
+    const added = call.inSummarize(shape, () => namedColumns(call, next));
     const whole = [...shape, ...added.map(newColumn)];
     checkNames(call, whole);
     const extensions = added.map((column) => column.value);
     const groupBy = groups.map((column) => column.group);
     return { kind: 'summarize', table, groupBy, row, extensions, rollup: [], shape: whole, span: call.span() };
-  });
-}
-
-/** Pairs of name and expression; ISSUBTOTAL(c) tells whether c is none of the columns grouped by. */
-function extensionsOf(call: CallBinder, from: number, shape: TableShape): readonly NewColumn[] {
-  const indexes = indexesOf(call).filter((i) => i >= from && (i - from) % 2 === 0);
-  if (!indexes.some((i) => call.nested(i + 1, 'ISSUBTOTAL'))) return namedColumns(call, from);
-  return indexes.flatMap((i) => {
-    const marked = call.nested(i + 1, 'ISSUBTOTAL');
-    if (!marked) return namedColumns(call, i, i + 2);
-    const name = call.name(i);
-    const column = marked.column(0);
-    if (name === null || !column) return [];
-    const isKept = shape.some(({ lineage }) => lineage?.table === column.table && lineage.column === column.column);
-    return [{ name, value: booleanLiteral(!isKept, marked.span()) }];
   });
 }
 
@@ -180,15 +165,20 @@ const currentGroup = tableFunction({
   },
 });
 
-/** SUMMARIZE reads it itself, as the whole expression of a new column. */
+/** Each level of ROLLUP is a grouping of its own, so that it is known for each which columns are totalled. */
 const isSubtotal = scalarFunction({
   name: 'ISSUBTOTAL',
   category: 'information',
   summary: 'In SUMMARIZE with ROLLUP: whether a row totals the column.',
   parameters: ['column:column'],
   bind: (call) => {
-    call.report('DAX0323', { name: 'ISSUBTOTAL', where: 'as the expression of a new column of SUMMARIZE' });
-    return hole(call.span());
+    const { groupedBy } = call;
+    const column = call.column(0);
+    if (!groupedBy)
+      call.report('DAX0323', { name: 'ISSUBTOTAL', where: 'in the expression of a new column of SUMMARIZE' });
+    if (!groupedBy || !column) return hole(call.span());
+    const isKept = groupedBy.some(({ lineage }) => lineage?.table === column.table && lineage.column === column.column);
+    return booleanLiteral(!isKept, call.span());
   },
 });
 

@@ -57,7 +57,7 @@ function byPosition(
   });
 }
 
-/** NATURALINNERJOIN and NATURALLEFTOUTERJOIN join on columns of the same name (G14). */
+/** NATURALINNERJOIN and NATURALLEFTOUTERJOIN join on columns of the same name, or by a relationship (G14). */
 function naturalJoin(name: string, runtime: string, summary: string): FunctionEntry {
   return tableFunction({
     name,
@@ -67,28 +67,59 @@ function naturalJoin(name: string, runtime: string, summary: string): FunctionEn
     bind: (call) => {
       const [left, right] = [call.table(0), call.table(1)];
       if (left.kind === 'tableHole' || right.kind === 'tableHole') return tableHole(call.span());
-      const joined = left.shape.flatMap((column) => (joinsWith(right.shape, column) ? [column.name] : []));
-      if (joined.length === 0) {
-        call.report('DAX0318', { name, option: 'tables that have no column of the same name and origin' });
+      const pairs = pairsByName(left.shape, right.shape) ?? pairsByRelationship(call, left, right);
+      if (!pairs) {
+        call.report('DAX0318', { name, option: 'tables that share no column and no relationship' });
         return tableHole(call.span());
       }
-      const rest = right.shape.filter(
-        (column) => !joined.some((key) => key.toLowerCase() === column.name.toLowerCase()),
-      );
-      const shape = [...left.shape, ...rest];
-      return tableCall(runtime, [left, right], shape, call.span(), { options: { columns: joined } });
+      const kept = right.shape.flatMap((_, i) => (pairs.dropsRight && pairs.right.includes(i) ? [] : [i]));
+      const shape = [...left.shape, ...kept.flatMap((i) => right.shape[i] ?? [])];
+      const texts = { left: pairs.left.map(String), right: pairs.right.map(String), kept: kept.map(String) };
+      return tableCall(runtime, [left, right], shape, call.span(), { options: texts });
     },
   });
 }
 
+/** The positions of the columns that must be equal. */
+interface Pairs {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
+  /** Of two columns of one name the left one is enough. */
+  readonly dropsRight: boolean;
+}
+
+function pairsByName(left: TableShape, right: TableShape): Pairs | null {
+  const pairs = left.flatMap((column, i) => {
+    const other = right.findIndex((candidate) => joinsWith(candidate, column));
+    return other < 0 ? [] : [[i, other] as const];
+  });
+  return pairs.length === 0 ? null : { left: pairs.map(([i]) => i), right: pairs.map(([, i]) => i), dropsRight: true };
+}
+
+/** The two ends of an active relationship between model tables, whole rows of which the tables hold. */
+function pairsByRelationship(call: CallBinder, left: TableNode, right: TableNode): Pairs | null {
+  const at = (node: TableNode, table: string, column: string): number =>
+    call.baseTables(node).includes(table)
+      ? node.shape.findIndex(({ lineage }) => lineage?.table === table && lineage.column === column)
+      : -1;
+  for (const { isActive, fromTable, fromColumn, toTable, toColumn } of call.model.relationships) {
+    if (!isActive) continue;
+    const forward = [at(left, fromTable, fromColumn), at(right, toTable, toColumn)] as const;
+    const backward = [at(left, toTable, toColumn), at(right, fromTable, fromColumn)] as const;
+    for (const [own, other] of [forward, backward]) {
+      if (own >= 0 && other >= 0) return { left: [own], right: [other], dropsRight: false };
+    }
+  }
+  return null;
+}
+
 /** Same name, same origin (both a column of the model, the same one, or both none) and comparable values. */
-function joinsWith(shape: TableShape, column: ShapeColumn): boolean {
-  return shape.some(
-    (other) =>
-      other.name.toLowerCase() === column.name.toLowerCase() &&
-      other.lineage?.table === column.lineage?.table &&
-      other.lineage?.column === column.lineage?.column &&
-      comparisonClass(other.type.kind) === comparisonClass(column.type.kind),
+function joinsWith(other: ShapeColumn, column: ShapeColumn): boolean {
+  return (
+    other.name.toLowerCase() === column.name.toLowerCase() &&
+    other.lineage?.table === column.lineage?.table &&
+    other.lineage?.column === column.lineage?.column &&
+    comparisonClass(other.type.kind) === comparisonClass(column.type.kind)
   );
 }
 

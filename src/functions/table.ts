@@ -132,23 +132,25 @@ function generate(name: string, outer: boolean, summary: string): FunctionEntry 
   });
 }
 
-/** TOPN (G16): an order may follow each expression; descending where none does. */
-function topN(call: CallBinder): TableNode {
+/** TOPN (G16), TOPNSKIP: an order may follow each expression; descending where none does. */
+function topN(call: CallBinder, at = 1): TableNode {
   const count = call.scalar(0, 'int64');
-  const { table, keepFilters } = call.iterated(1);
+  const skip = at > 1 ? { skip: call.scalar(1, 'int64') } : {};
+  const { table, keepFilters } = call.iterated(at);
   const bind = (row: Id): TableNode => ({
     kind: 'topN',
     count,
+    ...skip,
     table,
     row,
-    orders: ordersFrom(call, 2),
+    orders: ordersFrom(call, at + 1),
     shape: table.shape,
     span: call.span(),
   });
   return call.inRow(table, bind, { keepFilters });
 }
 
-function ordersFrom(call: CallBinder, from: number): readonly OrderItem[] {
+export function ordersFrom(call: CallBinder, from: number): readonly OrderItem[] {
   const orders: OrderItem[] = [];
   for (let i = from; i < call.count; i++) {
     const value = call.scalar(i);
@@ -223,7 +225,14 @@ export const tableFunctions: readonly FunctionEntry[] = [
     category: 'table-manipulation',
     summary: 'The first rows of a table by one or more orders; ties at the last place are kept.',
     parameters: ['count:integer', 'table:table', 'orderBy?*:any', 'order?*:word'],
-    bind: topN,
+    bind: (call) => topN(call),
+  }),
+  tableFunction({
+    name: 'TOPNSKIP',
+    category: 'query-internal',
+    summary: 'Rows of a table by one or more orders, after a number of rows that are left out; exactly so many.',
+    parameters: ['count:integer', 'skip:integer', 'table:table', 'orderBy?*:any', 'order?*:word'],
+    bind: (call) => topN(call, 2),
   }),
   row,
   tableFunction({

@@ -252,8 +252,11 @@ class Printer {
         return this.#summarizeColumns(node);
       case 'topN':
         return {
-          head: `topN row ${node.row}`,
-          below: [...this.#all([node.count, node.table]), ...this.#orders(node.orders)],
+          head: `${node.skip ? 'topNSkip' : 'topN'} row ${node.row}`,
+          below: [
+            ...this.#all([node.count, ...(node.skip ? [node.skip] : []), node.table]),
+            ...this.#orders(node.orders),
+          ],
         };
       case 'window':
         return this.#window(node);

@@ -18,6 +18,10 @@ export interface BoundMeasure {
   readonly table: string;
   readonly source: Source;
   readonly expression: ScalarNode;
+  /** The format string where it is an expression. */
+  readonly format?: ScalarNode;
+  /** What that needs; it may name the measure itself. */
+  readonly formatDependencies?: Dependencies;
   readonly dependencies: Dependencies;
 }
 export interface BoundCalculatedColumn {
@@ -63,6 +67,10 @@ export interface BoundCalculationGroup {
   readonly column: string;
   readonly precedence: number;
   readonly items: readonly BoundCalculationItem[];
+  /** Where nothing filters the group; null: the measure itself. */
+  readonly noSelection: BoundCalculationItem | null;
+  /** Where a filter leaves several items or none; null: the measure itself. */
+  readonly multipleOrEmptySelection: BoundCalculationItem | null;
 }
 /** One step of filling calculated tables and columns, in dependency order. */
 export type CalculationStep =

@@ -24,6 +24,8 @@ export interface ShapeColumn {
   /** The model column whose values these are, or null. */
   readonly lineage: ModelColumn | null;
   readonly type: ValueType;
+  /** From a function of a calendar: as a filter it leaves the other columns of its table alone (Q5). */
+  readonly ofCalendar?: true;
 }
 
 /** The columns of a table expression, in order. */

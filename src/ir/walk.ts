@@ -153,7 +153,7 @@ function tableChildren(node: TableNode): readonly Node[] {
     case 'generate':
       return [node.table, node.inner];
     case 'topN':
-      return [node.count, node.table, ...orderValues(node.orders)];
+      return [node.count, ...present([node.skip ?? null]), node.table, ...orderValues(node.orders)];
     case 'window':
       return windowChildren(node);
     case 'rows':

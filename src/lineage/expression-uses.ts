@@ -203,7 +203,8 @@ export class ExpressionUses {
       }
       case 'topN': {
         const table = this.#iterate(node.row, node.table);
-        return restricted(table, Uses.union([this.#orders(node.orders), this.scalar(node.count)]));
+        const counts = [node.count, ...(node.skip ? [node.skip] : [])].map((count) => this.scalar(count));
+        return restricted(table, Uses.union([this.#orders(node.orders), ...counts]));
       }
       case 'window': {
         const { rows, by } = this.#window(node);

@@ -2,6 +2,7 @@
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
 import { checkSources, uniqueMeasures, uniqueTables } from './check-duplicates.js';
+import { checkCalendars } from './check-calendars.js';
 import { checkMeasures, checkRelationships, checkTables, References } from './check-references.js';
 import { checkShape } from './check-shape.js';
 import { textField, wordField } from './fields.js';
@@ -60,6 +61,7 @@ function assemble(
   const relationships = readRelationships(root);
   const references = new References(tables, diagnostics);
   checkTables(root, references, diagnostics);
+  checkCalendars(tables, references, diagnostics);
   checkRelationships(relationships, references, diagnostics);
   checkMeasures(measures, references, diagnostics);
   const [roles, functions] = [readRoles(root, references, diagnostics), readFunctions(root, diagnostics)];

@@ -3,6 +3,7 @@
  * Names follow TMSL. Every DAX text is a `Source`, so that diagnostics point into the file it stands in.
  */
 import type { Source, Span } from '../diagnostics/source.js';
+import type { TimeUnit } from './time-units.js';
 
 /** TMSL's column data types. `decimal` is Currency (fixed decimal), `double` is floating point (semantics T1, T2). */
 export type DataType = 'int64' | 'double' | 'decimal' | 'dateTime' | 'boolean' | 'string' | 'binary';
@@ -78,6 +79,23 @@ export interface Table {
   readonly detailRows?: Source;
   /** Made by "auto date/time", for the variations of one date column. */
   readonly isAutomaticDateTable?: true;
+  readonly calendars?: readonly Calendar[];
+}
+
+/** Which columns of the table tell which periods (8.2). */
+export interface Calendar {
+  readonly name: string;
+  readonly groups: readonly CalendarGroup[];
+  /** Columns about time without a category; most functions clear their filters (Q6). */
+  readonly timeRelated: readonly string[];
+  readonly span: Span | null;
+}
+
+/** A category with its columns. */
+export interface CalendarGroup {
+  readonly unit: TimeUnit;
+  readonly primary: string;
+  readonly associated: readonly string[];
 }
 
 export interface Hierarchy {
@@ -97,6 +115,23 @@ export interface CalculationGroup {
   readonly precedence: number;
   /** By ordinal. */
   readonly items: readonly CalculationItem[];
+  /** Replaces measures where nothing filters the group. */
+  readonly noSelection?: CalculationItem;
+  /** Replaces measures where a filter leaves several items or none. */
+  readonly multipleOrEmptySelection?: CalculationItem;
+}
+
+/** All expressions of a group that may replace a measure. */
+export function expressionsOf({
+  items,
+  noSelection,
+  multipleOrEmptySelection,
+}: CalculationGroup): readonly CalculationItem[] {
+  return [
+    ...items,
+    ...(noSelection ? [noSelection] : []),
+    ...(multipleOrEmptySelection ? [multipleOrEmptySelection] : []),
+  ];
 }
 
 export interface CalculationItem {

@@ -28,7 +28,27 @@ function readGroup(mapping: YamlMapping, table: string, diagnostics: Diagnostic[
   const items = mappings(group, 'items').flatMap((item, i) => readItem(item, i, diagnostics) ?? []);
   const unique = uniqueItems(table, items, diagnostics);
   const byOrdinal = [...unique].sort((a, b) => a.ordinal - b.ordinal);
-  return { precedence: integerField(group, 'precedence') ?? 0, items: byOrdinal };
+  const noSelection = selectionExpression(group, 'noSelectionExpression', 'no selection', diagnostics);
+  const key = 'multipleOrEmptySelectionExpression';
+  const several = selectionExpression(group, key, 'multiple or empty selection', diagnostics);
+  return {
+    precedence: integerField(group, 'precedence') ?? 0,
+    items: byOrdinal,
+    ...(noSelection ? { noSelection } : {}),
+    ...(several ? { multipleOrEmptySelection: several } : {}),
+  };
+}
+
+/** What the group gives where no item, or more than one, is selected. */
+function selectionExpression(
+  group: YamlMapping,
+  key: string,
+  name: string,
+  diagnostics: Diagnostic[],
+): CalculationItem | null {
+  const expression = daxField(group, key, diagnostics);
+  if (!expression) return null;
+  return { name: `(${name})`, ordinal: -1, expression, formatExpression: null, span: fieldSpan(group, key) };
 }
 
 /** Without an ordinal the item has the number of its place, from 0. */

@@ -1,19 +1,22 @@
-/** What only some tables and columns have: hierarchies, detail rows, variations, the types of an imported model. */
+/** What only some tables and columns have: hierarchies, calendars, detail rows, variations, the types of an imported model. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { daxField, flagField, mappings, textField, wordField } from './fields.js';
 import type { Column, Hierarchy, Table, Variation } from './model.js';
+import { readCalendars } from './read-calendars.js';
 import { dataTypes } from './shapes.js';
 import type { YamlMapping } from './yaml-tree.js';
 
 export function tableExtras(
   mapping: YamlMapping,
   diagnostics: Diagnostic[],
-): Pick<Table, 'hierarchies' | 'detailRows' | 'isAutomaticDateTable'> {
+): Pick<Table, 'hierarchies' | 'calendars' | 'detailRows' | 'isAutomaticDateTable'> {
   const hierarchies = mappings(mapping, 'hierarchies').flatMap(readHierarchy);
+  const calendars = readCalendars(mapping);
   const detailRows = daxField(mapping, 'detailRows', diagnostics);
   const isAutomatic = flagField(mapping, 'isAutomaticDateTable', false);
   return {
     ...(hierarchies.length > 0 ? { hierarchies } : {}),
+    ...(calendars.length > 0 ? { calendars } : {}),
     ...(detailRows ? { detailRows } : {}),
     ...(isAutomatic ? { isAutomaticDateTable: true as const } : {}),
   };

@@ -1,5 +1,6 @@
 /** The shapes of the YAML files. The editors' JSON Schema files are made from them (json-schema.ts). */
 import { z } from 'zod';
+import { timeUnits } from './time-units.js';
 
 export const dataTypes = ['int64', 'double', 'decimal', 'dateTime', 'boolean', 'string', 'binary'] as const;
 export const cardinalities = ['manyToOne', 'oneToOne', 'oneToMany', 'manyToMany'] as const;
@@ -58,6 +59,10 @@ const calculationGroup = z
   .strictObject({
     precedence: z.int().optional().describe('The group with the higher number is applied outermost; 0 by default.'),
     items: z.array(calculationItem),
+    noSelectionExpression: dax('The DAX that replaces measures where nothing filters the group.').optional(),
+    multipleOrEmptySelectionExpression: dax(
+      'The DAX that replaces measures where a filter leaves several items, or none.',
+    ).optional(),
   })
   .describe('Makes the table a calculation group: its rows are the items.');
 
@@ -76,6 +81,24 @@ const hierarchy = z
   })
   .describe('Columns of a table from coarse to fine.');
 
+const columnNames = z.array(z.string());
+
+const calendar = z
+  .strictObject({
+    name: text('Unique in the model; functions of time intelligence name it.'),
+    calendarColumnGroups: z.array(
+      z
+        .strictObject({
+          timeUnit: z.enum(timeUnits).optional().describe('Without it the columns are only related to time.'),
+          primaryColumn: text('The column that tells the periods apart.').optional(),
+          associatedColumns: columnNames.optional().describe('Columns that tell the same in other words.'),
+          columns: columnNames.optional().describe('Columns related to time, of no category.'),
+        })
+        .describe('A category: timeUnit with primaryColumn; or columns alone, which are related to time.'),
+    ),
+  })
+  .describe('A calendar: which columns of the table tell years, months, weeks and days.');
+
 const table = z
   .strictObject({
     name: text('The name in the model.'),
@@ -86,6 +109,7 @@ const table = z
     expression: dax('The DAX of a calculated table.').optional(),
     dateColumn: text('Marks the table as date table on this column.').optional(),
     calculationGroup: calculationGroup.optional(),
+    calendars: z.array(calendar).optional(),
     columns: z.array(column).optional(),
     hierarchies: z.array(hierarchy).optional(),
     detailRows: dax('The DAX of the rows that DETAILROWS gives for measures of the table.').optional(),

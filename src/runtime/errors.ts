@@ -78,7 +78,7 @@ const sentences = {
   R0051: sentence((p: { item: string }) => `The calculation item ${p.item} has no sound definition.`),
   R0052: sentence(
     (p: { measure: string }) =>
-      `The format string of the measure [${p.measure}] is an expression, which daxc does not evaluate.`,
+      `The format string of the measure [${p.measure}] is an expression without a sound definition.`,
   ),
 
   // Financial functions
@@ -90,6 +90,8 @@ const sentences = {
   R0062: sentence(
     (p: { function: string }) => `The values of ${p.function} need at least one positive and one negative number.`,
   ),
+  // Calendars
+  R0063: sentence((p: { calendar: string }) => `The calendar ${quote(p.calendar)} has not the date to start from.`),
 
   // Relationships
   R0030: sentence(

@@ -24,11 +24,6 @@ export const calculationGroups = {
       `The calculation groups '${p.first}' and '${p.second}' have the same precedence ${p.precedence}.`,
     () => 'Give each group its own: the one with the higher number is applied outermost.',
   ),
-  DAX0095: error(
-    (p: { table: string; key: string }) =>
-      `The calculation group '${p.table}' has a '${p.key}', which daxc does not evaluate.`,
-    () => 'Where no item, or more than one, is selected, daxc gives the measure itself.',
-  ),
   DAX0430: error(
     (p: { name: string }) => `${p.name} can be used only in the expressions of calculation items.`,
     () => 'A calculation item stands under calculationGroup: items: of a table of the model.',

@@ -1,4 +1,5 @@
 import type { Entry } from './entry.js';
+import { calendars } from './calendars.js';
 import { calculationGroups } from './calculation-groups.js';
 import { project } from './project.js';
 import { syntax } from './syntax.js';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...types,
   ...contexts,
   ...calculationGroups,
+  ...calendars,
   ...lint,
 };
 

@@ -1,5 +1,14 @@
 /** Tables in TMSL. */
-import type { CalculationGroup, Column, DataType, Hierarchy, Table, Variation } from '../../model/model.js';
+import type {
+  CalculationGroup,
+  CalculationItem,
+  Calendar,
+  Column,
+  DataType,
+  Hierarchy,
+  Table,
+  Variation,
+} from '../../model/model.js';
 import { nameKey } from '../../model/names.js';
 import { daxJson, definition, record, type Json, type JsonRecord } from './json.js';
 
@@ -15,6 +24,7 @@ export function tableRecord(table: Table, measures: readonly JsonRecord[]): Json
     ['partitions', [partitionRecord(table)]],
     ['measures', measures],
     ['hierarchies', (table.hierarchies ?? []).map(hierarchyRecord)],
+    ['calendars', (table.calendars ?? []).map(calendarRecord)],
     ['defaultDetailRowsDefinition', definition(table.detailRows)],
     ['annotations', table.isAutomaticDateTable ? [{ name: '__PBI_LocalDateTable', value: 'true' }] : []],
   ]);
@@ -94,7 +104,22 @@ function hierarchyRecord({ name, isHidden, levels }: Hierarchy): JsonRecord {
   ]);
 }
 
-function groupRecord({ precedence, items }: CalculationGroup): JsonRecord {
+function calendarRecord({ name, groups, timeRelated }: Calendar): JsonRecord {
+  const records = groups.map(({ unit, primary, associated }) =>
+    record([
+      ['timeUnit', unit],
+      ['primaryColumn', primary],
+      ['associatedColumns', associated],
+    ]),
+  );
+  const related = timeRelated.length > 0 ? [{ columns: timeRelated }] : [];
+  return record([
+    ['name', name],
+    ['calendarColumnGroups', [...records, ...related]],
+  ]);
+}
+
+function groupRecord({ precedence, items, ...others }: CalculationGroup): JsonRecord {
   const records = items.map((item) => ({
     ...record([['name', item.name]]),
     ordinal: item.ordinal,
@@ -103,7 +128,22 @@ function groupRecord({ precedence, items }: CalculationGroup): JsonRecord {
       ['formatStringDefinition', definition(item.formatExpression)],
     ]),
   }));
-  return { precedence, calculationItems: records };
+  return {
+    precedence,
+    ...record([
+      ['noSelectionExpression', selectionRecord(others.noSelection)],
+      ['multipleOrEmptySelectionExpression', selectionRecord(others.multipleOrEmptySelection)],
+    ]),
+    calculationItems: records,
+  };
+}
+
+function selectionRecord(item: CalculationItem | undefined): JsonRecord | undefined {
+  if (!item) return undefined;
+  return record([
+    ['expression', daxJson(item.expression)],
+    ['formatStringDefinition', definition(item.formatExpression)],
+  ]);
 }
 
 function partitionRecord(table: Table): JsonRecord {

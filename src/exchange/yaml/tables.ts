@@ -1,6 +1,6 @@
 /** Tables as YAML. */
 import type { YAMLMap } from 'yaml';
-import type { CalculationGroup, Column, Hierarchy, Table, Variation } from '../../model/model.js';
+import type { CalculationGroup, Calendar, Column, Hierarchy, Table, Variation } from '../../model/model.js';
 import { mapping, shortMapping } from './nodes.js';
 
 /** A table. Its source is named where the model has several. */
@@ -19,6 +19,7 @@ export function tableNode(table: Table, namesSource: boolean): YAMLMap {
     ['calculationGroup', group && groupNode(group)],
     ['columns', table.columns.map(columnNode)],
     ['hierarchies', (table.hierarchies ?? []).map(hierarchyNode)],
+    ['calendars', (table.calendars ?? []).map(calendarNode)],
     ['detailRows', table.detailRows],
   ]);
 }
@@ -64,7 +65,22 @@ function hierarchyNode({ name, isHidden, levels }: Hierarchy): YAMLMap {
   ]);
 }
 
-function groupNode({ precedence, items }: CalculationGroup): YAMLMap {
+function calendarNode({ name, groups, timeRelated }: Calendar): YAMLMap {
+  const nodes = groups.map(({ unit, primary, associated }) =>
+    mapping([
+      ['timeUnit', unit],
+      ['primaryColumn', primary],
+      ['associatedColumns', associated],
+    ]),
+  );
+  const related = timeRelated.length > 0 ? [mapping([['columns', timeRelated]])] : [];
+  return mapping([
+    ['name', name],
+    ['calendarColumnGroups', [...nodes, ...related]],
+  ]);
+}
+
+function groupNode({ precedence, items, ...others }: CalculationGroup): YAMLMap {
   const nodes = items.map((item) =>
     mapping([
       ['name', item.name],
@@ -76,5 +92,7 @@ function groupNode({ precedence, items }: CalculationGroup): YAMLMap {
   return mapping([
     ['precedence', precedence === 0 ? null : precedence],
     ['items', nodes],
+    ['noSelectionExpression', others.noSelection?.expression],
+    ['multipleOrEmptySelectionExpression', others.multipleOrEmptySelection?.expression],
   ]);
 }

@@ -1,24 +1,37 @@
 /** Calculation groups: their items. */
-import { diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CalculationGroup, CalculationItem } from '../model.js';
 import { daxField } from './dax.js';
-import { fieldSpan, numberField, objectField, objects, textField, type JsonObject } from './json-tree.js';
+import { fieldSpan, numberField, objectField, objects, type JsonObject } from './json-tree.js';
 import type { TmslReader } from './reader.js';
-
-/** What a group gives where no item, or more than one, is selected. */
-const unread = ['noSelectionExpression', 'multipleOrEmptySelectionExpression'];
 
 export function calculationGroup(reader: TmslReader, table: JsonObject): CalculationGroup | null {
   const group = objectField(table, 'calculationGroup');
   if (group === null) return null;
-  for (const key of unread) {
-    const span = group.entries.get(key)?.keySpan;
-    const parameters = { table: textField(table, 'name') ?? '', key };
-    if (span) reader.diagnostics.push(diagnostic('DAX0095', parameters, span));
-  }
   const items = objects(group, 'calculationItems').flatMap((item) => readItem(reader, item));
   items.sort((a, b) => a.ordinal - b.ordinal);
-  return { precedence: numberField(group, 'precedence') ?? 0, items };
+  const noSelection = selectionExpression(group, 'noSelectionExpression', 'no selection');
+  const several = selectionExpression(group, 'multipleOrEmptySelectionExpression', 'multiple or empty selection');
+  return {
+    precedence: numberField(group, 'precedence') ?? 0,
+    items,
+    ...(noSelection ? { noSelection } : {}),
+    ...(several ? { multipleOrEmptySelection: several } : {}),
+  };
+}
+
+/** What a group gives where no item, or more than one, is selected. */
+function selectionExpression(group: JsonObject, key: string, name: string): CalculationItem | null {
+  const object = objectField(group, key);
+  const expression = object && daxField(object, 'expression');
+  if (!object || !expression) return null;
+  const format = objectField(object, 'formatStringDefinition');
+  return {
+    name: `(${name})`,
+    ordinal: -1,
+    expression,
+    formatExpression: format && daxField(format, 'expression'),
+    span: fieldSpan(object, 'expression'),
+  };
 }
 
 function readItem(reader: TmslReader, item: JsonObject): CalculationItem[] {

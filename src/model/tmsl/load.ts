@@ -2,6 +2,7 @@
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { Source } from '../../diagnostics/source.js';
 import { uniqueMeasures, uniqueTables } from '../check-duplicates.js';
+import { checkCalendars } from '../check-calendars.js';
 import { References } from '../check-references.js';
 import type { ModelFile } from '../load.js';
 import type { Model, Table } from '../model.js';
@@ -71,6 +72,7 @@ export function modelOfTmsl({ model, name }: TmslTree, diagnostics: Diagnostic[]
   const relationships = readRelationships(reader, model, read);
   const tables = withVariations(read, relationships, relationshipNames(model));
   checkSortBy(reader, tables);
+  checkCalendars(tables, new References(tables, diagnostics), diagnostics);
   const independent = wordField(model, 'valueFilterBehavior', ['independent']);
   const [roles, functions] = [readRoles(reader, model), readFunctions(reader, model)];
   reader.reportLeftOut();

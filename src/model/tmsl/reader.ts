@@ -11,7 +11,6 @@ const leftOut: readonly (readonly [key: string, what: string])[] = [
   ['perspectives', 'perspectives'],
   ['cultures', 'translations'],
   ['expressions', 'Power Query expressions'],
-  ['calendars', 'calendars'],
   ['kpi', 'KPIs'],
   ['alternateOf', 'aggregation mappings'],
 ];

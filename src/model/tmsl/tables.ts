@@ -2,6 +2,7 @@
 import type { Source } from '../../diagnostics/source.js';
 import type { Hierarchy, Table } from '../model.js';
 import { itemsTable } from '../items-table.js';
+import { readCalendars } from './calendars.js';
 import { calculationGroup } from './calculation-groups.js';
 import { readColumns } from './columns.js';
 import { daxField } from './dax.js';
@@ -26,6 +27,7 @@ export function readTable(reader: TmslReader, object: JsonObject): Table | null 
   const group = calculationGroup(reader, object);
   const detailRows = detailRowsOf(object, 'defaultDetailRowsDefinition');
   const hierarchies = readHierarchies(object);
+  const calendars = readCalendars(reader, object);
   return {
     name,
     description: linesField(object, 'description'),
@@ -39,6 +41,7 @@ export function readTable(reader: TmslReader, object: JsonObject): Table | null 
     ...(hierarchies.length > 0 ? { hierarchies } : {}),
     ...(group ? { calculationGroup: group } : {}),
     ...(detailRows ? { detailRows } : {}),
+    ...(calendars.length > 0 ? { calendars } : {}),
     ...(isAutomaticDateTable(object) ? { isAutomaticDateTable: true as const } : {}),
   };
 }

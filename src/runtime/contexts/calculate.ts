@@ -22,7 +22,7 @@ export function transition(filters: readonly Filter[], keep = false): Change {
   const added = filters.map((filter) => ({ filter, keep }));
   return (contexts) => {
     if (keep || filters.length === 0) return addFilters(contexts, added);
-    return replaceColumns(contexts, withDateTables(contexts, filters), added);
+    return replaceColumns(contexts, withCalendars(contexts, withDateTables(contexts, filters)), added);
   };
 }
 
@@ -62,7 +62,13 @@ function addFilters(
   if (added.length === 0) return contexts;
   const replaced = new Set<number>();
   for (const { filter, keep: intersects } of added) if (!intersects) filter.columns.forEach((c) => replaced.add(c));
-  return replaceColumns(contexts, replaced, added);
+  return replaceColumns(contexts, withCalendars(contexts, replaced), added);
+}
+
+/** With the columns of calendars whose filters give way to those (Q5). */
+function withCalendars({ data }: Contexts, columns: ReadonlySet<number>): ReadonlySet<number> {
+  const cleared = data.clearedBy(columns);
+  return cleared.length === 0 ? columns : new Set([...columns, ...cleared]);
 }
 
 function replaceColumns(

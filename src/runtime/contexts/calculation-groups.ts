@@ -31,11 +31,22 @@ export interface CalculationGroup {
   /** The column with the names of the items. */
   readonly column: string;
   readonly items: readonly CalculationItem[];
+  /** Where nothing filters the group; absent: the measure itself. */
+  readonly noSelection?: CalculationItem;
+  /** Where a filter leaves several items or none; absent: the measure itself. */
+  readonly multipleOrEmptySelection?: CalculationItem;
 }
 
 /** Declares the calculation groups of a model, the outermost first. */
 export function calculationGroups(groups: readonly CalculationGroup[]): readonly CalculationGroup[] {
   return groups;
+}
+
+/** The evaluator of a format string whose definition has errors. */
+export function brokenFormat(measure: string): Evaluator<TextVector> {
+  return () => {
+    throw new DaxError('R0052', { measure });
+  };
 }
 
 /** The evaluator of an item whose definition has errors. */
@@ -46,16 +57,16 @@ export function brokenItem(item: string): ItemEvaluator<VariantVector> {
 }
 
 /**
- * Declares a measure of a model with calculation groups: what a reference to it gives. `format` is its format string, null
- * where that is an expression. The groups are asked for when the measure is evaluated, because items name measures too.
+ * Declares a measure of a model with calculation groups: what a reference to it gives. `format` is its format string, or what
+ * evaluates it. The groups are asked for when the measure is evaluated, because items name measures too.
  */
 export function measureUnderItems(
   name: string,
-  format: string | null,
+  format: string | Evaluator<TextVector>,
   groups: () => readonly CalculationGroup[],
   evaluate: Evaluator<VariantVector>,
 ): Evaluator<VariantVector> {
-  const own = (contexts: Contexts): TextVector => ownFormat(contexts, name, format);
+  const own = typeof format === 'string' ? (contexts: Contexts) => texts(contexts.n, () => format) : format;
   const selected: SelectedMeasure = {
     name,
     value: measure(name, (contexts) => {
@@ -69,13 +80,6 @@ export function measureUnderItems(
     },
   };
   return selected.value;
-}
-
-function ownFormat(contexts: Contexts, measure: string, format: string | null): TextVector {
-  return texts(contexts.n, () => {
-    if (format === null) throw new DaxError('R0052', { measure });
-    return format;
-  });
 }
 
 interface Replacement {
@@ -138,16 +142,28 @@ const splits = new WeakMap<Contexts, Map<CalculationGroup, Split | null>>();
 
 /** The lanes by selected item, made once for all measures; null: no lane selects one. */
 function splitBy(contexts: Contexts, group: CalculationGroup): Split | null {
-  const table = contexts.data.table(group.table);
-  const filters = selectingFilters(contexts, group);
-  if (filters.every((filter) => filter.applied.has(table.index))) return null;
   const known = splits.get(contexts) ?? new Map<CalculationGroup, Split | null>();
   splits.set(contexts, known);
   const found = known.get(group);
   if (found !== undefined) return found;
-  const split = splitLanes(contexts, group, selectedItems(contexts.withFilters(filters), group, table));
+  const split = splitOf(contexts, group);
   known.set(group, split);
   return split;
+}
+
+function splitOf(contexts: Contexts, group: CalculationGroup): Split | null {
+  const table = contexts.data.table(group.table);
+  const filters = selectingFilters(contexts, group);
+  if (filters.length === 0) return withoutSelection(contexts, group, table);
+  if (filters.every((filter) => filter.applied.has(table.index))) return null;
+  return splitLanes(contexts, group, selectedItems(contexts.withFilters(filters), group, table));
+}
+
+/** What the group gives where nothing filters it, once (O1). */
+function withoutSelection(contexts: Contexts, { noSelection: item }: CalculationGroup, table: TableData): Split | null {
+  if (!item || contexts.unselected.has(table.index)) return null;
+  const lanes = identityRows(contexts.n);
+  return { parts: [{ item, lanes, contexts: contexts.withUnselected(table) }], rest: null };
 }
 
 /**
@@ -185,7 +201,7 @@ function someLanes(contexts: Contexts, lanes: readonly number[]): SomeLanes {
   return { lanes: chosen, contexts: contexts.gather(chosen) };
 }
 
-/** The item of each lane: that of the only row of the group which the filters leave. */
+/** The item of each lane: that of the only row of the group which the filters leave, or what the group has for other selections. */
 function selectedItems(
   contexts: Contexts,
   group: CalculationGroup,
@@ -203,7 +219,9 @@ function selectedItems(
   }
   const { codes, dictionary } = table.column(group.column);
   const items = Array.from(rowOfGroup, (row, i) =>
-    row < 0 || several[i] === 1 ? null : itemNamed(group, dictionary.value(codes[row] as number)),
+    row < 0 || several[i] === 1
+      ? (group.multipleOrEmptySelection ?? null)
+      : itemNamed(group, dictionary.value(codes[row] as number)),
   );
   return Array.from({ length: contexts.n }, (_, lane) => items[scan.groupOfLane?.[lane] ?? 0] ?? null);
 }

@@ -8,6 +8,8 @@ import type { RowSource } from '../tables/row-source.js';
 import { explicit, type Iterated } from './origin.js';
 import type { Scan } from './scan.js';
 
+const none: ReadonlySet<number> = new Set();
+
 /** The iterators around, innermost first, each with its rows as a filter of the present lanes. */
 interface Iterations {
   readonly source: RowSource;
@@ -31,6 +33,8 @@ export class Contexts {
     readonly relationships: RelationshipState,
     /** What ALLSELECTED restores when a current row has become a filter (F8). */
     private readonly iterations: Iterations | null = null,
+    /** The calculation groups (tables by index) whose expression for no selection has been applied (O1). */
+    readonly unselected: ReadonlySet<number> = none,
   ) {}
 
   /** One lane without filters. */
@@ -51,16 +55,16 @@ export class Contexts {
   gather(parent: Uint32Array): Contexts {
     const filters = this.filters.map((filter) => filter.gather(parent));
     const iterations = gatherIterations(this.iterations, parent);
-    return new Contexts(this.query, parent.length, filters, this.relationships, iterations);
+    return new Contexts(this.query, parent.length, filters, this.relationships, iterations, this.unselected);
   }
 
   /** The same lanes with other filters. */
   withFilters(filters: readonly Filter[]): Contexts {
-    return new Contexts(this.query, this.n, filters, this.relationships, this.iterations);
+    return new Contexts(this.query, this.n, filters, this.relationships, this.iterations, this.unselected);
   }
 
   withRelationships(relationships: RelationshipState): Contexts {
-    return new Contexts(this.query, this.n, this.filters, relationships, this.iterations);
+    return new Contexts(this.query, this.n, this.filters, relationships, this.iterations, this.unselected);
   }
 
   /** The present filters are the selection of a query: ALLSELECTED keeps them. */
@@ -71,7 +75,7 @@ export class Contexts {
   /** The same contexts inside an iterator over `source`; `iterated` are its rows as a filter of these lanes. */
   withIterated(source: RowSource, iterated: Iterated): Contexts {
     const iterations = { source, iterated, outer: this.iterations };
-    return new Contexts(this.query, this.n, this.filters, this.relationships, iterations);
+    return new Contexts(this.query, this.n, this.filters, this.relationships, iterations, this.unselected);
   }
 
   /** The rows of the iterator over `source` that these lanes stand in, or null. */
@@ -84,6 +88,12 @@ export class Contexts {
   /** The same contexts after an item of the calculation group has been applied in all lanes (O1). */
   withApplied(group: TableData): Contexts {
     return this.withFilters(this.filters.map((filter) => filter.withApplied(group)));
+  }
+
+  /** The same contexts after what the calculation group gives without a selection has been applied in all lanes (O1). */
+  withUnselected(group: TableData): Contexts {
+    const unselected = new Set([...this.unselected, group.index]);
+    return new Contexts(this.query, this.n, this.filters, this.relationships, this.iterations, unselected);
   }
 
   /** The rows of a model table that each lane sees. Made once per contexts, table and blank row. */

@@ -2,6 +2,7 @@
 import type { ColumnKind } from '../columns/value.js';
 import type { Vector } from '../columns/vector.js';
 import type { Contexts } from '../contexts/contexts.js';
+import * as calendars from './calendar/index.js';
 import { calendarAuto } from './calendar-auto.js';
 import { columnStatistics } from './column-statistics.js';
 import { crossJoin } from './cross-join.js';
@@ -11,6 +12,7 @@ import { naturalInnerJoin, naturalLeftOuterJoin } from './natural-join.js';
 import { regression } from './regression.js';
 import { rolledUp } from './rolled-up.js';
 import { exceptRows, intersectRows, union } from './set-operations.js';
+import { substituteWithIndex } from './substitute-with-index.js';
 import type { Table } from './table.js';
 import { tableText } from './table-text.js';
 import { directValues } from './values.js';
@@ -34,8 +36,13 @@ function ofDates(calculate: Time): TableFunction {
 }
 
 function pairs(options: Options): [number, number][] {
-  const right = options['right'] as readonly number[];
-  return (options['left'] as readonly number[]).map((column, i) => [column, right[i] as number]);
+  const right = numbersOf(options['right']);
+  return numbersOf(options['left']).map((column, i) => [column, right[i] as number]);
+}
+
+/** Positions, which stand in options as texts. */
+function numbersOf(texts: Options[string] | undefined): readonly number[] {
+  return (texts as readonly string[]).map(Number);
 }
 
 /** The numbers in '0 2'. */
@@ -47,9 +54,14 @@ const timeFunctions = Object.fromEntries(
   Object.entries(time as unknown as Record<string, Time>).map(([name, calculate]) => [name, ofDates(calculate)]),
 );
 
+const calendarFunctions = Object.fromEntries(
+  Object.entries(calendars as unknown as Record<string, Time>).map(([name, calculate]) => [name, ofDates(calculate)]),
+);
+
 /** Every table function by name. */
 export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   ...timeFunctions,
+  ...calendarFunctions,
   distinct: (_, tables) => distinctRows(tables[0] as Table),
   union: (contexts, tables, _, options) =>
     union(contexts.n, tables, options['kinds'] as readonly ColumnKind[] | undefined),
@@ -59,9 +71,22 @@ export const tableFunctions: Readonly<Record<string, TableFunction>> = {
   except: (contexts, tables) => exceptRows(contexts.n, tables[0] as Table, tables[1] as Table),
   crossJoin: (contexts, tables) => crossJoin(contexts.n, tables),
   naturalInnerJoin: (contexts, tables, _, options) =>
-    naturalInnerJoin(contexts.n, tables[0] as Table, tables[1] as Table, pairs(options)),
+    naturalInnerJoin(contexts.n, tables[0] as Table, tables[1] as Table, pairs(options), numbersOf(options['kept'])),
   naturalLeftOuterJoin: (contexts, tables, _, options) =>
-    naturalLeftOuterJoin(contexts.n, tables[0] as Table, tables[1] as Table, pairs(options)),
+    naturalLeftOuterJoin(
+      contexts.n,
+      tables[0] as Table,
+      tables[1] as Table,
+      pairs(options),
+      numbersOf(options['kept']),
+    ),
+  substituteWithIndex: (contexts, tables, _, options) =>
+    substituteWithIndex(contexts.n, tables[0] as Table, tables[1] as Table, {
+      pairs: pairs(options),
+      kept: numbersOf(options['kept']),
+      columns: Number(options['columns']),
+      descending: (options['descending'] as readonly string[]).map((text) => text === 'true'),
+    }),
   generateSeries: (_, _tables, scalars, options) =>
     generateSeries(scalars[0] as Vector, scalars[1] as Vector, scalars[2] ?? null, options['kind'] as ColumnKind),
   calendar: (_, _tables, scalars) => calendar(scalars[0] as Vector, scalars[1] as Vector),

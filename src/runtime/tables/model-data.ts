@@ -18,6 +18,30 @@ export interface TableSchema {
   readonly dateColumn?: string;
   /** Whether the table is calculated by DAX (CALENDARAUTO leaves it out, G19). */
   readonly calculated?: true;
+  readonly calendars?: readonly CalendarSchema[];
+  /** Column of a calendar -> the columns whose filters give way to a new one on it (Q5). */
+  readonly cleared?: Readonly<Record<string, readonly string[]>>;
+}
+/** The units by which calendars shift and sum up. */
+export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
+/** A column that tells periods apart, and the one that puts them in order. */
+export interface LevelColumn {
+  readonly column: string;
+  readonly sortBy: string;
+}
+export interface CalendarSchema {
+  readonly name: string;
+  /** The columns that together tell the periods of a unit apart, the longest period first. */
+  readonly levels: Readonly<Partial<Record<CalendarUnit, readonly LevelColumn[]>>>;
+  /** The primary column of each category: what the functions return. */
+  readonly primary: readonly string[];
+  /** Columns about time without a category (Q6). */
+  readonly timeRelated: readonly string[];
+  /** Each column of a category -> the unit it tells. */
+  readonly tagged: Readonly<Record<string, CalendarUnit>>;
+  /** The primary column of the dates, or null. */
+  readonly date: string | null;
 }
 export interface ColumnSchema {
   readonly name: string;
@@ -73,6 +97,7 @@ export class ModelData {
   readonly #byName = new Map<string, TableData>();
   readonly #tableOfColumn: TableData[] = [];
   readonly #dateKeys: ReadonlySet<number>;
+  readonly #cleared: ReadonlyMap<number, readonly number[]>;
   /** Grows with every column filled; caches of join indexes and blank rows compare it. */
   version = 0;
 
@@ -84,6 +109,7 @@ export class ModelData {
       return data;
     });
     this.relationships = schema.relationships.map((r) => new Relationship(this, r));
+    this.#cleared = clearedColumns(schema, (table, column) => this.columnId(table, column));
     this.#dateKeys = new Set(dateKeys(schema).map(([table, column]) => this.columnId(table, column)));
   }
 
@@ -111,6 +137,12 @@ export class ModelData {
   /** Whether the column holds the dates of a date table: a filter on it is one on the table (Y3). */
   isDateKey(id: number): boolean {
     return this.#dateKeys.has(id);
+  }
+
+  /** The columns of calendars whose filters give way to new ones on `columns` (Q5). */
+  clearedBy(columns: Iterable<number>): readonly number[] {
+    if (this.#cleared.size === 0) return [];
+    return [...columns].flatMap((column) => this.#cleared.get(column) ?? []);
   }
 
   /** Whether the column is there yet: while calculated ones are filled, a row's filter holds for those that are. */
@@ -144,6 +176,19 @@ export class ModelData {
       return r.to === table && (r.hasOrphans || (!known.has(r.from) && this.hasBlankRow(r.from, known)));
     });
   }
+}
+
+function clearedColumns(
+  schema: ModelSchema,
+  idOf: (table: string, column: string) => number,
+): ReadonlyMap<number, readonly number[]> {
+  return new Map(
+    schema.tables.flatMap(({ name, cleared = {} }) =>
+      Object.entries(cleared).map(
+        ([column, others]) => [idOf(name, column), others.map((other) => idOf(name, other))] as const,
+      ),
+    ),
+  );
 }
 
 /** The columns by which tables are marked as date tables, and the one-side keys of active relationships, where they are dates. */

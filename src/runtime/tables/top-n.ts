@@ -27,8 +27,30 @@ export function sortedRows(table: Table, orders: readonly Order[]): Uint32Array 
  */
 export function topN(table: Table, count: Vector | number, orders: readonly Order[], lanes: number): Table {
   const counts = laneSetsOfValues(typeof count === 'number' ? [count] : count, lanes);
-  const { sets, setOfLane, setsOf } = alignSets(lanes, [table, counts]);
   const compare = comparator(orders, 'zero');
+  return pickedRows(table, [counts], compare, lanes, (rows, [number = 0]) =>
+    rows.subarray(0, sizeWithTies(rows, number, compare, orders.length > 0)),
+  );
+}
+
+/** TOPNSKIP: `count` rows of each set behind the first `skip`, in the given order; of equal rows the earlier one comes first. */
+export function topNSkip(table: Table, count: Vector, skip: Vector, orders: readonly Order[], lanes: number): Table {
+  const counts = [count, skip].map((vector) => laneSetsOfValues(vector, lanes));
+  return pickedRows(table, counts, comparator(orders, 'zero'), lanes, (rows, [number = 0, skipped = 0]) => {
+    const from = Math.max(0, skipped);
+    return rows.subarray(from, from + Math.max(0, number));
+  });
+}
+
+/** Of each set, sorted, the rows that `pick` takes with the counts of its lanes. */
+function pickedRows(
+  table: Table,
+  counts: readonly LaneValues[],
+  compare: Compare,
+  lanes: number,
+  pick: (rows: Uint32Array, counts: readonly number[]) => Uint32Array,
+): Table {
+  const { sets, setOfLane, setsOf } = alignSets(lanes, [table, ...counts]);
   const sorted = new Map<number, Uint32Array>();
   const parts: Uint32Array[] = [];
   const offsets = new Uint32Array(sets + 1);
@@ -37,9 +59,9 @@ export function topN(table: Table, count: Vector | number, orders: readonly Orde
     const rows =
       sorted.get(source) ?? sortedRange(table.offsets[source] as number, table.offsets[source + 1] as number, compare);
     sorted.set(source, rows);
-    const part = rows.subarray(
-      0,
-      sizeWithTies(rows, countOf(counts, setsOf[1]?.[set] as number), compare, orders.length > 0),
+    const part = pick(
+      rows,
+      counts.map((of, i) => countOf(of, setsOf[i + 1]?.[set] as number)),
     );
     parts.push(part);
     offsets[set + 1] = (offsets[set] as number) + part.length;

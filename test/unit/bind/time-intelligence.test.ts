@@ -49,7 +49,7 @@ describe('dates', () => {
     ['COUNTROWS(DATESYTD(«Sales»))', 'DAX0306', 'a table of 9 columns'],
     ['COUNTROWS(DATESYTD(Calendar[Date], «"mid year"»))', 'DAX0320', '"6/30"'],
     ['COUNTROWS(DATEADD(Calendar[Date], 1, MONTH, «EXTENDING»))', 'DAX0318', 'calendar'],
-    ['COUNTROWS(«DATESWTD»(Calendar[Date]))', 'DAX0206', 'not supported yet'],
+    ['COUNTROWS(DATESWTD(«Calendar[Date]»))', 'DAX0460', 'needs a calendar'],
   ])('%s is %s', (dax, code, says) => expectMistake(dax, code, says));
 });
 

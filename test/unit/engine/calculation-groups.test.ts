@@ -179,7 +179,18 @@ describe('calculation groups in TMSL', () => {
     ).toEqual([['Change', 'Name', ['Early', 'Late']]]);
   });
 
-  it('say what daxc does not evaluate', () => {
-    expect(codesOf(tmsl({ noSelectionExpression: { expression: '1' } }), 'test/model.bim')).toEqual(['DAX0095 line 1']);
+  it('are read with what the group gives without a selection', () => {
+    const text = tmsl({
+      noSelectionExpression: { expression: '1', formatStringDefinition: { expression: '"0"' } },
+      multipleOrEmptySelectionExpression: { expression: '2' },
+    });
+    const compiled = compileModel([{ path: 'test/model.bim', text }], []);
+    const [group] = compiled?.program.calculationGroups ?? [];
+    expect(group?.noSelection?.source?.text).toBe('1');
+    expect(group?.noSelection?.format).not.toBeNull();
+    expect(group?.multipleOrEmptySelection?.source?.text).toBe('2');
+    expect(codesOf(tmsl({ noSelectionExpression: { expression: '[Nope]' } }), 'test/model.bim')).toEqual([
+      'DAX0203 line 1',
+    ]);
   });
 });

@@ -92,6 +92,12 @@ export const everything = {
           },
         ],
         hierarchies: [{ name: 'Date Hierarchy', levels: [{ ordinal: 0, name: 'Day', column: 'Date' }] }],
+        calendars: [
+          {
+            name: 'Days',
+            calendarColumnGroups: [{ timeUnit: 'date', primaryColumn: 'Date' }],
+          },
+        ],
       },
       {
         name: 'Change',
