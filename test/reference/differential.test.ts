@@ -26,11 +26,11 @@ interface Summary {
   readonly disagreements: string[];
 }
 
-/** Compares `count` expressions, `perModel` over each model; every model has a seed of its own. */
+/** Compares `count` expressions, `perModel` over each model; every model has a source of its own. */
 function compareAll(): Summary {
   const summary: Summary = { counts: new Map(), disagreements: [] };
   for (let asked = 0; asked < count; asked += perModel) {
-    const random = new Random(seed + asked / perModel);
+    const random = Random.part(seed, asked / perModel);
     const subject = subjectOf(randomModel(random));
     for (let i = 0; i < Math.min(perModel, count - asked); i++) compareOne(random, subject, summary);
     if (summary.disagreements.length >= shownDisagreements) break;
