@@ -3,6 +3,7 @@ import type { CalculateParts, Modifier } from '../../src/ir/scalar.js';
 import { addFilters, removeColumns, type Filter, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
 import { nameOf, tableOf, type Direction, type ReferenceModel } from './model.js';
+import { selectedContext } from './selection.js';
 import { filterOf, filtersOfRow } from './table-value.js';
 import { Unspecified } from './value.js';
 
@@ -66,6 +67,11 @@ function removeFilters(model: ReferenceModel, modifier: Modifier, context: Filte
       const removed = expanded(modifier.table);
       for (const column of [...kept, ...modifier.columns.map(nameOf)]) removed.delete(column);
       return removeColumns(model, context, removed);
+    }
+    case 'allSelected': {
+      const { table, columns } = modifier;
+      if (columns.length > 0) return selectedContext(model, context, new Set(columns.map(nameOf)));
+      return selectedContext(model, context, table === null ? null : expanded(table));
     }
     case 'useRelationship':
     case 'crossFilter':

@@ -1,5 +1,6 @@
 /** The filter context of one cell: a list of filters, all of which hold, and what is said of relationships (X2). */
 import { nameOf, tableOf, type Directions, type ModelRow, type ReferenceModel } from './model.js';
+import type { TableValue } from './table-value.js';
 import { tupleKey, type Value } from './value.js';
 
 /** Tuples over model columns; a row passes when its values in the columns it has are those of a tuple. */
@@ -12,7 +13,13 @@ export class Filter {
     readonly tuples: readonly (readonly Value[])[],
     /** Set for the filters and groups of a SUMMARIZECOLUMNS on columns of one table (G7). */
     readonly cluster: Cluster | null = null,
+    readonly origin: Origin = { kind: 'explicit' },
   ) {}
+
+  /** The same tuples from elsewhere. */
+  as(origin: Origin, cluster: Cluster | null = null): Filter {
+    return new Filter(this.columns, this.tuples, cluster, origin);
+  }
 
   /** The keys of the tuples over some of the columns. */
   keys(columns: readonly string[]): ReadonlySet<string> {
@@ -36,9 +43,22 @@ export class Filter {
       rest,
       this.tuples.map((tuple) => positions.map((at) => tuple[at] ?? null)),
       this.cluster,
+      this.origin,
     );
   }
 }
+
+/** Where a filter comes from (F8): the user, a cell of a SUMMARIZECOLUMNS, a current row, or a cluster that became one filter. */
+export type Origin =
+  | { readonly kind: 'explicit' | 'group' }
+  | {
+      readonly kind: 'row';
+      readonly table: TableValue;
+      /** The rows of the iterator as a filter. */
+      readonly iterated: () => Filter;
+      readonly inScope: boolean;
+    }
+  | { readonly kind: 'merged'; readonly parts: readonly Filter[] };
 
 /** What the filters of one cluster share. */
 export interface Cluster {
@@ -102,6 +122,8 @@ function mergeCluster(model: ReferenceModel, filters: readonly Filter[], cluster
   const whole = new Filter(
     columns,
     passing.map((row) => valuesIn(row, columns)),
+    null,
+    { kind: 'merged', parts },
   );
   return [...filters.filter((filter) => !parts.includes(filter)), whole];
 }

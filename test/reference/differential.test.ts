@@ -63,8 +63,8 @@ describe('the generated code and the reference', () => {
     const started = Date.now();
     const { counts, disagreements } = compareAll();
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    const figures = [...counts].map(([verdict, number]) => `${number} ${verdict}`).join(', ');
-    process.stderr.write(`differential: seed ${seed}: ${figures}; ${seconds} s\n`);
+    const figures = [...counts].sort(([, a], [, b]) => b - a).map(([verdict, number]) => `${number} ${verdict}`);
+    process.stderr.write(`differential: seed ${seed}: ${seconds} s; ${figures.join('; ')}\n`);
     expect(disagreements.length, disagreements.join('\n\n')).toBe(0);
     const compared = (counts.get('agreed') ?? 0) + (counts.get('blank') ?? 0) + (counts.get('failed') ?? 0);
     expect(compared).toBeGreaterThan(0.95 * count);

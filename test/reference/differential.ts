@@ -124,13 +124,13 @@ export interface Disagreement {
 }
 
 /** 'blank': the sides agree that there is nothing but BLANK. 'failed': that it is an error of evaluation. */
-export type Verdict = 'agreed' | 'blank' | 'failed' | 'open' | 'refused' | Disagreement;
+export type Verdict = 'agreed' | 'blank' | 'failed' | `open: ${string}` | `refused: ${string}` | Disagreement;
 
 /** Whether both sides say the same of a query. What DAX leaves open and what the binder refuses is not compared. */
 export function judge(subject: Subject, query: string): Verdict {
   const reference = askReference(subject, query);
-  if (reference.kind === 'unspecified') return 'open';
-  if (reference.kind === 'diagnostics') return 'refused';
+  if (reference.kind === 'unspecified') return `open: ${reference.message}`;
+  if (reference.kind === 'diagnostics') return `refused: ${reference.message.split('\n')[0]}`;
   const engine = askEngine(subject, query);
   if (!agree(engine, reference)) return { query, engine, reference };
   if (reference.kind !== 'results') return 'failed';

@@ -11,7 +11,7 @@ import type { ReferenceModel } from './model.js';
 import { evaluateScalar } from './scalars.js';
 import { evaluateTable } from './tables.js';
 import type { Row, TableValue } from './table-value.js';
-import type { Value } from './value.js';
+import { Unspecified, type Value } from './value.js';
 
 /** A current row and the table it belongs to. */
 export interface CurrentRow {
@@ -29,7 +29,11 @@ export interface Scope {
   readonly variables: ReadonlyMap<Id, Variable>;
 }
 
+/** Steps that an answer may take. */
+const patience = 150_000;
+
 export class Reference {
+  #steps = 0;
   readonly #measures: ReadonlyMap<string, BoundMeasure>;
 
   /** Measures that stand later replace earlier ones of the same name. */
@@ -38,6 +42,11 @@ export class Reference {
     measures: readonly BoundMeasure[],
   ) {
     this.#measures = new Map(measures.map((measure) => [measure.name, measure]));
+  }
+
+  /** Counts a step of work; questions that take too many are not asked. */
+  step(): void {
+    if (++this.#steps > patience) throw new Unspecified('too much work');
   }
 
   /** The rows of an EVALUATE, in no order. */
@@ -75,6 +84,7 @@ export class Reference {
 
   /** The scope on one row of a table. */
   onRow(id: Id, table: TableValue, row: Row, scope: Scope): Scope {
+    this.step();
     return { ...scope, rows: new Map(scope.rows).set(id, { table, row }) };
   }
 

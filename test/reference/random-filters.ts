@@ -11,6 +11,8 @@ import {
   type Maker,
   type RandomScope,
 } from './random-scope.js';
+import { randomDates } from './random-time.js';
+import { randomWindow, selectedWindow } from './random-windows.js';
 import { optional, sequence, term, type Term } from './term.js';
 
 const template = term('filter');
@@ -56,6 +58,9 @@ function tableFilter(maker: Maker, scope: RandomScope, depth: number): Term {
     [1, () => template`${random.pick(facts)}`],
     [1, () => template`VALUES(${table})`],
     [2, () => treated(maker, scope, depth)],
+    [1.5, () => template`${randomWindow(maker, scope, depth).term}`],
+    [0.7, () => template`${selectedWindow(maker)}`],
+    [maker.model.calendar.isLong ? 6 : 1.5, () => randomDates(maker, scope, depth)],
     [2, () => template`${maker.tableOf(column, scope, depth - 1)}`],
     [2, () => template`${maker.table(scope, depth - 1).term}`],
     [scope.tables.length > 0 ? 10 : 0, () => template`${random.pick(scope.tables).name}`],
@@ -90,7 +95,7 @@ function treated(maker: Maker, scope: RandomScope, depth: number): Term {
     return template`TREATAS(${maker.tableOf(source, scope, depth - 1)}, ${nameOf(target)})`;
   }
   const other = random.pick(columnsOfModel.filter((column) => column !== target));
-  const pair = (): Term => sequence('pair', ['(', constantFor(random, target), ', ', constantFor(random, other), ')']);
+  const pair = (): Term => sequence('pair', ['(', constantFor(maker, target), ', ', constantFor(maker, other), ')']);
   const pairs = optional([pair(), pair()].slice(0, random.integer(0, 2)));
   return sequence('filter', ['TREATAS({', pair(), ...pairs, `}, ${nameOf(target)}, ${nameOf(other)})`]);
 }
@@ -120,6 +125,10 @@ function removal(maker: Maker): Term {
     template`ALLEXCEPT(Sale, ${nameOf(random.pick(columnsIn(random.pick(dimensions))))})`,
     template`ALLNOBLANKROW(${table})`,
     template`ALL()`,
+    template`ALLSELECTED()`,
+    template`ALLSELECTED()`,
+    template`ALLSELECTED(${table})`,
+    template`ALLSELECTED(${columns})`,
   ]);
 }
 

@@ -21,7 +21,15 @@ export interface RandomRelationship {
   readonly both: boolean;
 }
 
+/** The days of the date table: consecutive, near the end of a month; in some models over several months. */
+export interface RandomCalendar {
+  readonly first: number;
+  readonly count: number;
+  readonly isLong: boolean;
+}
+
 export interface RandomModel {
+  readonly calendar: RandomCalendar;
   /** Loaded columns. */
   readonly columns: readonly RandomColumn[];
   readonly relationships: readonly RandomRelationship[];
@@ -97,7 +105,6 @@ function relationshipsOf(random: Random): readonly RandomRelationship[] {
   });
 }
 
-const firstDay = 45292; // 2024-01-01
 const words = ['red', 'Red', 'blue', 'Blue', 'green', ''];
 const regions = ['North', 'north', 'South', 'East'];
 const codes = ['A', 'b', 'C'];
@@ -132,12 +139,26 @@ function products(random: Random): readonly Cells[] {
   }));
 }
 
-function days(random: Random): readonly Cells[] {
-  return list(random.integer(2, 5), (i) => ({
-    Date: firstDay + i,
-    Year: maybe(random, 0.1, 2023 + random.integer(0, 1)),
-    Month: maybe(random, 0.1, random.integer(1, 3)),
-  }));
+/** 2024-01-01, 2023-12-29, 2024-02-27, 2023-02-26, 2024-01-29. */
+const firstDays = [45292, 45289, 45349, 44983, 45320];
+
+function randomCalendar(random: Random): RandomCalendar {
+  const isLong = random.chance(0.2);
+  const count = isLong ? random.pick([34, 70, 110, 400]) : random.integer(2, 5);
+  return { first: random.pick(firstDays), count, isLong };
+}
+
+function days(random: Random, { first, count, isLong }: RandomCalendar): readonly Cells[] {
+  return list(count, (i) => {
+    const day = new Date((first + i - 25569) * 86_400_000);
+    return isLong
+      ? { Date: first + i, Year: day.getUTCFullYear(), Month: day.getUTCMonth() + 1 }
+      : {
+          Date: first + i,
+          Year: maybe(random, 0.1, 2023 + random.integer(0, 1)),
+          Month: maybe(random, 0.1, random.integer(1, 3)),
+        };
+  });
 }
 
 function stores(random: Random): readonly Cells[] {
@@ -149,11 +170,11 @@ function stores(random: Random): readonly Cells[] {
   }));
 }
 
-function sale(random: Random): Cells {
+function sale(random: Random, { first, count }: RandomCalendar): Cells {
   return {
     ProductId: maybe(random, 0.1, random.integer(1, 6)),
-    Ordered: maybe(random, 0.1, firstDay + random.integer(0, 5)),
-    Shipped: maybe(random, 0.2, firstDay + random.integer(0, 5)),
+    Ordered: maybe(random, 0.1, first + random.integer(0, count)),
+    Shipped: maybe(random, 0.2, first + random.integer(0, count) + (random.chance(0.1) ? 0.5 : 0)),
     Store: maybe(random, 0.1, cased(random, random.pick([...codes, 'D']))),
     Quantity: maybe(random, 0.15, random.integer(-1, 3)),
     Amount: maybe(random, 0.15, random.integer(-2, 8) / 4),
@@ -163,10 +184,10 @@ function sale(random: Random): Cells {
   };
 }
 
-function refund(random: Random): Cells {
+function refund(random: Random, { first, count }: RandomCalendar): Cells {
   return {
     ProductId: maybe(random, 0.1, random.integer(1, 6)),
-    Date: maybe(random, 0.1, firstDay + random.integer(0, 5)),
+    Date: maybe(random, 0.1, first + random.integer(0, count)),
     Units: maybe(random, 0.15, random.integer(0, 3)),
     Reason: maybe(random, 0.2, random.pick(words)),
   };
@@ -178,27 +199,28 @@ function withDuplicates(random: Random, rows: readonly Cells[]): readonly Cells[
 }
 
 export function randomModel(random: Random): RandomModel {
+  const calendar = randomCalendar(random);
   const rows = new Map<string, readonly Cells[]>([
     ['Category', categories(random)],
     ['Product', products(random)],
-    ['Day', days(random)],
+    ['Day', days(random, calendar)],
     ['Store', stores(random)],
     [
       'Sale',
       withDuplicates(
         random,
-        list(random.integer(0, 11), () => sale(random)),
+        list(random.integer(0, 11), () => sale(random, calendar)),
       ),
     ],
     [
       'Refund',
       withDuplicates(
         random,
-        list(random.integer(0, 7), () => refund(random)),
+        list(random.integer(0, 7), () => refund(random, calendar)),
       ),
     ],
   ]);
-  return { columns: loadedColumns, relationships: relationshipsOf(random), rows };
+  return { calendar, columns: loadedColumns, relationships: relationshipsOf(random), rows };
 }
 
 /** The model as YAML. */
@@ -253,7 +275,8 @@ export function tableText({ rows, columns }: RandomModel, table: string): string
 function field(value: Value, kind: Kind): string {
   if (value === null) return blankText;
   if (kind !== 'dateTime') return String(value);
-  return new Date((Number(value) - 25569) * 86_400_000).toISOString().slice(0, 10);
+  const text = new Date((Number(value) - 25569) * 86_400_000).toISOString();
+  return Number.isInteger(value) ? text.slice(0, 10) : text.slice(0, 19);
 }
 
 /** Whether RELATED leads from a row of one table to another. */

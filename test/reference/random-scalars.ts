@@ -15,6 +15,8 @@ import {
 import { optional, sequence, term, type Term } from './term.js';
 import { randomCondition } from './random-conditions.js';
 import { relatedTo } from './random-paths.js';
+import { randomTotal } from './random-time.js';
+import { randomRank } from './random-windows.js';
 
 /** A scalar of a kind; `depth` counts the levels left. */
 export function randomScalar(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
@@ -37,7 +39,7 @@ function leaf(maker: Maker, kind: Kind, scope: RandomScope): Term {
   const related = relatedTo(scope, kind);
   if (related.length > 0 && random.chance(0.4)) return template`RELATED(${random.pick(related)})`;
   const column = random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
-  if (random.chance(0.3)) return constantFor(random, column);
+  if (random.chance(0.3)) return constantFor(maker, column);
   if (isNumber(kind) && random.chance(0.6)) return template`[${random.pick(Object.keys(measureDefinitions))}]`;
   return aggregate(random.pick(isNumber(kind) ? aggregations : ['MIN', 'MAX']), kind, column);
 }
@@ -68,6 +70,7 @@ function shared(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Te
     [3, () => variable(maker, kind, scope, depth)],
     [2, () => selected(maker, kind, scope, depth)],
     [1, () => lookedUp(maker, kind, scope, depth)],
+    [maker.model.calendar.isLong ? 3 : 1, () => randomTotal(maker, kind, scope, depth)],
     [1, () => template`IFERROR(${fragile(maker, kind, scope, depth)}, ${value()})`],
     [0.2, () => fragile(maker, kind, scope, depth)],
   ]);
@@ -85,14 +88,14 @@ function switched(maker: Maker, kind: Kind, scope: RandomScope, depth: number): 
   const { random } = maker;
   const column = random.pick(columnsOfModel.filter((one) => one.kind === 'string' || one.kind === 'int64'));
   const value = (): Term => maker.scalar(kind, scope, depth - 1);
-  const cases = [0, 1].map(() => sequence('optional', [', ', constantFor(random, column), ', ', value()]));
+  const cases = [0, 1].map(() => sequence('optional', [', ', constantFor(maker, column), ', ', value()]));
   const otherwise = optional([value()]);
   const tested = maker.scalar(column.kind, scope, depth - 1);
   return sequence(scalarTerm(kind), [
     'SWITCH(',
     tested,
     ', ',
-    constantFor(random, column),
+    constantFor(maker, column),
     ', ',
     value(),
     ...cases,
@@ -137,7 +140,7 @@ function lookedUp(maker: Maker, kind: Kind, scope: RandomScope, depth: number, s
   const { random } = maker;
   const result = columnOf(maker, kind);
   const search = random.pick(columnsIn(result.table).filter((column) => column.kind !== 'boolean'));
-  const wanted = random.chance(0.5) ? constantFor(random, search) : maker.scalar(search.kind, scope, depth - 1);
+  const wanted = random.chance(0.5) ? constantFor(maker, search) : maker.scalar(search.kind, scope, depth - 1);
   const alternative = random.chance(safe) ? [', ', maker.scalar(kind, scope, depth - 1)] : [];
   return sequence(scalarTerm(kind), [
     `LOOKUPVALUE(${nameOf(result)}, ${nameOf(search)}, `,
@@ -181,6 +184,7 @@ function number(maker: Maker, scope: RandomScope, depth: number): Term {
     [2, () => template`COUNTROWS(${maker.table(scope, depth - 1).term})`],
     [1, () => countOfFact(maker, scope, depth)],
     [0.8, () => ranked(maker, scope, depth)],
+    [scope.loops < 3 ? 0.8 : 0, () => randomRank(maker, scope, depth)],
     [3, () => template`(${value()} ${random.pick(['+', '-', '*'])} ${value()})`],
     [1, () => template`DIVIDE(${value()}, ${value()}${sequence('optional', [', ', value()])})`],
     [0.3, () => template`(${value()} / ${value()})`],

@@ -14,6 +14,8 @@ import {
   type Reference,
   type TableType,
 } from './random-scope.js';
+import { randomDates } from './random-time.js';
+import { randomWindow } from './random-windows.js';
 import { optional, sequence, term, type Term } from './term.js';
 
 const tables = [...facts, ...dimensions];
@@ -45,6 +47,7 @@ export function randomTable(maker: Maker, scope: RandomScope, depth: number): Ra
     [0.5, () => generated(maker, scope, depth)],
     [0.7, () => defined(maker, scope, depth)],
     [0.5, () => setOfFacts(maker, scope, depth)],
+    [1, () => randomWindow(maker, scope, depth)],
   ]);
   return make();
 }
@@ -63,6 +66,9 @@ function smallTable({ random }: Maker): RandomTable {
     [0.5, made(typeOfColumns(columns), `ALLNOBLANKROW(${names})`)],
     [1, made(typeOfModelTable(table), `ALL(${table})`)],
     [1, made(typeOfModelTable(table), `VALUES(${table})`)],
+    [0.5, made(typeOfModelTable(table), `ALLSELECTED(${table})`)],
+    [1, made(typeOfColumns(columns), `ALLSELECTED(${names})`)],
+    [0.3, made(typeOfColumns([column]), `FILTERS(${nameOf(column)})`)],
   ]);
 }
 
@@ -147,7 +153,8 @@ export function randomTableOf(maker: Maker, column: RandomColumn, scope: RandomS
   const make = random.weighted<() => Term>([
     [variables.length > 0 ? 12 : 0, () => template`${random.pick(variables).name}`],
     [4, () => template`VALUES(${name})`],
-    [2, () => template`${random.pick(['ALL', 'DISTINCT', 'ALLNOBLANKROW'])}(${name})`],
+    [name === 'Day[Date]' ? 6 : 0, () => randomDates(maker, scope, depth)],
+    [2, () => template`${random.pick(['ALL', 'DISTINCT', 'ALLNOBLANKROW', 'ALLSELECTED', 'FILTERS'])}(${name})`],
     [scope.loops < 3 ? 2 : 0, () => template`FILTER(${other()}, ${condition()})`],
     [1, () => template`${random.pick(['EXCEPT', 'INTERSECT', 'UNION'])}(${other()}, ${other()})`],
     [

@@ -1,12 +1,14 @@
 /** Scalar nodes of the IR, one value at a time. */
 import type { ContextTestNode, KernelNode, LookupNode, RankNode, ScalarNode, SwitchNode } from '../../src/ir/scalar.js';
-import type { ScalarKind } from '../../src/ir/types.js';
+import type { ModelColumn, ScalarKind } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
 import { isFiltered, isFilteredTable, isReached, visibleRows } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
 import { foldValues } from './folds.js';
 import { nameOf, type ModelRow } from './model.js';
+import { columnsInScope } from './selection.js';
 import type { TableValue } from './table-value.js';
+import { windowRank } from './window.js';
 import {
   arithmetic,
   compare,
@@ -134,6 +136,8 @@ function overTables(reference: Reference, node: ScalarNode, scope: Scope): Value
       const key = tupleKey(node.operands.map((operand) => reference.scalar(operand, scope)));
       return reference.table(node.table, scope).rows.some((row) => tupleKey(row.values) === key);
     }
+    case 'windowRank':
+      return windowRank(reference, node, scope);
     case 'rank':
       return ranked(reference, node, scope);
     case 'contains': {
@@ -211,8 +215,16 @@ function contextTest({ model }: Reference, node: ContextTestNode, { context }: S
       const rows = visibleRows(model, home, context, true);
       return new Set(rows.map((row) => keyOf(row.values[column?.column ?? ''] ?? null))).size === 1;
     }
-    default:
-      throw new Unspecified(`the reference has no ${test}`);
+    case 'hasOneFilter': {
+      const name = nameOf(column as ModelColumn);
+      const filters = context.filters.filter((filter) => filter.columns.includes(name));
+      const [first = new Set<string>(), ...others] = filters.map((filter) => filter.keys([name]));
+      return [...first].filter((key) => others.every((keys) => keys.has(key))).length === 1;
+    }
+    case 'isInScope': {
+      const inScope = columnsInScope(context.filters);
+      return node.columns.every((one) => inScope.includes(nameOf(one)));
+    }
   }
 }
 

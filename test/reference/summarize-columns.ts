@@ -16,7 +16,8 @@ export function summarizedColumns(reference: Reference, node: SummarizeColumnsNo
     const filter = filterOf(model, reference.table(table, scope));
     return { filter: filter && clustered(filter, clusters), keep };
   });
-  const base = addFilters(model, scope.context, filters);
+  const selected = scope.context.filters.map((filter) => filter.as({ kind: 'explicit' }));
+  const base = addFilters(model, { ...scope.context, filters: selected }, filters);
   const rows = cells(reference, node.groupBy, base).flatMap((cell): readonly Row[] => {
     const context = {
       ...base,
@@ -58,12 +59,12 @@ function clustered(filter: Filter, clusters: Map<string, Cluster>): Filter {
   if (others.length > 0) return filter;
   const cluster = clusters.get(table) ?? { table };
   clusters.set(table, cluster);
-  return new Filter(filter.columns, filter.tuples, cluster);
+  return filter.as(filter.origin, cluster);
 }
 
 function fixed(column: ModelColumn, cell: Cell): Filter {
   const name = nameOf(column);
-  return new Filter([name], [[cell.get(name) ?? null]]);
+  return new Filter([name], [[cell.get(name) ?? null]]).as({ kind: 'group' });
 }
 
 function isRemoved({ extensions }: SummarizeColumnsNode, values: readonly Value[]): boolean {

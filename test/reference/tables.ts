@@ -2,11 +2,14 @@
 import type { SummarizeNode, TableCallNode, TableNode, TopNNode } from '../../src/ir/table.js';
 import type { ModelColumn } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
-import { visibleRows } from './context.js';
+import { noFilters, visibleRows } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
 import { nameOf, type ModelRow } from './model.js';
+import { selectedContext } from './selection.js';
 import { summarizedColumns } from './summarize-columns.js';
-import { distinctRows, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
+import { distinctRows, groupValue, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
+import { timeTable } from './time.js';
+import { windowTable } from './window.js';
 import { Failure, keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
 
 export function evaluateTable(reference: Reference, node: TableNode, scope: Scope): TableValue {
@@ -22,6 +25,10 @@ export function evaluateTable(reference: Reference, node: TableNode, scope: Scop
       return whole(node.table, allRows(reference, node.table, node.blankRow));
     case 'allColumns':
       return combinations(node.columns, allRows(reference, node.table, node.blankRow));
+    case 'allSelected': {
+      const rows = visibleRows(model, node.table, selectedContext(model, scope.context, null), true);
+      return node.columns.length > 0 ? combinations(node.columns, rows) : whole(node.table, rows);
+    }
     case 'values':
       return combinations([node.column], visibleRows(model, node.column.table, scope.context, node.blankRow));
     default:
@@ -116,6 +123,8 @@ function composed(reference: Reference, node: TableNode, scope: Scope): TableVal
       return summarized(reference, node, scope);
     case 'summarizeColumns':
       return summarizedColumns(reference, node, scope);
+    case 'window':
+      return windowTable(reference, node, scope);
     case 'tableCall':
       return called(reference, node, scope);
     default:
@@ -168,19 +177,17 @@ function summarized(reference: Reference, node: SummarizeNode, scope: Scope): Ta
   const { model } = reference;
   const table = reference.table(node.table, scope);
   const rows = table.rows.map((row): Row => {
-    const values = node.groupBy.map((group) => {
-      if (group.kind === 'own') return row.values[group.column] ?? null;
-      const path = group.path.map((name) => model.relationships.find((relationship) => relationship.name === name));
-      const target = model.follow(row.base as ModelRow, path as (typeof model.relationships)[number][]);
-      return target.values[group.target.column] ?? null;
-    });
-    return { values, base: null };
+    return { values: node.groupBy.map((group) => groupValue(model, row, group)), base: null };
   });
   return { lineage: lineageOf(node.shape), rows: distinctRows(rows), expansion: null };
 }
 
 /** Set functions (G13, G15). UNION, INTERSECT and EXCEPT have no columns of related tables. */
 function called(reference: Reference, node: TableCallNode, scope: Scope): TableValue {
+  return timeTable(reference, node, scope) ?? combined(reference, node, scope);
+}
+
+function combined(reference: Reference, node: TableCallNode, scope: Scope): TableValue {
   const [first, ...others] = node.tables.map((table) => reference.table(table, scope)) as [TableValue, ...TableValue[]];
   const lineage = lineageOf(node.shape);
   const keys = new Set(others.flatMap(({ rows }) => rows.map((row) => tupleKey(row.values))));
@@ -194,11 +201,24 @@ function called(reference: Reference, node: TableCallNode, scope: Scope): TableV
       return made(first.rows.filter((row) => keys.has(tupleKey(row.values))));
     case 'except':
       return made(first.rows.filter((row) => !keys.has(tupleKey(row.values))));
+    case 'filters':
+      return { ...first, rows: directRows(reference, node, scope) ?? first.rows };
     case 'crossJoin':
       return made(others.reduce((rows, other) => crossed(rows, other.rows), first.rows));
     default:
       throw new Unspecified(`the reference has no ${node.function}`);
   }
+}
+
+/** FILTERS (F11): the values that filters on the column itself admit; null where there is none. */
+function directRows({ model }: Reference, { options }: TableCallNode, { context }: Scope): readonly Row[] | null {
+  const { table, column } = options as Readonly<Record<string, string>>;
+  const own = { table: table ?? '', column: column ?? '' };
+  const filters = context.filters.filter((filter) => filter.columns.includes(nameOf(own)));
+  if (filters.length === 0) return null;
+  const every = visibleRows(model, own.table, noFilters(), true);
+  const admitted = combinations([own], every).rows;
+  return admitted.filter((row) => filters.every((filter) => filter.keys([nameOf(own)]).has(tupleKey(row.values))));
 }
 
 function crossed(left: readonly Row[], right: readonly Row[]): readonly Row[] {
