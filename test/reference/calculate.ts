@@ -2,10 +2,9 @@
 import type { CalculateParts, Modifier } from '../../src/ir/scalar.js';
 import { addFilters, removeColumns, type Filter, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
-import { nameOf, tableOf, type Direction, type ReferenceModel } from './model.js';
+import { endsOf, nameOf, tableOf, type Direction, type Directions, type ReferenceModel } from './model.js';
 import { selectedContext } from './selection.js';
 import { filterOf, filtersOfRow } from './table-value.js';
-import { Unspecified } from './value.js';
 
 /** The filter context in which CALCULATE's first argument is evaluated. */
 export function calculatedContext(reference: Reference, parts: CalculateParts, scope: Scope): FilterContext {
@@ -73,10 +72,28 @@ function removeFilters(model: ReferenceModel, modifier: Modifier, context: Filte
       if (columns.length > 0) return selectedContext(model, context, new Set(columns.map(nameOf)));
       return selectedContext(model, context, table === null ? null : expanded(table));
     }
+    case 'allCrossFiltered': {
+      const tables = filteringTables(model, modifier.table, context.directions);
+      const columns = tables.flatMap((table) => model.table(table).columns.map((column) => nameOf({ table, column })));
+      return removeColumns(model, context, new Set(columns));
+    }
     case 'useRelationship':
     case 'crossFilter':
       return context;
-    default:
-      throw new Unspecified(`the reference has no ${modifier.kind}`);
   }
+}
+
+/** The table and those whose filters reach it (F7). */
+function filteringTables(model: ReferenceModel, table: string, directions: Directions): readonly string[] {
+  const found = [table];
+  for (const name of found) {
+    for (const relationship of model.relationships) {
+      const direction = model.direction(relationship, directions);
+      const [near, far] = endsOf(relationship, name);
+      const isBack = near.table === relationship.toTable;
+      const isOpen = direction === 'both' || relationship.cardinality === 'oneToOne' || !isBack;
+      if (near.table === name && direction !== 'none' && isOpen && !found.includes(far.table)) found.push(far.table);
+    }
+  }
+  return found;
 }

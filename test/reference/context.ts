@@ -1,7 +1,16 @@
 /** The filter context of one cell: a list of filters, all of which hold, and what is said of relationships (X2). */
-import { nameOf, tableOf, type Directions, type ModelRow, type ReferenceModel } from './model.js';
+import type { Relationship } from '../../src/model/model.js';
+import {
+  endsOf,
+  nameOf,
+  tableOf,
+  type Directions,
+  type Expansion,
+  type ModelRow,
+  type ReferenceModel,
+} from './model.js';
 import type { TableValue } from './table-value.js';
-import { tupleKey, type Value } from './value.js';
+import { keyOf, tupleKey, type Value } from './value.js';
 
 /** Tuples over model columns; a row passes when its values in the columns it has are those of a tuple. */
 export class Filter {
@@ -178,6 +187,7 @@ function backwardTests(model: ReferenceModel, table: string, context: FilterCont
   const expansion = model.expansion(table, context.directions);
   const filters = context.filters.filter(({ columns }) => columns.some((column) => !expansion.has(tableOf(column))));
   return model.relationships.flatMap((relationship) => {
+    if (relationship.cardinality === 'manyToMany') return keyTests(model, relationship, expansion, context, filters);
     if (model.direction(relationship, context.directions) !== 'both') return [];
     const path = expansion.get(relationship.toTable);
     if (!path || [...expansion.values()].some((other) => other.includes(relationship))) return [];
@@ -187,6 +197,29 @@ function backwardTests(model: ReferenceModel, table: string, context: FilterCont
     const many = visibleRows(model, relationship.fromTable, beyond, false);
     const partners = new Set(many.map((row) => model.partner(row, relationship)));
     return [(row: ModelRow) => partners.has(model.follow(row, path))];
+  });
+}
+
+/** A many-to-many relationship: keys must stand in visible rows of the other side, where filters reach that side (M5). */
+function keyTests(
+  model: ReferenceModel,
+  relationship: Relationship,
+  expansion: Expansion,
+  context: FilterContext,
+  filters: readonly Filter[],
+): readonly Test[] {
+  const direction = model.direction(relationship, context.directions);
+  const { fromTable, toTable } = relationship;
+  if (direction === 'none' || (expansion.has(fromTable) && expansion.has(toTable))) return [];
+  const homes = direction === 'both' ? [fromTable, toTable] : [fromTable];
+  return homes.flatMap((home) => {
+    const path = expansion.get(home);
+    const [near, far] = endsOf(relationship, home);
+    const beyond: FilterContext = { filters, directions: new Map(context.directions).set(relationship.name, 'none') };
+    if (!path || !isReached(model, far.table, beyond)) return [];
+    const values = visibleRows(model, far.table, beyond, false).map((row) => row.values[far.column] ?? null);
+    const keys = new Set(values.filter((value) => value !== null).map(keyOf));
+    return [(row: ModelRow) => keys.has(keyOf(model.follow(row, path).values[near.column] ?? null))];
   });
 }
 

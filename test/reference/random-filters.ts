@@ -124,6 +124,7 @@ function removal(maker: Maker): Term {
     template`ALLEXCEPT(${table}, ${columns})`,
     template`ALLEXCEPT(Sale, ${nameOf(random.pick(columnsIn(random.pick(dimensions))))})`,
     template`ALLNOBLANKROW(${table})`,
+    template`ALLCROSSFILTERED(${table})`,
     template`ALL()`,
     template`ALLSELECTED()`,
     template`ALLSELECTED()`,

@@ -19,6 +19,7 @@ export interface RandomRelationship {
   readonly to: RandomColumn;
   readonly active: boolean;
   readonly both: boolean;
+  readonly cardinality: 'manyToOne' | 'manyToMany' | 'oneToOne';
 }
 
 /** The days of the date table: consecutive, near the end of a month; in some models over several months. */
@@ -36,8 +37,8 @@ export interface RandomModel {
   readonly rows: TableRows;
 }
 
-export const facts: readonly string[] = ['Sale', 'Refund'];
-export const dimensions: readonly string[] = ['Product', 'Day', 'Store', 'Category'];
+export const facts: readonly string[] = ['Sale', 'Refund', 'Goal'];
+export const dimensions: readonly string[] = ['Product', 'Day', 'Store', 'Category', 'Note'];
 
 const layout: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
   Category: { Id: 'int64', Title: 'string' },
@@ -56,6 +57,8 @@ const layout: Readonly<Record<string, Readonly<Record<string, Kind>>>> = {
     Rush: 'boolean',
   },
   Refund: { ProductId: 'int64', Date: 'dateTime', Units: 'int64', Reason: 'string' },
+  Goal: { Region: 'string', Year: 'int64', Amount: 'decimal' },
+  Note: { ProductId: 'int64', Text: 'string', Stars: 'int64' },
 };
 
 /** Calculated columns: of the row, of its related rows, and of the row as a filter. */
@@ -92,16 +95,19 @@ const joins = [
   'Refund[ProductId] Product[Id]',
   'Refund[Date] Day[Date]',
   'Product[CategoryId] Category[Id]',
+  'Goal[Region] Store[Region] manyToMany',
+  'Note[ProductId] Product[Id] oneToOne',
 ];
 
 function relationshipsOf(random: Random): readonly RandomRelationship[] {
   const both = random.chance(0.4) ? random.pick([0, 1, 3, 4, 6]) : -1;
+  const more = random.some([3, 7], random.integer(0, 2));
   return joins.map((text, i) => {
     const [from, to] = [...text.matchAll(/(\w+)\[(\w+)\]/g)].map((match) =>
       columnNamed(match[1] ?? '', match[2] ?? ''),
     );
     if (!from || !to) throw new Error(text);
-    return { from, to, active: !text.endsWith('inactive'), both: i === both };
+    return { from, to, active: !text.endsWith('inactive'), both: i === both || more.includes(i), cardinality: text.endsWith('manyToMany') ? 'manyToMany' : text.endsWith('oneToOne') ? 'oneToOne' : 'manyToOne' };
   });
 }
 
@@ -193,6 +199,23 @@ function refund(random: Random, { first, count }: RandomCalendar): Cells {
   };
 }
 
+function goal(random: Random): Cells {
+  return {
+    Region: maybe(random, 0.2, random.pick(regions)),
+    Year: maybe(random, 0.1, 2023 + random.integer(0, 1)),
+    Amount: maybe(random, 0.1, random.integer(0, 40) / 4),
+  };
+}
+
+function notes(random: Random): readonly Cells[] {
+  const products = random.some([1, 2, 3, 4, 5, 6], random.integer(0, 4));
+  return products.map((id) => ({
+    ProductId: id,
+    Text: maybe(random, 0.2, random.pick(words)),
+    Stars: maybe(random, 0.2, random.integer(1, 3)),
+  }));
+}
+
 /** Rows of which some stand there twice (K6). */
 function withDuplicates(random: Random, rows: readonly Cells[]): readonly Cells[] {
   return rows.flatMap((row) => (random.chance(0.15) ? [row, row] : [row]));
@@ -205,6 +228,14 @@ export function randomModel(random: Random): RandomModel {
     ['Product', products(random)],
     ['Day', days(random, calendar)],
     ['Store', stores(random)],
+    ['Note', notes(random)],
+    [
+      'Goal',
+      withDuplicates(
+        random,
+        list(random.integer(0, 4), () => goal(random)),
+      ),
+    ],
     [
       'Sale',
       withDuplicates(
@@ -232,9 +263,9 @@ export function modelText({ relationships }: RandomModel): string {
     });
     return [`  - name: ${table}`, '    source: files', '    columns:', ...lines, ...more].join('\n');
   });
-  const links = relationships.map(({ from, to, active, both }) => {
+  const links = relationships.map(({ from, to, active, both, cardinality }) => {
     const ends = `fromTable: ${from.table}, fromColumn: ${from.name}, toTable: ${to.table}, toColumn: ${to.name}`;
-    return `  - { ${ends}, isActive: ${active}, crossFilteringBehavior: ${both ? 'bothDirections' : 'oneDirection'} }`;
+    return `  - { ${ends}, cardinality: ${cardinality}, isActive: ${active}, crossFilteringBehavior: ${both ? 'bothDirections' : 'oneDirection'} }`;
   });
   return ['sources:', '  - { name: files, kind: csv }', 'tables:', ...tables, 'relationships:', ...links, ''].join(
     '\n',
@@ -248,6 +279,7 @@ export const measureDefinitions: Readonly<Record<string, string>> = {
   Returned: 'SUM(Refund[Units])',
   Spent: 'SUM(Sale[Cost])',
   'Mean Price': 'AVERAGE(Product[Price])',
+  Planned: 'SUM(Goal[Amount])',
   Colors: 'COUNTROWS(VALUES(Product[Color]))',
   Share: 'DIVIDE([Total], CALCULATE([Total], ALL(Product)))',
   Sent: 'CALCULATE([Orders], USERELATIONSHIP(Sale[Shipped], Day[Date]))',
@@ -283,6 +315,7 @@ function field(value: Value, kind: Kind): string {
 export function isReachable(from: string, to: string): boolean {
   return joins.some((text) => {
     const [start = '', end = ''] = [...text.matchAll(/(\w+)\[/g)].map((match) => match[1] ?? '');
-    return start === from && !text.endsWith('inactive') && (end === to || isReachable(end, to));
+    if (start !== from || text.endsWith('inactive') || text.endsWith('manyToMany')) return false;
+    return end === to || isReachable(end, to);
   });
 }
