@@ -101,6 +101,19 @@ export function addFilters(
   return { ...context, filters: [...removeColumns(model, context, replaced).filters, ...filters] };
 }
 
+/** Current rows become filters: they replace those on their columns (5.1, step 3), and of a date table whose date they fix all. */
+export function rowContext(model: ReferenceModel, context: FilterContext, filters: readonly Filter[]): FilterContext {
+  const added = filters.map((filter) => ({ filter, keep: false }));
+  return addFilters(model, removeColumns(model, context, dateColumns(model, filters)), added);
+}
+
+/** All columns of the date tables whose date a row fixes (Y3). */
+function dateColumns(model: ReferenceModel, filters: readonly Filter[]): ReadonlySet<string> {
+  const columns = filters.flatMap((filter) => filter.columns);
+  const tables = columns.filter((column) => model.dateKeys.has(column)).map(tableOf);
+  return new Set(tables.flatMap((table) => model.table(table).columns.map((column) => nameOf({ table, column }))));
+}
+
 /** The context without filters on some columns; clusters of which columns are removed become one filter before (G7). */
 export function removeColumns(
   model: ReferenceModel,

@@ -193,8 +193,10 @@ function simplest(subject: Subject, question: RandomQuestion): RandomQuestion {
   const changes: readonly Partial<RandomQuestion>[] = [
     { groupBy: [], slicer: null },
     { slicer: null },
-    { groupBy: question.groupBy.slice(0, 1) },
-    { groupBy: question.groupBy.slice(1) },
+    { rollup: null },
+    { nonVisual: false },
+    { groupBy: question.groupBy.slice(0, 1), rollup: null },
+    { groupBy: question.groupBy.slice(1), rollup: null },
   ];
   return changes
     .map((change) => ({ ...question, ...change }))

@@ -2,6 +2,7 @@
 import { randomFilters, randomSlicer } from './random-filters.js';
 import { columnsOfModel, dimensions, type Kind, type RandomColumn, type RandomModel } from './random-model.js';
 import { outermost, type Maker } from './random-scope.js';
+import { rollup } from './random-grouping.js';
 import { randomScalar } from './random-scalars.js';
 import { randomTable, randomTableOf } from './random-tables.js';
 import type { Random } from './random.js';
@@ -15,6 +16,10 @@ export interface RandomQuestion {
   readonly slicer: Term | null;
   /** Whether the expression is asked as a measure of the query. */
   readonly asMeasure: boolean;
+  /** The groups with subtotals; null: without. */
+  readonly rollup: string | null;
+  /** Whether the slicer decides on the rows only (G4). */
+  readonly nonVisual: boolean;
 }
 
 function makerOf(random: Random, model: RandomModel): Maker {
@@ -43,23 +48,28 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
     ? columnsOfModel.filter(({ table }) => dimensions.includes(table))
     : columnsOfModel;
   const maker = makerOf(random, model);
+  const groupBy = random.some(columns, random.integer(1, 2));
   return {
+    rollup: random.chance(0.25) ? rollup(maker, groupBy).text : null,
+    nonVisual: random.chance(0.1),
     expression: maker.scalar(kind, outermost, random.integer(2, 6)),
     slicer: random.chance(0.25) ? randomSlicer(maker) : null,
-    groupBy: random.some(columns, random.integer(1, 2)),
+    groupBy,
     asMeasure: random.chance(0.5),
   };
 }
 
 /** The query of a question: at total, and for every group. */
-export function queryText({ expression, groupBy, slicer, asMeasure }: RandomQuestion): string {
+export function queryText(question: RandomQuestion): string {
+  const { expression, groupBy, slicer, asMeasure, nonVisual } = question;
   const definition = textOf(expression);
   const asked = asMeasure ? '[Asked]' : definition;
   const filter = slicer ? [textOf(slicer)] : [];
   const total = `ROW("x", ${asked})`;
-  const columns = groupBy.map((column) => `${column.table}[${column.name}]`);
+  const columns = question.rollup === null ? groupBy.map((column) => `${column.table}[${column.name}]`) : [question.rollup];
+  const narrowing = filter.map((text) => (nonVisual ? `NONVISUAL(${text})` : text));
   const lines = [`EVALUATE ${slicer ? `CALCULATETABLE(${[total, ...filter].join(', ')})` : total}`];
-  if (groupBy.length > 0) lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...filter, '"x"', asked].join(', ')})`);
+  if (groupBy.length > 0) lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...narrowing, '"x"', asked].join(', ')})`);
   if (asMeasure) lines.unshift(`DEFINE MEASURE Sale[Asked] = ${definition}`);
   return lines.join('\n');
 }

@@ -137,7 +137,7 @@ function removal(maker: Maker): Term {
 function crossFilter(maker: Maker): Term {
   const { random, model } = maker;
   const both = model.relationships.find((relationship) => relationship.both);
-  if (both?.from.name === 'Ordered') return removal(maker);
+  if (both?.from.name === 'Ordered' || both?.cardinality === 'manyToMany') return removal(maker);
   const { from, to } = both ?? (model.relationships[0] as NonNullable<typeof both>);
   return template`CROSSFILTER(${nameOf(from)}, ${nameOf(to)}, ${random.pick(['NONE', 'ONEWAY', 'BOTH'])})`;
 }

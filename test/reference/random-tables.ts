@@ -14,6 +14,7 @@ import {
   type Reference,
   type TableType,
 } from './random-scope.js';
+import { randomGroupBy, randomJoin, randomRollup, randomSummarize } from './random-grouping.js';
 import { randomDates } from './random-time.js';
 import { randomWindow } from './random-windows.js';
 import { optional, sequence, term, type Term } from './term.js';
@@ -48,6 +49,10 @@ export function randomTable(maker: Maker, scope: RandomScope, depth: number): Ra
     [0.7, () => defined(maker, scope, depth)],
     [0.5, () => setOfFacts(maker, scope, depth)],
     [1, () => randomWindow(maker, scope, depth)],
+    [scope.loops < 3 ? 1 : 0, () => randomSummarize(maker, scope, depth)],
+    [1, () => randomGroupBy(maker, scope, depth)],
+    [1, () => randomRollup(maker, scope, depth)],
+    [scope.loops < 3 ? 0.7 : 0, () => randomJoin(maker, scope, depth)],
   ]);
   return make();
 }

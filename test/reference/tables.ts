@@ -1,13 +1,14 @@
 /** Table nodes of the IR, one context at a time. */
-import type { SummarizeNode, TableCallNode, TableNode, TopNNode } from '../../src/ir/table.js';
+import type { TableCallNode, TableNode, TopNNode } from '../../src/ir/table.js';
 import type { ModelColumn } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
 import { noFilters, visibleRows } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
+import { groupedBy, naturallyJoined, rolledUp, summarized } from './grouping.js';
 import { nameOf, type ModelRow } from './model.js';
 import { selectedContext } from './selection.js';
 import { summarizedColumns } from './summarize-columns.js';
-import { distinctRows, groupValue, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
+import { distinctRows, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
 import { timeTable } from './time.js';
 import { windowTable } from './window.js';
 import { Failure, keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
@@ -95,7 +96,7 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
 }
 
 /** Whether an error in a column that nothing reads is one, is open (X8). */
-function perhapsUnused(compute: () => Value): Value {
+export function perhapsUnused(compute: () => Value): Value {
   try {
     return compute();
   } catch (error) {
@@ -121,6 +122,8 @@ function composed(reference: Reference, node: TableNode, scope: Scope): TableVal
       return treated(reference, reference.table(node.table, scope), node.columns);
     case 'summarize':
       return summarized(reference, node, scope);
+    case 'groupBy':
+      return groupedBy(reference, node, scope);
     case 'summarizeColumns':
       return summarizedColumns(reference, node, scope);
     case 'window':
@@ -171,17 +174,6 @@ function treated(reference: Reference, table: TableValue, columns: readonly Mode
   return { lineage: columns.map(nameOf), rows: distinctRows(rows), expansion: null };
 }
 
-/** SUMMARIZE without extensions (G9). */
-function summarized(reference: Reference, node: SummarizeNode, scope: Scope): TableValue {
-  if (node.extensions.length > 0) throw new Unspecified('the reference has no extensions of SUMMARIZE');
-  const { model } = reference;
-  const table = reference.table(node.table, scope);
-  const rows = table.rows.map((row): Row => {
-    return { values: node.groupBy.map((group) => groupValue(model, row, group)), base: null };
-  });
-  return { lineage: lineageOf(node.shape), rows: distinctRows(rows), expansion: null };
-}
-
 /** Set functions (G13, G15). UNION, INTERSECT and EXCEPT have no columns of related tables. */
 function called(reference: Reference, node: TableCallNode, scope: Scope): TableValue {
   return timeTable(reference, node, scope) ?? combined(reference, node, scope);
@@ -201,6 +193,12 @@ function combined(reference: Reference, node: TableCallNode, scope: Scope): Tabl
       return made(first.rows.filter((row) => keys.has(tupleKey(row.values))));
     case 'except':
       return made(first.rows.filter((row) => !keys.has(tupleKey(row.values))));
+    case 'rolledUp':
+      return rolledUp(node, [first, ...others]);
+    case 'naturalInnerJoin':
+      return naturallyJoined(node, first, others[0] as TableValue, false);
+    case 'naturalLeftOuterJoin':
+      return naturallyJoined(node, first, others[0] as TableValue, true);
     case 'filters':
       return { ...first, rows: directRows(reference, node, scope) ?? first.rows };
     case 'crossJoin':
