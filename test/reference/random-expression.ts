@@ -66,10 +66,12 @@ export function queryText(question: RandomQuestion): string {
   const asked = asMeasure ? '[Asked]' : definition;
   const filter = slicer ? [textOf(slicer)] : [];
   const total = `ROW("x", ${asked})`;
-  const columns = question.rollup === null ? groupBy.map((column) => `${column.table}[${column.name}]`) : [question.rollup];
+  const columns =
+    question.rollup === null ? groupBy.map((column) => `${column.table}[${column.name}]`) : [question.rollup];
   const narrowing = filter.map((text) => (nonVisual ? `NONVISUAL(${text})` : text));
   const lines = [`EVALUATE ${slicer ? `CALCULATETABLE(${[total, ...filter].join(', ')})` : total}`];
-  if (groupBy.length > 0) lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...narrowing, '"x"', asked].join(', ')})`);
+  if (groupBy.length > 0)
+    lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...narrowing, '"x"', asked].join(', ')})`);
   if (asMeasure) lines.unshift(`DEFINE MEASURE Sale[Asked] = ${definition}`);
   return lines.join('\n');
 }

@@ -75,7 +75,10 @@ export function randomGroupBy(maker: Maker, scope: RandomScope, depth: number): 
 }
 
 /** What SUMMARIZECOLUMNS groups by, with the columns that say which rows are subtotals. */
-export function rollup(maker: Maker, columns: readonly RandomColumn[]): { readonly text: string; readonly flags: readonly string[] } {
+export function rollup(
+  maker: Maker,
+  columns: readonly RandomColumn[],
+): { readonly text: string; readonly flags: readonly string[] } {
   const { random } = maker;
   const names = columns.map(nameOf);
   const flags = [maker.fresh('sub'), maker.fresh('sub')];

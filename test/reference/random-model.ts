@@ -107,7 +107,13 @@ function relationshipsOf(random: Random): readonly RandomRelationship[] {
       columnNamed(match[1] ?? '', match[2] ?? ''),
     );
     if (!from || !to) throw new Error(text);
-    return { from, to, active: !text.endsWith('inactive'), both: i === both || more.includes(i), cardinality: text.endsWith('manyToMany') ? 'manyToMany' : text.endsWith('oneToOne') ? 'oneToOne' : 'manyToOne' };
+    return {
+      from,
+      to,
+      active: !text.endsWith('inactive'),
+      both: i === both || more.includes(i),
+      cardinality: text.endsWith('manyToMany') ? 'manyToMany' : text.endsWith('oneToOne') ? 'oneToOne' : 'manyToOne',
+    };
   });
 }
 

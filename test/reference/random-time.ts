@@ -1,6 +1,14 @@
 /** Random time intelligence: dates of a column, totals to date and balances (8.1). */
 import { columnNamed, type Kind } from './random-model.js';
-import { referenceTo, scalarTerm, tableTerm, typeOfColumns, withoutRows, type Maker, type RandomScope } from './random-scope.js';
+import {
+  referenceTo,
+  scalarTerm,
+  tableTerm,
+  typeOfColumns,
+  withoutRows,
+  type Maker,
+  type RandomScope,
+} from './random-scope.js';
 import { sequence, term, type Term } from './term.js';
 
 const date = columnNamed('Day', 'Date');

@@ -20,7 +20,14 @@ function someColumns({ random }: Maker, scope: RandomScope): readonly RandomColu
   const start = current.length > 0 && random.chance(0.7) ? random.pick(current) : null;
   const table = start?.table ?? random.pick(dimensions);
   const others = columnsIn(table).filter((column) => column !== start);
-  const more = random.some(others, random.weighted([[3, 0], [2, 1], [1, 2]]));
+  const more = random.some(
+    others,
+    random.weighted([
+      [3, 0],
+      [2, 1],
+      [1, 2],
+    ]),
+  );
   const columns = start ? [start, ...more] : more;
   return columns.length > 0 ? columns : [random.pick(others)];
 }
@@ -31,7 +38,10 @@ function relation(maker: Maker, scope: RandomScope, depth: number): RandomTable 
   const type = typeOfColumns(columns);
   const names = columns.map(({ table, name }) => `${table}[${name}]`).join(', ');
   const home = columns[0]?.table ?? '';
-  const simple = (text: string, own: TableType = type): RandomTable => ({ term: sequence(tableTerm(own), [text]), type: own });
+  const simple = (text: string, own: TableType = type): RandomTable => ({
+    term: sequence(tableTerm(own), [text]),
+    type: own,
+  });
   return random.weighted<() => RandomTable>([
     [4, () => simple(`ALL(${names})`)],
     [4, () => simple(`ALLSELECTED(${names})`)],
@@ -57,7 +67,11 @@ function clauses(maker: Maker, { type }: RandomTable, scope: RandomScope, depth:
   const count = isNeeded ? random.integer(1, 2) : random.integer(0, 2);
   const words = ['', '', ', ASC', ', DESC', ', DESC', ', ASC BLANKS LAST', ', DESC BLANKS FIRST', ', DESC BLANKS LAST'];
   const made = random.chance(0.2) ? [maker.scalar('double', onRow(scope, type), Math.min(depth - 1, 2))] : [];
-  const ordered = [...texts.slice(0, count), ...made].flatMap((value, i) => [i > 0 ? ', ' : '', value, random.pick(words)]);
+  const ordered = [...texts.slice(0, count), ...made].flatMap((value, i) => [
+    i > 0 ? ', ' : '',
+    value,
+    random.pick(words),
+  ]);
   const parts: (string | Term)[] = ordered.length > 0 ? [', ORDERBY(', ...ordered, ')'] : [];
   if (random.chance(0.35)) parts.push(`, PARTITIONBY(${random.pick(type.columns.slice(0, 1)).text})`);
   if (random.chance(0.1)) parts.push(`, MATCHBY(${texts.join(', ')})`);
@@ -88,5 +102,7 @@ export function selectedWindow({ random }: Maker): Term {
   const column = random.pick(columnsOfModel.filter(({ table }) => dimensions.includes(table)));
   const type = typeOfColumns([column]);
   const { text } = referenceTo(column);
-  return sequence(tableTerm(type), [`${random.pick(['OFFSET(-1', 'OFFSET(1', 'INDEX(1', 'WINDOW(1, ABS, 0, REL'])}, ORDERBY(${text}${random.pick(['', ', DESC'])}))`]);
+  return sequence(tableTerm(type), [
+    `${random.pick(['OFFSET(-1', 'OFFSET(1', 'INDEX(1', 'WINDOW(1, ABS, 0, REL'])}, ORDERBY(${text}${random.pick(['', ', DESC'])}))`,
+  ]);
 }

@@ -11,7 +11,11 @@ import type { Value } from './value.js';
 export function summarizedColumns(reference: Reference, node: SummarizeColumnsNode, scope: Scope): TableValue {
   const levels = totalledLevels(node.rollups);
   const question = new Question(reference, node, scope);
-  return { lineage: lineageOf(node.shape), rows: levels.flatMap((totalled) => question.rows(totalled)), expansion: null };
+  return {
+    lineage: lineageOf(node.shape),
+    rows: levels.flatMap((totalled) => question.rows(totalled)),
+    expansion: null,
+  };
 }
 
 /** The values of the group-by columns of one cell. */
@@ -70,7 +74,10 @@ class Question {
   #values(cell: Cell, columns: readonly ModelColumn[], base: FilterContext): readonly Value[] {
     const fixed = columns.map((column) => {
       const name = nameOf(column);
-      return this.#clustered(new Filter([name], [[cell.get(name) ?? null]])).as({ kind: 'group' }, this.#clusterOf([name]));
+      return this.#clustered(new Filter([name], [[cell.get(name) ?? null]])).as(
+        { kind: 'group' },
+        this.#clusterOf([name]),
+      );
     });
     const context = { ...base, filters: [...base.filters, ...fixed] };
     return this.node.extensions.map(({ value }) =>

@@ -41,7 +41,10 @@ export function timeTable(reference: Reference, node: TableCallNode, scope: Scop
 }
 
 function ascending(values: readonly Value[]): readonly number[] {
-  return values.filter((value) => value !== null).map(Number).sort((a, b) => a - b);
+  return values
+    .filter((value) => value !== null)
+    .map(Number)
+    .sort((a, b) => a - b);
 }
 
 interface Day {

@@ -32,11 +32,16 @@ function tablesOf({ data }: Contexts, { columns }: Filter): readonly TableData[]
   return [...new Set([...columns].map((id) => data.tableOfColumn(id)))];
 }
 
-/** The tables from which the filter flows: for rows of a table that table, whose rows fix what they lead to. */
-function sourcesOf(contexts: Contexts, filter: Filter): readonly TableData[] {
+/**
+ * The tables from which the filter flows to a table: for rows of a table that table, whose rows fix what they
+ * lead to; where no way leads from it, the tables that its rows lead to.
+ */
+function sourcesOf(contexts: Contexts, filter: Filter, table: TableData): readonly TableData[] {
   const tables = tablesOf(contexts, filter);
   const { tuples } = filter;
-  return tuples instanceof RowTuples && tables.includes(tuples.table) ? [tuples.table] : tables;
+  if (!(tuples instanceof RowTuples) || !tables.includes(tuples.table)) return tables;
+  const ways = contexts.query.expansions(contexts.relationships).routesTo(table);
+  return ways.has(tuples.table) ? [tuples.table] : tables;
 }
 
 /**
@@ -47,7 +52,7 @@ function entriesOf(contexts: Contexts, filter: Filter, table: TableData): Readon
   const { relationships: state, query } = contexts;
   const expansions = query.expansions(state);
   const entries = new Set<Relationship>();
-  for (const source of sourcesOf(contexts, filter)) {
+  for (const source of sourcesOf(contexts, filter, table)) {
     const ways = expansions.routesTo(table).get(source) ?? [];
     if (ways.length === 0 || expansions.of(table).has(source)) continue;
     const best = bestRoute(ways, state);
