@@ -23,11 +23,27 @@ export class Filter {
     /** Set for the filters and groups of a SUMMARIZECOLUMNS on columns of one table (G7). */
     readonly cluster: Cluster | null = null,
     readonly origin: Origin = { kind: 'explicit' },
+    /** The calculation groups whose item it has selected already (O1). */
+    readonly applied: ReadonlySet<string> = new Set(),
   ) {}
 
   /** The same tuples from elsewhere. */
   as(origin: Origin, cluster: Cluster | null = null): Filter {
-    return new Filter(this.columns, this.tuples, cluster, origin);
+    return new Filter(this.columns, this.tuples, cluster, origin, this.applied);
+  }
+
+  /** The filter after an item of the calculation group has been applied: what ALLSELECTED brings back selects none either. */
+  withApplied(group: string): Filter {
+    const { origin } = this;
+    if (!this.columns.some((column) => tableOf(column) === group)) return this;
+    const applied = new Set([...this.applied, group]);
+    const iterated =
+      origin.kind === 'row' ? { ...origin, iterated: () => origin.iterated().withApplied(group) } : origin;
+    const parts =
+      iterated.kind === 'merged'
+        ? { ...iterated, parts: iterated.parts.map((one) => one.withApplied(group)) }
+        : iterated;
+    return new Filter(this.columns, this.tuples, this.cluster, parts, applied);
   }
 
   /** The keys of the tuples over some of the columns. */
@@ -53,6 +69,7 @@ export class Filter {
       this.tuples.map((tuple) => positions.map((at) => tuple[at] ?? null)),
       this.cluster,
       this.origin,
+      this.applied,
     );
   }
 }

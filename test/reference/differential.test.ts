@@ -17,7 +17,7 @@ import { randomModel, tableText } from './random-model.js';
 import { Random } from './random.js';
 
 const seed = Number(process.env['DAXC_SEED'] ?? 20240515);
-const count = Number(process.env['DAXC_DIFFERENTIAL'] ?? 400);
+const count = Number(process.env['DAXC_DIFFERENTIAL'] ?? 300);
 const perModel = 20;
 const shownDisagreements = Number(process.env['DAXC_SHOWN'] ?? 3);
 

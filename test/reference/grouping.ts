@@ -2,6 +2,7 @@
 import type { GroupByNode, GroupColumn, SummarizeNode, TableCallNode } from '../../src/ir/table.js';
 import { rowContext, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
+import { perhapsUnused } from './tables.js';
 import { filterOf, filtersOfRow, groupValue, lineageOf, type Row, type TableValue } from './table-value.js';
 import { tupleKey } from './value.js';
 
@@ -31,7 +32,10 @@ export function summarized(reference: Reference, node: SummarizeNode, scope: Sco
     if (node.extensions.length === 0) return key;
     const context = clusterContext(reference, scope.context, { keys, key, table, own });
     const inner = reference.onRow(node.row, keys, key, { ...scope, context });
-    return { values: [...key.values, ...node.extensions.map((one) => reference.scalar(one, inner))], base: null };
+    return {
+      values: [...key.values, ...node.extensions.map((one) => perhapsUnused(() => reference.scalar(one, inner)))],
+      base: null,
+    };
   });
   return { lineage, rows, expansion: null };
 }
@@ -62,7 +66,10 @@ export function groupedBy(reference: Reference, node: GroupByNode, scope: Scope)
   const rows = groups.map(({ key, rows: own }): Row => {
     const variables = new Map(scope.variables).set(node.group, () => ({ ...table, rows: own }));
     const inner = reference.onRow(node.row, keys, key, { ...scope, variables });
-    return { values: [...key.values, ...node.extensions.map((one) => reference.scalar(one, inner))], base: null };
+    return {
+      values: [...key.values, ...node.extensions.map((one) => perhapsUnused(() => reference.scalar(one, inner)))],
+      base: null,
+    };
   });
   return { lineage, rows, expansion: null };
 }

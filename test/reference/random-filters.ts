@@ -1,5 +1,5 @@
 /** Random filter arguments of CALCULATE: predicates, tables, and what removes filters or changes relationships. */
-import { columnsOfModel, dimensions, facts, type RandomColumn } from './random-model.js';
+import { columnsOfModel, dimensions, facts, itemNames, type RandomColumn } from './random-model.js';
 import { constants, randomPredicate } from './random-conditions.js';
 import {
   columnsIn,
@@ -36,6 +36,7 @@ function randomFilter(maker: Maker, scope: RandomScope, depth: number): Term {
     [6, () => tableFilter(maker, scope, depth)],
     [1, () => template`KEEPFILTERS(${tableFilter(maker, scope, depth)})`],
     [4, () => removal(maker)],
+    [maker.model.hasGroup ? 5 : 0, () => onGroup(maker)],
     [1.5, () => template`USERELATIONSHIP(Sale[Shipped], Day[Date])`],
     [0.7, () => crossFilter(maker)],
   ]);
@@ -66,6 +67,20 @@ function tableFilter(maker: Maker, scope: RandomScope, depth: number): Term {
     [scope.tables.length > 0 ? 10 : 0, () => template`${random.pick(scope.tables).name}`],
   ]);
   return make();
+}
+
+/** What selects items of the calculation group, or none. */
+function onGroup({ random }: Maker): Term {
+  const item = (): string => `"${random.pick(itemNames)}"`;
+  return random.weighted([
+    [5, template`Mode[Item] = ${item()}`],
+    [1, template`Mode[Item] IN {${item()}, ${item()}}`],
+    [1, template`TREATAS({${item()}}, Mode[Item])`],
+    [1, template`ALL(Mode)`],
+    [1, template`ALL(Mode[Item])`],
+    [1, template`VALUES(Mode[Item])`],
+    [1, template`FILTER(ALL(Mode), Mode[Ordinal] = ${String(random.integer(0, 5))})`],
+  ]);
 }
 
 /** FILTER(T, ...) and FILTER(ALL(T), ...). */

@@ -29,8 +29,17 @@ export interface RandomCalendar {
   readonly isLong: boolean;
 }
 
+export interface RandomRole {
+  readonly table: string;
+  readonly condition: string;
+}
+
 export interface RandomModel {
   readonly calendar: RandomCalendar;
+  /** Whether there is a calculation group; measures are variants then (T6). */
+  readonly hasGroup: boolean;
+  /** A condition on the rows of a table that the asking user may see (O9); null: all. */
+  readonly role: RandomRole | null;
   /** Loaded columns. */
   readonly columns: readonly RandomColumn[];
   readonly relationships: readonly RandomRelationship[];
@@ -222,6 +231,41 @@ function notes(random: Random): readonly Cells[] {
   }));
 }
 
+const roles = [
+  { table: 'Product', condition: 'Product[Color] = "red"' },
+  { table: 'Product', condition: 'Product[Price] <> 1' },
+  { table: 'Store', condition: 'Store[Size] > 0 || Store[Open]' },
+  { table: 'Sale', condition: 'Sale[Quantity] <= RELATED(Product[Id])' },
+  { table: 'Category', condition: 'NOT ISBLANK(Category[Title])' },
+];
+
+/** The calculation group of models that have one. */
+export const groupColumn: RandomColumn = { table: 'Mode', name: 'Item', kind: 'string' };
+const items: Readonly<Record<string, string>> = {
+  Same: 'SELECTEDMEASURE()',
+  Double: '2 * SELECTEDMEASURE()',
+  Red: 'CALCULATE(SELECTEDMEASURE(), Product[Color] = "red")',
+  Regions: 'SUMX(VALUES(Store[Region]), SELECTEDMEASURE())',
+  Other: 'SELECTEDMEASURE() - CALCULATE(SELECTEDMEASURE(), Mode[Item] = "Red")',
+  'To date': 'CALCULATE(SELECTEDMEASURE(), DATESYTD(Day[Date]))',
+  Chosen: 'CALCULATE(SELECTEDMEASURE(), ALLSELECTED(Mode))',
+};
+export const itemNames = Object.keys(items);
+
+function groupText(): string {
+  const lines = Object.entries(items).map(([name, dax]) => `        - { name: ${name}, expression: '${dax}' }`);
+  const columns = ['      - { name: Item, dataType: string }', '      - { name: Ordinal, dataType: int64 }'];
+  const head = [
+    '  - name: Mode',
+    '    columns:',
+    ...columns,
+    '    calculationGroup:',
+    '      precedence: 10',
+    '      items:',
+  ];
+  return [...head, ...lines].join('\n');
+}
+
 /** Rows of which some stand there twice (K6). */
 function withDuplicates(random: Random, rows: readonly Cells[]): readonly Cells[] {
   return rows.flatMap((row) => (random.chance(0.15) ? [row, row] : [row]));
@@ -257,11 +301,13 @@ export function randomModel(random: Random): RandomModel {
       ),
     ],
   ]);
-  return { calendar, columns: loadedColumns, relationships: relationshipsOf(random), rows };
+  const hasGroup = random.chance(0.12);
+  const role = random.chance(0.12) ? random.pick(roles) : null;
+  return { calendar, hasGroup, role, columns: loadedColumns, relationships: relationshipsOf(random), rows };
 }
 
 /** The model as YAML. */
-export function modelText({ relationships }: RandomModel): string {
+export function modelText({ relationships, hasGroup }: RandomModel): string {
   const tables = Object.entries(layout).map(([table, columns]) => {
     const lines = Object.entries(columns).map(([name, kind]) => `      - { name: ${name}, dataType: ${kind} }`);
     const more = Object.entries(calculated[table] ?? {}).map(([name, { dax }]) => {
@@ -273,9 +319,9 @@ export function modelText({ relationships }: RandomModel): string {
     const ends = `fromTable: ${from.table}, fromColumn: ${from.name}, toTable: ${to.table}, toColumn: ${to.name}`;
     return `  - { ${ends}, cardinality: ${cardinality}, isActive: ${active}, crossFilteringBehavior: ${both ? 'bothDirections' : 'oneDirection'} }`;
   });
-  return ['sources:', '  - { name: files, kind: csv }', 'tables:', ...tables, 'relationships:', ...links, ''].join(
-    '\n',
-  );
+  const group = hasGroup ? [groupText()] : [];
+  const source = ['sources:', '  - { name: files, kind: csv }'];
+  return [...source, 'tables:', ...tables, ...group, 'relationships:', ...links, ''].join('\n');
 }
 
 /** Measures that random expressions use, by kind of their values. */
@@ -292,10 +338,11 @@ export const measureDefinitions: Readonly<Record<string, string>> = {
   Best: 'MAXX(VALUES(Store[Region]), [Total])',
 };
 
-export function measuresText(): string {
+/** A variant does not tell the reference whether it holds a currency: with a group there is none. */
+export function measuresText({ hasGroup }: RandomModel): string {
   const measures = Object.entries(measureDefinitions).flatMap(([name, dax]) => [
     `  - name: ${name}`,
-    `    expression: '${dax}'`,
+    `    expression: '${hasGroup && /Cost|Goal/.test(dax) ? `CONVERT(${dax}, DOUBLE)` : dax}'`,
   ]);
   return ['table: Sale', 'measures:', ...measures, ''].join('\n');
 }

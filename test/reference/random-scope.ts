@@ -38,6 +38,8 @@ export const outermost: RandomScope = { rows: [], scalars: [], tables: [], loops
 export interface Maker {
   readonly random: Random;
   readonly model: RandomModel;
+  /** Measures of the query, for numbers. */
+  readonly measures: readonly string[];
   /** A name not used yet. */
   fresh(prefix: string): string;
   scalar(kind: Kind, scope: RandomScope, depth: number): Term;

@@ -131,7 +131,9 @@ function top(maker: Maker, scope: RandomScope, depth: number): RandomTable {
   if (scope.loops >= 3) return { term: table, type };
   const kind = random.pick<Kind>(['double', 'double', 'string']);
   const order = maker.scalar(kind, onRow(scope, type), depth - 1);
-  return made(type, `TOPN(${random.integer(0, 3)}, `, table, ', ', order, random.pick(['', ', ASC', ', DESC']), ')');
+  const ways = ['', ', ASC', ', DESC'];
+  const second = random.chance(0.3) ? [random.pick([', ASC, ', ', DESC, ']), random.pick(type.columns).text] : [];
+  return made(type, `TOPN(${random.integer(0, 3)}, `, table, ', ', order, ...second, random.pick(ways), ')');
 }
 
 function calculated(maker: Maker, scope: RandomScope, depth: number): RandomTable {
@@ -169,6 +171,10 @@ export function randomTableOf(maker: Maker, column: RandomColumn, scope: RandomS
     [1, () => template`DISTINCT(${other()})`],
     [0.7, () => template`IF(${maker.scalar('boolean', scope, depth - 1)}, ${other()}, ${other()})`],
     [0.7, () => template`SELECTCOLUMNS(${column.table}, ${name})`],
+    [
+      column.kind === 'string' ? 0.7 : 0,
+      () => template`${random.pick(['FIRST', 'LAST'])}NONBLANK(${name}, ${maker.scalar('double', inRow, depth - 1)})`,
+    ],
     [0.7, () => template`SUMMARIZE(${column.table}, ${name})`],
     [column.kind === 'boolean' ? 0 : 0.7, () => template`TREATAS(${constants(maker, column)}, ${name})`],
     [

@@ -11,7 +11,7 @@ import { summarizedColumns } from './summarize-columns.js';
 import { distinctRows, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
 import { timeTable } from './time.js';
 import { windowTable } from './window.js';
-import { Failure, keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
+import { compareKeys, Failure, keyOf, tupleKey, Unspecified, type Value } from './value.js';
 
 export function evaluateTable(reference: Reference, node: TableNode, scope: Scope): TableValue {
   const { model } = reference;
@@ -144,15 +144,7 @@ function top(reference: Reference, node: TopNNode, scope: Scope): TableValue {
     const inner = reference.onRow(node.row, table, row, scope);
     return { row, keys: node.orders.map(({ value }) => reference.scalar(value, inner)) };
   });
-  const compareRows = (a: readonly Value[], b: readonly Value[]): number => {
-    for (const [i, { direction }] of node.orders.entries()) {
-      const zero = zeroOf(a[i] ?? b[i] ?? null);
-      const side = order(a[i] ?? zero, b[i] ?? zero);
-      if (Number.isNaN(side)) throw new Unspecified('TOPN by NaN');
-      if (side !== 0) return direction === 'desc' ? -side : side;
-    }
-    return 0;
-  };
+  const compareRows = (a: readonly Value[], b: readonly Value[]): number => compareKeys(node.orders, a, b);
   const sorted = [...keyed].sort((a, b) => compareRows(a.keys, b.keys));
   const last = sorted[Math.min(count, sorted.length) - 1];
   const rows = last && count > 0 ? sorted.filter(({ keys }) => compareRows(keys, last.keys) <= 0) : [];

@@ -118,13 +118,16 @@ function datesBetween({ scalars: [start, end] }: Question): Span {
   return [start == null ? -Infinity : Number(start), end == null ? Infinity : Number(end)];
 }
 
+/** Less than any stored part of a day. */
+const moment = 1e-6;
+
 /** Y11: the interval has the start in it, the other end not. */
 function datesInPeriod(question: Question): Span {
   const [start] = question.scalars;
   const count = countOf(question, 1);
   if (start == null || count === 0) return null;
   const end = shiftedEnd(Number(start), question.unit, count);
-  return count > 0 ? [Number(start), end - 1] : [end + 1, Number(start)];
+  return count > 0 ? [Number(start), end - moment] : [end + moment, Number(start)];
 }
 
 type SpanOf = (question: Question) => Span;
