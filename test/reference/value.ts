@@ -26,6 +26,8 @@ export function arithmetic(operator: ArithmeticOperator, left: Value, right: Val
   const exact = calculated(operator, operand(left), operand(right));
   if (exact === null) return null;
   if (kind === 'currency') return inUnits(exact);
+  if (kind === 'variant' && Number.isFinite(exact) && !Number.isInteger(exact * 10_000))
+    throw new Unspecified('a variant that may be a currency');
   return kind === 'int64' ? whole(exact) : exact;
 }
 
