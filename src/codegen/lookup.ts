@@ -1,5 +1,5 @@
 import type { LookupNode, PathNode } from '../ir/scalar.js';
-import type { ValueType } from '../ir/types.js';
+import type { ModelColumn, ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { LightEmitter } from './coded-test.js';
 import type { Emission } from './emission.js';
@@ -13,7 +13,7 @@ import { quote } from './text.js';
 export function emitLookup(e: Emission, node: LookupNode, scope: LaneScope, light: LightEmitter): string {
   const type = resultType(e, node);
   const index = lookupIndex(e, node, type, scope);
-  const values = `[${node.searches.map((search) => light(search.value)).join(', ')}]`;
+  const values = `[${node.searches.map((search) => searchedValue(e, search, light)).join(', ')}]`;
   if (node.alternative === null) return `${index}.find(${values})`;
   const alternative = `() => ${light(node.alternative)}`;
   const converted = conversion(e, type, node.type, 'value');
@@ -23,10 +23,20 @@ export function emitLookup(e: Emission, node: LookupNode, scope: LaneScope, ligh
     : `${index}.findAs(${values}, (value) => ${converted}, ${alternative})`;
 }
 
+/** The value as the column holds it: a variant may be an amount of currency or a plain number. */
+function searchedValue(e: Emission, { column, value }: LookupNode['searches'][number], light: LightEmitter): string {
+  const isPlain = value.type.kind !== 'variant' || columnType(e, column)?.kind !== 'currency';
+  return isPlain ? light(value) : `${e.use('currencyKey')}(${light(value)})`;
+}
+
 /** The type of the column that is read. */
 function resultType(e: Emission, { result, type }: LookupNode): ValueType {
-  const table = e.program.tables.find(({ name }) => name === result.table);
-  return table?.columns.find(({ name }) => name === result.column)?.type ?? valueType(type.kind);
+  return columnType(e, result) ?? valueType(type.kind);
+}
+
+function columnType(e: Emission, column: ModelColumn): ValueType | undefined {
+  const table = e.program.tables.find(({ name }) => name === column.table);
+  return table?.columns.find(({ name }) => name === column.column)?.type;
 }
 
 /** The index, made before the loop: searched columns -> result (M13). */

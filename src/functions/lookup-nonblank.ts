@@ -1,6 +1,6 @@
 /** FIRSTNONBLANK and its relatives (G21), by rewriting. */
 import { columnOfRow, hole, integerLiteral, tableCall, tableHole } from '../ir/make.js';
-import type { ScalarNode } from '../ir/scalar.js';
+import type { OrderItem, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
 import { valueType } from '../ir/typing.js';
 import { calculated } from './calculate.js';
@@ -39,8 +39,17 @@ function firstNonBlank(call: CallBinder, direction: Direction, transition: boole
     return { kind: 'filter', table: values, row, predicate, shape: values.shape, span };
   });
   const row = call.fresh();
-  const orders = [{ value: columnOfRow(row, table.shape, 0, span), direction }];
+  const orders = inOrder(columnOfRow(row, table.shape, 0, span), direction);
   return { kind: 'topN', count: integerLiteral(1, span), table, row, orders, shape: table.shape, span };
+}
+
+/** Sorted, no two values at one place: BLANK just before zero and the empty text. */
+function inOrder(value: ScalarNode, direction: Direction): readonly OrderItem[] {
+  const isBlank: ScalarNode = { kind: 'isBlank', operand: value, type: valueType('boolean', false), span: value.span };
+  return [
+    { value, direction },
+    { value: isBlank, direction: direction === 'asc' ? 'desc' : 'asc' },
+  ];
 }
 
 function transitioned(call: CallBinder): ScalarNode {

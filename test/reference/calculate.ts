@@ -1,10 +1,10 @@
 /** CALCULATE: filters in the original context, then transitions, relationships, removals, filters (5.1). */
 import type { CalculateParts, Modifier } from '../../src/ir/scalar.js';
-import { addFilters, removeColumns, type Filter, type FilterContext } from './context.js';
+import { addFilters, removeColumns, rowContext, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
-import { nameOf, tableOf, type Direction, type ReferenceModel } from './model.js';
+import { endsOf, nameOf, type Direction, type Directions, type ReferenceModel } from './model.js';
+import { selectedContext } from './selection.js';
 import { filterOf, filtersOfRow } from './table-value.js';
-import { Unspecified } from './value.js';
 
 /** The filter context in which CALCULATE's first argument is evaluated. */
 export function calculatedContext(reference: Reference, parts: CalculateParts, scope: Scope): FilterContext {
@@ -16,21 +16,18 @@ export function calculatedContext(reference: Reference, parts: CalculateParts, s
   let { context } = scope;
   for (const { row: id, keep } of parts.transitions) {
     const { table, row } = reference.currentRow(id, scope);
-    const rowFilters = filtersOfRow(model, table, row);
-    if (!keep) context = removeColumns(model, context, dateColumns(model, rowFilters));
-    const added = rowFilters.map((filter) => ({ filter, keep }));
-    context = addFilters(model, context, added);
+    const filters = filtersOfRow(model, table, row);
+    context = keep
+      ? addFilters(
+          model,
+          context,
+          filters.map((filter) => ({ filter, keep })),
+        )
+      : rowContext(model, context, filters);
   }
   for (const modifier of parts.modifiers) context = changeDirection(model, modifier, context);
   for (const modifier of parts.modifiers) context = removeFilters(model, modifier, context);
   return addFilters(model, context, filters);
-}
-
-/** All columns of the date tables whose date a row fixes (Y3). */
-function dateColumns(model: ReferenceModel, filters: readonly Filter[]): ReadonlySet<string> {
-  const columns = filters.flatMap((filter) => filter.columns);
-  const tables = columns.filter((column) => model.dateKeys.has(column)).map(tableOf);
-  return new Set(tables.flatMap((table) => model.table(table).columns.map((column) => nameOf({ table, column }))));
 }
 
 /** USERELATIONSHIP switches off the other relationships between its tables (M10); CROSSFILTER sets a direction (M11). */
@@ -67,10 +64,33 @@ function removeFilters(model: ReferenceModel, modifier: Modifier, context: Filte
       for (const column of [...kept, ...modifier.columns.map(nameOf)]) removed.delete(column);
       return removeColumns(model, context, removed);
     }
+    case 'allSelected': {
+      const { table, columns } = modifier;
+      if (columns.length > 0) return selectedContext(model, context, new Set(columns.map(nameOf)));
+      return selectedContext(model, context, table === null ? null : expanded(table));
+    }
+    case 'allCrossFiltered': {
+      const tables = filteringTables(model, modifier.table, context.directions);
+      const columns = tables.flatMap((table) => model.table(table).columns.map((column) => nameOf({ table, column })));
+      return removeColumns(model, context, new Set(columns));
+    }
     case 'useRelationship':
     case 'crossFilter':
       return context;
-    default:
-      throw new Unspecified(`the reference has no ${modifier.kind}`);
   }
+}
+
+/** The table and those whose filters reach it (F7). */
+function filteringTables(model: ReferenceModel, table: string, directions: Directions): readonly string[] {
+  const found = [table];
+  for (const name of found) {
+    for (const relationship of model.relationships) {
+      const direction = model.direction(relationship, directions);
+      const [near, far] = endsOf(relationship, name);
+      const isBack = near.table === relationship.toTable;
+      const isOpen = direction === 'both' || relationship.cardinality === 'oneToOne' || !isBack;
+      if (near.table === name && direction !== 'none' && isOpen && !found.includes(far.table)) found.push(far.table);
+    }
+  }
+  return found;
 }

@@ -1,6 +1,16 @@
 /** The filter context of one cell: a list of filters, all of which hold, and what is said of relationships (X2). */
-import { nameOf, tableOf, type Directions, type ModelRow, type ReferenceModel } from './model.js';
-import { tupleKey, type Value } from './value.js';
+import type { Relationship } from '../../src/model/model.js';
+import {
+  endsOf,
+  nameOf,
+  tableOf,
+  type Directions,
+  type Expansion,
+  type ModelRow,
+  type ReferenceModel,
+} from './model.js';
+import type { TableValue } from './table-value.js';
+import { keyOf, tupleKey, type Value } from './value.js';
 
 /** Tuples over model columns; a row passes when its values in the columns it has are those of a tuple. */
 export class Filter {
@@ -12,7 +22,29 @@ export class Filter {
     readonly tuples: readonly (readonly Value[])[],
     /** Set for the filters and groups of a SUMMARIZECOLUMNS on columns of one table (G7). */
     readonly cluster: Cluster | null = null,
+    readonly origin: Origin = { kind: 'explicit' },
+    /** The calculation groups whose item it has selected already (O1). */
+    readonly applied: ReadonlySet<string> = new Set(),
   ) {}
+
+  /** The same tuples from elsewhere. */
+  as(origin: Origin, cluster: Cluster | null = null): Filter {
+    return new Filter(this.columns, this.tuples, cluster, origin, this.applied);
+  }
+
+  /** The filter after an item of the calculation group has been applied: what ALLSELECTED brings back selects none either. */
+  withApplied(group: string): Filter {
+    const { origin } = this;
+    if (!this.columns.some((column) => tableOf(column) === group)) return this;
+    const applied = new Set([...this.applied, group]);
+    const iterated =
+      origin.kind === 'row' ? { ...origin, iterated: () => origin.iterated().withApplied(group) } : origin;
+    const parts =
+      iterated.kind === 'merged'
+        ? { ...iterated, parts: iterated.parts.map((one) => one.withApplied(group)) }
+        : iterated;
+    return new Filter(this.columns, this.tuples, this.cluster, parts, applied);
+  }
 
   /** The keys of the tuples over some of the columns. */
   keys(columns: readonly string[]): ReadonlySet<string> {
@@ -36,9 +68,23 @@ export class Filter {
       rest,
       this.tuples.map((tuple) => positions.map((at) => tuple[at] ?? null)),
       this.cluster,
+      this.origin,
+      this.applied,
     );
   }
 }
+
+/** Where a filter comes from (F8): the user, a cell of a SUMMARIZECOLUMNS, a current row, or a cluster that became one filter. */
+export type Origin =
+  | { readonly kind: 'explicit' | 'group' }
+  | {
+      readonly kind: 'row';
+      readonly table: TableValue;
+      /** The rows of the iterator as a filter. */
+      readonly iterated: () => Filter;
+      readonly inScope: boolean;
+    }
+  | { readonly kind: 'merged'; readonly parts: readonly Filter[] };
 
 /** What the filters of one cluster share. */
 export interface Cluster {
@@ -72,6 +118,19 @@ export function addFilters(
   return { ...context, filters: [...removeColumns(model, context, replaced).filters, ...filters] };
 }
 
+/** Current rows become filters: they replace those on their columns (5.1, step 3), and of a date table whose date they fix all. */
+export function rowContext(model: ReferenceModel, context: FilterContext, filters: readonly Filter[]): FilterContext {
+  const added = filters.map((filter) => ({ filter, keep: false }));
+  return addFilters(model, removeColumns(model, context, dateColumns(model, filters)), added);
+}
+
+/** All columns of the date tables whose date a row fixes (Y3). */
+function dateColumns(model: ReferenceModel, filters: readonly Filter[]): ReadonlySet<string> {
+  const columns = filters.flatMap((filter) => filter.columns);
+  const tables = columns.filter((column) => model.dateKeys.has(column)).map(tableOf);
+  return new Set(tables.flatMap((table) => model.table(table).columns.map((column) => nameOf({ table, column }))));
+}
+
 /** The context without filters on some columns; clusters of which columns are removed become one filter before (G7). */
 export function removeColumns(
   model: ReferenceModel,
@@ -102,6 +161,8 @@ function mergeCluster(model: ReferenceModel, filters: readonly Filter[], cluster
   const whole = new Filter(
     columns,
     passing.map((row) => valuesIn(row, columns)),
+    null,
+    { kind: 'merged', parts },
   );
   return [...filters.filter((filter) => !parts.includes(filter)), whole];
 }
@@ -156,6 +217,7 @@ function backwardTests(model: ReferenceModel, table: string, context: FilterCont
   const expansion = model.expansion(table, context.directions);
   const filters = context.filters.filter(({ columns }) => columns.some((column) => !expansion.has(tableOf(column))));
   return model.relationships.flatMap((relationship) => {
+    if (relationship.cardinality === 'manyToMany') return keyTests(model, relationship, expansion, context, filters);
     if (model.direction(relationship, context.directions) !== 'both') return [];
     const path = expansion.get(relationship.toTable);
     if (!path || [...expansion.values()].some((other) => other.includes(relationship))) return [];
@@ -165,6 +227,29 @@ function backwardTests(model: ReferenceModel, table: string, context: FilterCont
     const many = visibleRows(model, relationship.fromTable, beyond, false);
     const partners = new Set(many.map((row) => model.partner(row, relationship)));
     return [(row: ModelRow) => partners.has(model.follow(row, path))];
+  });
+}
+
+/** A many-to-many relationship: keys must stand in visible rows of the other side, where filters reach that side (M5). */
+function keyTests(
+  model: ReferenceModel,
+  relationship: Relationship,
+  expansion: Expansion,
+  context: FilterContext,
+  filters: readonly Filter[],
+): readonly Test[] {
+  const direction = model.direction(relationship, context.directions);
+  const { fromTable, toTable } = relationship;
+  if (direction === 'none' || (expansion.has(fromTable) && expansion.has(toTable))) return [];
+  const homes = direction === 'both' ? [fromTable, toTable] : [fromTable];
+  return homes.flatMap((home) => {
+    const path = expansion.get(home);
+    const [near, far] = endsOf(relationship, home);
+    const beyond: FilterContext = { filters, directions: new Map(context.directions).set(relationship.name, 'none') };
+    if (!path || !isReached(model, far.table, beyond)) return [];
+    const values = visibleRows(model, far.table, beyond, false).map((row) => row.values[far.column] ?? null);
+    const keys = new Set(values.filter((value) => value !== null).map(keyOf));
+    return [(row: ModelRow) => keys.has(keyOf(model.follow(row, path).values[near.column] ?? null))];
   });
 }
 

@@ -10,10 +10,11 @@ import type { ColumnKind, Value as EngineValue } from '../../src/runtime/columns
 import { CURRENCY_SCALE, DateValue } from '../../src/runtime/scalars/values.js';
 import { parseQuery } from '../../src/syntax/parse.js';
 import { calculatedModel } from './calculated.js';
+import { restrictedModel } from './security.js';
 import { Reference } from './evaluator.js';
 import type { ReferenceModel } from './model.js';
 import { queryText, type RandomQuestion } from './random-expression.js';
-import { blankText, measuresText, modelText, tableText, type RandomModel } from './random-model.js';
+import { blankText, measuresText, modelText, tableText, type RandomModel, type RandomRole } from './random-model.js';
 import { smaller, type Term } from './term.js';
 import { Failure, Unspecified, type Value } from './value.js';
 
@@ -29,23 +30,37 @@ const compiledModels = new Map<string, CompiledModel>();
 
 /** The engine and the reference over one model. */
 export function subjectOf(random: RandomModel): Subject {
-  const compiled = compiledModelOf(modelText(random));
-  const loaded = new Map(compiled.model.tables.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
-  return { random, engine: startEngine(compiled, loaded, options), model: calculatedModel(compiled, random.rows) };
+  const compiled = compiledModelOf(random);
+  const stored = compiled.model.tables.filter((table) => table.source !== null);
+  const loaded = new Map(stored.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
+  const whole = calculatedModel(compiled, random.rows);
+  const model = random.role ? restrictedModel(compiled, whole, random.role) : whole;
+  return { random, engine: startEngine(compiled, loaded, options), model };
 }
 
-function compiledModelOf(text: string): CompiledModel {
-  const known = compiledModels.get(text);
-  if (known) return known;
+function compiledModelOf(random: RandomModel): CompiledModel {
+  const text = modelText(random);
+  const known = compiledModels.get(text) ?? compiled(text, random);
+  compiledModels.set(text, known);
+  return random.role ? withRole(known, random.role) : known;
+}
+
+/** The model with its one role. */
+function withRole({ model, program }: CompiledModel, { table, condition }: RandomRole): CompiledModel {
+  const filters = [{ table, expression: new Source('role', condition), span: null }];
+  const secured = { ...model, roles: [{ name: 'Reader', description: null, filters, span: null }] };
+  return { model: secured, program: { ...program, model: secured } };
+}
+
+function compiled(text: string, random: RandomModel): CompiledModel {
   const diagnostics: Diagnostic[] = [];
   const files = [
     { path: 'random/model.yaml', text },
-    { path: 'random/measures.yaml', text: measuresText() },
+    { path: 'random/measures.yaml', text: measuresText(random) },
   ];
-  const compiled = compileModel(files, diagnostics);
-  if (compiled === null || hasErrors(diagnostics)) throw new Error(messages(diagnostics));
-  compiledModels.set(text, compiled);
-  return compiled;
+  const made = compileModel(files, diagnostics);
+  if (made === null || hasErrors(diagnostics)) throw new Error(messages(diagnostics));
+  return made;
 }
 
 function columnsOf(random: RandomModel, { model }: CompiledModel, name: string): readonly Column[] {
@@ -79,9 +94,10 @@ export type Said =
   | { readonly kind: 'unspecified'; readonly message: string }
   | { readonly kind: 'crash'; readonly message: string };
 
-export function askEngine({ engine }: Subject, query: string): Said {
+export function askEngine({ engine, random }: Subject, query: string): Said {
+  const asked = random.role ? { ...options, role: 'Reader' } : options;
   try {
-    const outcome = engine.query(new Source('query.dax', query), options);
+    const outcome = engine.query(new Source('query.dax', query), asked);
     if (outcome.kind === 'failure') return { kind: 'failure', message: outcome.failure.message };
     if (outcome.kind === 'diagnostics') return { kind: 'diagnostics', message: messages(outcome.diagnostics) };
     const tables = outcome.tables.map((table): Rows =>
@@ -107,7 +123,8 @@ export function askReference({ engine, model }: Subject, query: string): Said {
   const source = new Source('query.dax', query);
   const bound = bindQuery(engine.program, parseQuery(source, diagnostics), source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', message: messages(diagnostics) };
-  const reference = new Reference(model, [...engine.program.measures, ...bound.measures]);
+  const { measures, calculationGroups } = engine.program;
+  const reference = new Reference(model, [...measures, ...bound.measures], calculationGroups);
   try {
     return { kind: 'results', tables: bound.evaluates.map((evaluate) => reference.evaluate(evaluate)) };
   } catch (error) {
@@ -124,13 +141,13 @@ export interface Disagreement {
 }
 
 /** 'blank': the sides agree that there is nothing but BLANK. 'failed': that it is an error of evaluation. */
-export type Verdict = 'agreed' | 'blank' | 'failed' | 'open' | 'refused' | Disagreement;
+export type Verdict = 'agreed' | 'blank' | 'failed' | `open: ${string}` | `refused: ${string}` | Disagreement;
 
 /** Whether both sides say the same of a query. What DAX leaves open and what the binder refuses is not compared. */
 export function judge(subject: Subject, query: string): Verdict {
   const reference = askReference(subject, query);
-  if (reference.kind === 'unspecified') return 'open';
-  if (reference.kind === 'diagnostics') return 'refused';
+  if (reference.kind === 'unspecified') return `open: ${reference.message}`;
+  if (reference.kind === 'diagnostics') return `refused: ${reference.message.split('\n')[0]}`;
   const engine = askEngine(subject, query);
   if (!agree(engine, reference)) return { query, engine, reference };
   if (reference.kind !== 'results') return 'failed';
@@ -172,7 +189,7 @@ export function shrunk(
   question: RandomQuestion,
 ): { readonly subject: Subject; readonly verdict: Disagreement } {
   const plain = simplest(subject, question);
-  const small = { ...plain, expression: smallestTerm(subject, plain) };
+  const small = withSmallMeasures(subject, { ...plain, expression: smallestTerm(subject, plain) });
   const rows = smallestModel(subject, small);
   const verdict = verdictOf(rows, small);
   if (!isDisagreement(verdict)) throw new Error('the disagreement is gone');
@@ -193,8 +210,10 @@ function simplest(subject: Subject, question: RandomQuestion): RandomQuestion {
   const changes: readonly Partial<RandomQuestion>[] = [
     { groupBy: [], slicer: null },
     { slicer: null },
-    { groupBy: question.groupBy.slice(0, 1) },
-    { groupBy: question.groupBy.slice(1) },
+    { rollup: null },
+    { nonVisual: false },
+    { groupBy: question.groupBy.slice(0, 1), rollup: null },
+    { groupBy: question.groupBy.slice(1), rollup: null },
   ];
   return changes
     .map((change) => ({ ...question, ...change }))
@@ -206,6 +225,32 @@ function simplest(subject: Subject, question: RandomQuestion): RandomQuestion {
 
 function isSimpler(candidate: RandomQuestion, best: RandomQuestion): boolean {
   return queryText(candidate).length < queryText(best).length;
+}
+
+/** Only the measures that matter, each as small as the expression. */
+function withSmallMeasures(subject: Subject, question: RandomQuestion): RandomQuestion {
+  return question.measures.reduce((best, { name }) => {
+    const others = { ...best, measures: best.measures.filter((one) => one.name !== name) };
+    return stillFails(subject, others) ? others : withSmallMeasure(subject, best, name);
+  }, question);
+}
+
+function withSmallMeasure(subject: Subject, question: RandomQuestion, name: string): RandomQuestion {
+  let best = question;
+  for (let attempts = 0; attempts < 500;) {
+    const own = best.measures.find((one) => one.name === name);
+    const candidates = smaller(own?.definition as Term).map((definition) => ({
+      ...best,
+      measures: best.measures.map((one) => (one.name === name ? { name, definition } : one)),
+    }));
+    const next = candidates.find((candidate) => {
+      attempts++;
+      return attempts < 500 && stillFails(subject, candidate);
+    });
+    if (!next) return best;
+    best = next;
+  }
+  return best;
 }
 
 function smallestTerm(subject: Subject, question: RandomQuestion): Term {

@@ -2,16 +2,16 @@
  * The reference: a second, deliberately simple evaluator of the IR as the binder gives it. One context at a time, row by
  * row, without rewrites, vectors, dictionaries or join indexes. Tests compare the generated code with it.
  */
-import type { BoundEvaluate, BoundMeasure } from '../../src/ir/program.js';
+import type { BoundCalculationGroup, BoundCalculationItem, BoundEvaluate, BoundMeasure } from '../../src/ir/program.js';
 import type { ScalarNode } from '../../src/ir/scalar.js';
 import type { TableNode } from '../../src/ir/table.js';
 import type { Id } from '../../src/ir/types.js';
 import { noFilters, type FilterContext } from './context.js';
-import type { ReferenceModel } from './model.js';
+import { nameOf, type ReferenceModel } from './model.js';
 import { evaluateScalar } from './scalars.js';
 import { evaluateTable } from './tables.js';
 import type { Row, TableValue } from './table-value.js';
-import type { Value } from './value.js';
+import { tupleKey, Unspecified, type Value } from './value.js';
 
 /** A current row and the table it belongs to. */
 export interface CurrentRow {
@@ -27,17 +27,30 @@ export interface Scope {
   readonly context: FilterContext;
   readonly rows: ReadonlyMap<Id, CurrentRow>;
   readonly variables: ReadonlyMap<Id, Variable>;
+  /** Inside a calculation item: the measure that it replaces (O1). */
+  readonly selected?: string;
 }
 
+/** Steps that an answer may take. */
+const patience = 150_000;
+
 export class Reference {
+  #steps = 0;
   readonly #measures: ReadonlyMap<string, BoundMeasure>;
 
   /** Measures that stand later replace earlier ones of the same name. */
   constructor(
     readonly model: ReferenceModel,
     measures: readonly BoundMeasure[],
+    /** The outermost first. */
+    readonly groups: readonly BoundCalculationGroup[] = [],
   ) {
     this.#measures = new Map(measures.map((measure) => [measure.name, measure]));
+  }
+
+  /** Counts a step of work; questions that take too many are not asked. */
+  step(): void {
+    if (++this.#steps > patience) throw new Unspecified('too much work');
   }
 
   /** The rows of an EVALUATE, in no order. */
@@ -57,7 +70,24 @@ export class Reference {
   measure(name: string, context: FilterContext): Value {
     const measure = this.#measures.get(name);
     if (!measure) throw new Error(`no measure [${name}]`);
+    this.step();
+    for (const group of this.groups) {
+      const item = this.#selectedItem(group, context);
+      if (!item?.value) continue;
+      const filters = context.filters.map((filter) => filter.withApplied(group.table));
+      const scope = { context: { ...context, filters }, rows: new Map(), variables: new Map(), selected: name };
+      return this.scalar(item.value, scope);
+    }
     return this.scalar(measure.expression, { context, rows: new Map(), variables: new Map() });
+  }
+
+  /** The one item that the filters on the names of the items leave, where one of them has not been applied yet. */
+  #selectedItem({ table, column, items }: BoundCalculationGroup, context: FilterContext): BoundCalculationItem | null {
+    const name = nameOf({ table, column });
+    const filters = context.filters.filter((filter) => filter.columns.includes(name));
+    if (filters.every((filter) => filter.applied.has(table))) return null;
+    const left = items.filter((item) => filters.every((filter) => filter.keys([name]).has(tupleKey([item.name]))));
+    return left.length === 1 ? (left[0] ?? null) : null;
   }
 
   /** The scope with a variable, computed at most once. */
@@ -75,6 +105,7 @@ export class Reference {
 
   /** The scope on one row of a table. */
   onRow(id: Id, table: TableValue, row: Row, scope: Scope): Scope {
+    this.step();
     return { ...scope, rows: new Map(scope.rows).set(id, { table, row }) };
   }
 

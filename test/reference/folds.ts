@@ -40,9 +40,18 @@ function foldPresent(name: FoldName, values: readonly Exclude<Value, null>[], ki
       return extreme(values, 1);
     case 'max':
       return extreme(values, -1);
+    case 'median':
+      return medianOf(values);
     default:
       throw new Unspecified(`the reference has no ${name}`);
   }
+}
+
+function medianOf(values: readonly Value[]): number {
+  const sorted = values.map(Number).sort((a, b) => a - b);
+  const middle = (sorted.length - 1) / 2;
+  if (sorted.some((value) => Number.isNaN(value))) throw new Unspecified('the median of values with NaN');
+  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }
 
 function sumOf(values: readonly Value[]): number {

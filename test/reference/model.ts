@@ -42,7 +42,7 @@ export class ReferenceModel {
   /** Date columns that are the key of an active relationship. */
   readonly dateKeys: ReadonlySet<string>;
   readonly #expansions = new Map<string, Expansion>();
-  readonly #partners = new Map<Relationship, ReadonlyMap<string, ModelRow>>();
+  readonly #partners = new Map<string, ReadonlyMap<string, ModelRow>>();
 
   constructor(
     readonly schema: Model,
@@ -76,26 +76,32 @@ export class ReferenceModel {
     return relationship.crossFilteringBehavior === 'bothDirections' ? 'both' : 'oneWay';
   }
 
-  /** The row of the one side for a row of the many side: the blank row for orphans, BLANK keys and the blank row itself. */
+  /**
+   * The row of the other side: of the one side for a row of the many side, either one of a one-to-one relationship. The blank
+   * row for orphans, BLANK keys and the blank row itself.
+   */
   partner(row: ModelRow, relationship: Relationship): ModelRow {
-    const to = this.table(relationship.toTable);
-    const value = row.values[relationship.fromColumn] ?? null;
-    if (value === null) return to.blankRow;
-    let byKey = this.#partners.get(relationship);
+    const [near, far] = endsOf(relationship, row.table);
+    const value = row.values[near.column] ?? null;
+    if (value === null) return this.table(far.table).blankRow;
+    let byKey = this.#partners.get(nameOf(far));
     if (!byKey) {
-      byKey = new Map(to.rows.map((target) => [keyOf(target.values[relationship.toColumn] ?? null), target]));
-      this.#partners.set(relationship, byKey);
+      const { rows } = this.table(far.table);
+      byKey = new Map(rows.map((target) => [keyOf(target.values[far.column] ?? null), target]));
+      this.#partners.set(nameOf(far), byKey);
     }
-    return byKey.get(keyOf(value)) ?? to.blankRow;
+    return byKey.get(keyOf(value)) ?? this.table(far.table).blankRow;
   }
 
   /** Whether some row of a many side finds no partner in the table; the blank row of a many side finds none either (M4). */
-  hasBlankRow(table: string): boolean {
+  hasBlankRow(table: string, seen: readonly Relationship[] = []): boolean {
     return this.relationships
-      .filter((relationship) => relationship.toTable === table)
+      .filter((relationship) => !seen.includes(relationship) && leadsTo(relationship, table))
       .some((relationship) => {
-        const from = this.table(relationship.fromTable);
-        return from.rows.some((row) => this.partner(row, relationship).isBlank) || this.hasBlankRow(from.name);
+        const [, from] = endsOf(relationship, table);
+        const { rows } = this.table(from.table);
+        const isOrphan = (row: ModelRow): boolean => this.partner(row, relationship).isBlank;
+        return rows.some(isOrphan) || this.hasBlankRow(from.table, [...seen, relationship]);
       });
   }
 
@@ -110,9 +116,11 @@ export class ReferenceModel {
     const found = new Map<string, readonly Relationship[]>([[table, []]]);
     for (const [name, path] of found) {
       for (const relationship of this.relationships) {
-        if (relationship.fromTable !== name || this.direction(relationship, directions) === 'none') continue;
-        if (found.has(relationship.toTable)) throw new Error(`two ways from '${table}' to '${relationship.toTable}'`);
-        found.set(relationship.toTable, [...path, relationship]);
+        const [near, far] = endsOf(relationship, name);
+        const isOutwards = near.table === name && leadsTo(relationship, far.table) && !path.includes(relationship);
+        if (!isOutwards || this.direction(relationship, directions) === 'none') continue;
+        if (found.has(far.table)) throw new Error(`two ways from '${table}' to '${far.table}'`);
+        found.set(far.table, [...path, relationship]);
       }
     }
     return found;
@@ -135,6 +143,23 @@ export class ReferenceModel {
       this.table(name).columns.map((column) => nameOf({ table: name, column })),
     );
   }
+}
+
+/** Whether rows of the other table have at most one partner in this one (M2). */
+export function leadsTo({ cardinality, toTable, fromTable }: Relationship, table: string): boolean {
+  return cardinality !== 'manyToMany' && (toTable === table || (cardinality === 'oneToOne' && fromTable === table));
+}
+
+/** The end of a relationship in the table and the other one; a table with neither is taken for the many side. */
+export function endsOf(
+  { fromTable, fromColumn, toTable, toColumn }: Relationship,
+  table: string,
+): readonly [near: ModelColumn, far: ModelColumn] {
+  const [from, to] = [
+    { table: fromTable, column: fromColumn },
+    { table: toTable, column: toColumn },
+  ];
+  return table === toTable ? [to, from] : [from, to];
 }
 
 /** Text is shown as it was spelled first in its column (S1). */

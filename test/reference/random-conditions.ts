@@ -32,6 +32,7 @@ export function randomCondition(maker: Maker, scope: RandomScope, depth: number)
     [1, () => membership(maker, scope, depth)],
     [1, () => template`ISEMPTY(${maker.table(scope, depth - 1).term})`],
     [0.7, () => template`HASONEVALUE(${name})`],
+    [0.5, () => template`${random.pick(['HASONEFILTER', 'ISINSCOPE'])}(${name})`],
     [0.7, () => template`ISFILTERED(${random.chance(0.7) ? name : random.pick([...facts, ...dimensions])})`],
     [0.3, () => template`ISCROSSFILTERED(${random.chance(0.7) ? name : random.pick([...facts, ...dimensions])})`],
   ]);
@@ -45,7 +46,7 @@ function smallCondition(maker: Maker, scope: RandomScope): Term {
   if (columns.length === 0) return comparison(maker, scope, 1);
   const { text, kind, column } = random.pick(columns);
   if (kind === 'boolean' && random.chance(0.5)) return template`${text}`;
-  return template`${text} ${operator(maker, kind)} ${constantFor(random, column as RandomColumn)}`;
+  return template`${text} ${operator(maker, kind)} ${constantFor(maker, column as RandomColumn)}`;
 }
 
 function operator(maker: Maker, kind: Kind): string {
@@ -79,9 +80,9 @@ function membership(maker: Maker, scope: RandomScope, depth: number): Term {
 export function constants(maker: Maker, column: RandomColumn): Term {
   const { random } = maker;
   const items = Array.from({ length: random.integer(0, 2) }, () =>
-    sequence('optional', [', ', constantFor(random, column)]),
+    sequence('optional', [', ', constantFor(maker, column)]),
   );
-  return sequence(`list ${column.kind}`, ['{', constantFor(random, column), ...items, '}']);
+  return sequence(`list ${column.kind}`, ['{', constantFor(maker, column), ...items, '}']);
 }
 
 /** A True/False filter over one to three columns of one table (K1, K2). */
@@ -107,7 +108,7 @@ function test(maker: Maker, scope: RandomScope, column: RandomColumn): Term {
     [5, () => template`${text} ${operator(maker, kind)} ${compared(maker, scope, column)}`],
     [2, () => template`${text} IN ${constants(maker, column)}`],
     [0.5, () => template`ISBLANK(${text})`],
-    [0.5, () => template`NOT(${text} ${operator(maker, kind)} ${constantFor(random, column)})`],
+    [0.5, () => template`NOT(${text} ${operator(maker, kind)} ${constantFor(maker, column)})`],
     [kind === 'boolean' ? 3 : 0, () => template`${text}`],
   ]);
   return make();
@@ -119,7 +120,7 @@ function compared(maker: Maker, scope: RandomScope, column: RandomColumn): Term 
   const variables = scope.scalars.filter(({ kind }) => kind === column.kind);
   const own = term(scalarTerm(column.kind));
   if (variables.length > 0 && random.chance(0.5)) return own`${random.pick(variables).text}`;
-  if (column.kind === 'boolean' || random.chance(0.75)) return constantFor(random, column);
+  if (column.kind === 'boolean' || random.chance(0.75)) return constantFor(maker, column);
   const other = random.pick(columnsOfModel.filter(({ kind }) => kind === column.kind));
   return own`${random.pick(['MIN', 'MAX'])}(${referenceTo(other).text})`;
 }

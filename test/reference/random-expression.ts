@@ -1,7 +1,15 @@
 /** Random DAX: well typed by construction, over the random star model. */
 import { randomFilters, randomSlicer } from './random-filters.js';
-import { columnsOfModel, dimensions, type Kind, type RandomColumn, type RandomModel } from './random-model.js';
+import {
+  columnsOfModel,
+  dimensions,
+  groupColumn,
+  type Kind,
+  type RandomColumn,
+  type RandomModel,
+} from './random-model.js';
 import { outermost, type Maker } from './random-scope.js';
+import { rollup } from './random-grouping.js';
 import { randomScalar } from './random-scalars.js';
 import { randomTable, randomTableOf } from './random-tables.js';
 import type { Random } from './random.js';
@@ -9,19 +17,26 @@ import { textOf, type Term } from './term.js';
 
 export interface RandomQuestion {
   readonly expression: Term;
+  /** Measures of the query that the expression, or a later one of them, may use. */
+  readonly measures: readonly { readonly name: string; readonly definition: Term }[];
   /** The columns of SUMMARIZECOLUMNS. */
   readonly groupBy: readonly RandomColumn[];
   /** A filter of the whole query. */
   readonly slicer: Term | null;
   /** Whether the expression is asked as a measure of the query. */
   readonly asMeasure: boolean;
+  /** The groups with subtotals; null: without. */
+  readonly rollup: string | null;
+  /** Whether the slicer decides on the rows only (G4). */
+  readonly nonVisual: boolean;
 }
 
-function makerOf(random: Random, model: RandomModel): Maker {
+function makerOf(random: Random, model: RandomModel, measures: string[]): Maker {
   let names = 0;
   const maker: Maker = {
     random,
     model,
+    measures,
     fresh: (prefix) => `${prefix}${++names}`,
     scalar: (kind, scope, depth) => randomScalar(maker, kind, scope, depth),
     table: (scope, depth) => randomTable(maker, scope, depth),
@@ -42,24 +57,40 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
   const columns = random.chance(0.85)
     ? columnsOfModel.filter(({ table }) => dimensions.includes(table))
     : columnsOfModel;
-  const maker = makerOf(random, model);
+  const names: string[] = [];
+  const maker = makerOf(random, model, names);
+  const measures = Array.from({ length: random.integer(0, 2) }, (_, i) => {
+    const definition = maker.scalar('double', outermost, random.integer(1, 4));
+    names.push(`M${i}`);
+    return { name: `M${i}`, definition };
+  });
+  const ofGroup = model.hasGroup && random.chance(0.6) ? [groupColumn] : [];
+  const groupBy = [...ofGroup, ...random.some(columns, random.integer(1, 2))].slice(0, 2);
   return {
+    rollup: random.chance(0.25) ? rollup(maker, groupBy).text : null,
+    nonVisual: random.chance(0.1),
+    measures,
     expression: maker.scalar(kind, outermost, random.integer(2, 6)),
     slicer: random.chance(0.25) ? randomSlicer(maker) : null,
-    groupBy: random.some(columns, random.integer(1, 2)),
+    groupBy,
     asMeasure: random.chance(0.5),
   };
 }
 
 /** The query of a question: at total, and for every group. */
-export function queryText({ expression, groupBy, slicer, asMeasure }: RandomQuestion): string {
+export function queryText(question: RandomQuestion): string {
+  const { expression, groupBy, slicer, asMeasure, nonVisual } = question;
   const definition = textOf(expression);
   const asked = asMeasure ? '[Asked]' : definition;
   const filter = slicer ? [textOf(slicer)] : [];
   const total = `ROW("x", ${asked})`;
-  const columns = groupBy.map((column) => `${column.table}[${column.name}]`);
+  const columns =
+    question.rollup === null ? groupBy.map((column) => `${column.table}[${column.name}]`) : [question.rollup];
+  const narrowing = filter.map((text) => (nonVisual ? `NONVISUAL(${text})` : text));
   const lines = [`EVALUATE ${slicer ? `CALCULATETABLE(${[total, ...filter].join(', ')})` : total}`];
-  if (groupBy.length > 0) lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...filter, '"x"', asked].join(', ')})`);
-  if (asMeasure) lines.unshift(`DEFINE MEASURE Sale[Asked] = ${definition}`);
-  return lines.join('\n');
+  if (groupBy.length > 0)
+    lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...narrowing, '"x"', asked].join(', ')})`);
+  const own = asMeasure ? [`MEASURE Sale[Asked] = ${definition}`] : [];
+  const defined = [...question.measures.map((one) => `MEASURE Sale[${one.name}] = ${textOf(one.definition)}`), ...own];
+  return [...(defined.length > 0 ? ['DEFINE', ...defined] : []), ...lines].join('\n');
 }

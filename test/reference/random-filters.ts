@@ -1,5 +1,5 @@
 /** Random filter arguments of CALCULATE: predicates, tables, and what removes filters or changes relationships. */
-import { columnsOfModel, dimensions, facts, type RandomColumn } from './random-model.js';
+import { columnsOfModel, dimensions, facts, itemNames, type RandomColumn } from './random-model.js';
 import { constants, randomPredicate } from './random-conditions.js';
 import {
   columnsIn,
@@ -11,6 +11,8 @@ import {
   type Maker,
   type RandomScope,
 } from './random-scope.js';
+import { randomDates } from './random-time.js';
+import { randomWindow, selectedWindow } from './random-windows.js';
 import { optional, sequence, term, type Term } from './term.js';
 
 const template = term('filter');
@@ -34,6 +36,7 @@ function randomFilter(maker: Maker, scope: RandomScope, depth: number): Term {
     [6, () => tableFilter(maker, scope, depth)],
     [1, () => template`KEEPFILTERS(${tableFilter(maker, scope, depth)})`],
     [4, () => removal(maker)],
+    [maker.model.hasGroup ? 5 : 0, () => onGroup(maker)],
     [1.5, () => template`USERELATIONSHIP(Sale[Shipped], Day[Date])`],
     [0.7, () => crossFilter(maker)],
   ]);
@@ -56,11 +59,28 @@ function tableFilter(maker: Maker, scope: RandomScope, depth: number): Term {
     [1, () => template`${random.pick(facts)}`],
     [1, () => template`VALUES(${table})`],
     [2, () => treated(maker, scope, depth)],
+    [1.5, () => template`${randomWindow(maker, scope, depth).term}`],
+    [0.7, () => template`${selectedWindow(maker)}`],
+    [maker.model.calendar.isLong ? 6 : 1.5, () => randomDates(maker, scope, depth)],
     [2, () => template`${maker.tableOf(column, scope, depth - 1)}`],
     [2, () => template`${maker.table(scope, depth - 1).term}`],
     [scope.tables.length > 0 ? 10 : 0, () => template`${random.pick(scope.tables).name}`],
   ]);
   return make();
+}
+
+/** What selects items of the calculation group, or none. */
+function onGroup({ random }: Maker): Term {
+  const item = (): string => `"${random.pick(itemNames)}"`;
+  return random.weighted([
+    [5, template`Mode[Item] = ${item()}`],
+    [1, template`Mode[Item] IN {${item()}, ${item()}}`],
+    [1, template`TREATAS({${item()}}, Mode[Item])`],
+    [1, template`ALL(Mode)`],
+    [1, template`ALL(Mode[Item])`],
+    [1, template`VALUES(Mode[Item])`],
+    [1, template`FILTER(ALL(Mode), Mode[Ordinal] = ${String(random.integer(0, 5))})`],
+  ]);
 }
 
 /** FILTER(T, ...) and FILTER(ALL(T), ...). */
@@ -90,7 +110,7 @@ function treated(maker: Maker, scope: RandomScope, depth: number): Term {
     return template`TREATAS(${maker.tableOf(source, scope, depth - 1)}, ${nameOf(target)})`;
   }
   const other = random.pick(columnsOfModel.filter((column) => column !== target));
-  const pair = (): Term => sequence('pair', ['(', constantFor(random, target), ', ', constantFor(random, other), ')']);
+  const pair = (): Term => sequence('pair', ['(', constantFor(maker, target), ', ', constantFor(maker, other), ')']);
   const pairs = optional([pair(), pair()].slice(0, random.integer(0, 2)));
   return sequence('filter', ['TREATAS({', pair(), ...pairs, `}, ${nameOf(target)}, ${nameOf(other)})`]);
 }
@@ -119,7 +139,12 @@ function removal(maker: Maker): Term {
     template`ALLEXCEPT(${table}, ${columns})`,
     template`ALLEXCEPT(Sale, ${nameOf(random.pick(columnsIn(random.pick(dimensions))))})`,
     template`ALLNOBLANKROW(${table})`,
+    template`ALLCROSSFILTERED(${table})`,
     template`ALL()`,
+    template`ALLSELECTED()`,
+    template`ALLSELECTED()`,
+    template`ALLSELECTED(${table})`,
+    template`ALLSELECTED(${columns})`,
   ]);
 }
 
@@ -127,7 +152,7 @@ function removal(maker: Maker): Term {
 function crossFilter(maker: Maker): Term {
   const { random, model } = maker;
   const both = model.relationships.find((relationship) => relationship.both);
-  if (both?.from.name === 'Ordered') return removal(maker);
+  if (both?.from.name === 'Ordered' || both?.cardinality === 'manyToMany') return removal(maker);
   const { from, to } = both ?? (model.relationships[0] as NonNullable<typeof both>);
   return template`CROSSFILTER(${nameOf(from)}, ${nameOf(to)}, ${random.pick(['NONE', 'ONEWAY', 'BOTH'])})`;
 }

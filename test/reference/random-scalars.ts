@@ -7,6 +7,7 @@ import {
   isNumber,
   onRow,
   scalarTerm,
+  typeOfColumns,
   typeOfModelTable,
   withoutRows,
   type Maker,
@@ -15,6 +16,8 @@ import {
 import { optional, sequence, term, type Term } from './term.js';
 import { randomCondition } from './random-conditions.js';
 import { relatedTo } from './random-paths.js';
+import { randomTotal } from './random-time.js';
+import { randomRank } from './random-windows.js';
 
 /** A scalar of a kind; `depth` counts the levels left. */
 export function randomScalar(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
@@ -34,10 +37,14 @@ function leaf(maker: Maker, kind: Kind, scope: RandomScope): Term {
   const template = term(scalarTerm(kind));
   const current = currentColumns(scope, kind);
   if (current.length > 0 && random.chance(0.55)) return template`${random.pick(current).text}`;
+  const earlier = earlierColumns(scope, kind);
+  if (earlier.length > 0 && random.chance(0.5)) return template`EARLIER(${random.pick(earlier)})`;
   const related = relatedTo(scope, kind);
   if (related.length > 0 && random.chance(0.4)) return template`RELATED(${random.pick(related)})`;
   const column = random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
-  if (random.chance(0.3)) return constantFor(random, column);
+  if (random.chance(0.3)) return constantFor(maker, column);
+  if (isNumber(kind) && maker.measures.length > 0 && random.chance(0.5))
+    return template`[${random.pick(maker.measures)}]`;
   if (isNumber(kind) && random.chance(0.6)) return template`[${random.pick(Object.keys(measureDefinitions))}]`;
   return aggregate(random.pick(isNumber(kind) ? aggregations : ['MIN', 'MAX']), kind, column);
 }
@@ -46,7 +53,19 @@ function nameOf(column: RandomColumn): string {
   return `${column.table}[${column.name}]`;
 }
 
-const aggregations = 'SUM AVERAGE MIN MAX COUNT DISTINCTCOUNT DISTINCTCOUNTNOBLANK COUNTBLANK PRODUCT'.split(' ');
+const aggregations = 'SUM AVERAGE MIN MAX COUNT DISTINCTCOUNT DISTINCTCOUNTNOBLANK COUNTBLANK PRODUCT MEDIAN'.split(
+  ' ',
+);
+
+/** Columns of outer rows that an inner row of the same columns hides (X1). */
+function earlierColumns({ rows }: RandomScope, kind: Kind): readonly string[] {
+  const all = rows.flatMap((row, level) => row.columns.map((column) => ({ ...column, level })));
+  const isAlike = (other: Kind): boolean => other === kind || (isNumber(other) && isNumber(kind));
+  return all
+    .filter(({ kind: own, column }) => isAlike(own) && column !== null)
+    .filter(({ text, level }) => all.filter((other) => other.text === text && other.level < level).length === 1)
+    .map(({ text }) => text);
+}
 
 function aggregate(name: string, kind: Kind, column: RandomColumn): Term {
   return term(scalarTerm(kind))`${name}(${nameOf(column)})`;
@@ -64,14 +83,24 @@ function shared(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Te
     [2, () => switched(maker, kind, scope, depth)],
     [1, () => template`COALESCE(${value()}, ${value()})`],
     [1, () => template`IFERROR(${value()}, ${value()})`],
+    [1, () => valueOfFirst(maker, kind, scope, depth)],
     [4, () => calculated(maker, kind, scope, depth)],
     [3, () => variable(maker, kind, scope, depth)],
     [2, () => selected(maker, kind, scope, depth)],
     [1, () => lookedUp(maker, kind, scope, depth)],
+    [maker.model.calendar.isLong ? 3 : 1, () => randomTotal(maker, kind, scope, depth)],
     [1, () => template`IFERROR(${fragile(maker, kind, scope, depth)}, ${value()})`],
     [0.2, () => fragile(maker, kind, scope, depth)],
   ]);
   return make();
+}
+
+/** FIRSTNONBLANKVALUE and LASTNONBLANKVALUE (G21). */
+function valueOfFirst(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const column = random.pick(columnsOfModel.filter((one) => one.kind === 'string' || one.kind === 'dateTime'));
+  const value = maker.scalar(kind, withoutRows(scope), depth - 1);
+  return term(scalarTerm(kind))`${random.pick(['FIRST', 'LAST'])}NONBLANKVALUE(${nameOf(column)}, ${value})`;
 }
 
 /** What is an error in many contexts: a column as a value, or LOOKUPVALUE of several rows. */
@@ -85,14 +114,14 @@ function switched(maker: Maker, kind: Kind, scope: RandomScope, depth: number): 
   const { random } = maker;
   const column = random.pick(columnsOfModel.filter((one) => one.kind === 'string' || one.kind === 'int64'));
   const value = (): Term => maker.scalar(kind, scope, depth - 1);
-  const cases = [0, 1].map(() => sequence('optional', [', ', constantFor(random, column), ', ', value()]));
+  const cases = [0, 1].map(() => sequence('optional', [', ', constantFor(maker, column), ', ', value()]));
   const otherwise = optional([value()]);
   const tested = maker.scalar(column.kind, scope, depth - 1);
   return sequence(scalarTerm(kind), [
     'SWITCH(',
     tested,
     ', ',
-    constantFor(random, column),
+    constantFor(maker, column),
     ', ',
     value(),
     ...cases,
@@ -137,7 +166,7 @@ function lookedUp(maker: Maker, kind: Kind, scope: RandomScope, depth: number, s
   const { random } = maker;
   const result = columnOf(maker, kind);
   const search = random.pick(columnsIn(result.table).filter((column) => column.kind !== 'boolean'));
-  const wanted = random.chance(0.5) ? constantFor(random, search) : maker.scalar(search.kind, scope, depth - 1);
+  const wanted = random.chance(0.5) ? constantFor(maker, search) : maker.scalar(search.kind, scope, depth - 1);
   const alternative = random.chance(safe) ? [', ', maker.scalar(kind, scope, depth - 1)] : [];
   return sequence(scalarTerm(kind), [
     `LOOKUPVALUE(${nameOf(result)}, ${nameOf(search)}, `,
@@ -154,8 +183,20 @@ function ordered(maker: Maker, kind: Kind, scope: RandomScope, depth: number): T
   if (random.chance(0.4)) return iterated(maker, random.pick(['MINX', 'MAXX']), kind, scope, depth);
   if (random.chance(0.4)) return leaf(maker, kind, scope);
   const value = (): Term => maker.scalar(kind, scope, depth - 1);
+  if (kind === 'string' && random.chance(0.2)) return concatenated(maker, scope, depth);
   if (kind === 'string' && random.chance(0.5)) return template`${value()} & ${value()}`;
   return template`${random.pick(['MIN', 'MAX'])}(${value()}, ${value()})`;
+}
+
+/** CONCATENATEX over the values of a column, in their order. */
+function concatenated(maker: Maker, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const column = columnOf(maker, 'string');
+  const table = maker.tableOf(column, scope, depth - 1);
+  const own = onRow(scope, typeOfColumns([column]));
+  const value = random.chance(0.5) ? nameOf(column) : maker.scalar('string', own, depth - 1);
+  const order = random.pick([', ASC', ', DESC', '']);
+  return term('text')`CONCATENATEX(${table}, ${value}, "-", ${nameOf(column)}${order})`;
 }
 
 /** An iterator, with the row's columns in its body; few rows where iterators are nested deeply. */
@@ -181,10 +222,13 @@ function number(maker: Maker, scope: RandomScope, depth: number): Term {
     [2, () => template`COUNTROWS(${maker.table(scope, depth - 1).term})`],
     [1, () => countOfFact(maker, scope, depth)],
     [0.8, () => ranked(maker, scope, depth)],
+    [scope.loops < 3 ? 0.8 : 0, () => randomRank(maker, scope, depth)],
     [3, () => template`(${value()} ${random.pick(['+', '-', '*'])} ${value()})`],
     [1, () => template`DIVIDE(${value()}, ${value()}${sequence('optional', [', ', value()])})`],
     [0.3, () => template`(${value()} / ${value()})`],
     [0.3, () => template`-(${value()})`],
+    [0.3, () => template`${random.pick(['ABS', 'SIGN', 'INT'])}(${value()})`],
+    [0.3, () => template`LEN(${maker.scalar('string', scope, depth - 1)})`],
     [0.5, () => template`${random.pick(['MIN', 'MAX'])}(${value()}, ${value()})`],
     [2, () => leaf(maker, 'double', scope)],
     [1, () => aggregate(random.pick(aggregations), 'double', random.pick(numbers))],

@@ -2,6 +2,7 @@
 import { columnsOfModel, type Kind, type RandomColumn, type RandomModel } from './random-model.js';
 import type { Random } from './random.js';
 import { term, type Term, type TermType } from './term.js';
+import type { Value } from './value.js';
 
 /** A column of a current row or table expression, as it is written. */
 export interface Reference {
@@ -37,6 +38,8 @@ export const outermost: RandomScope = { rows: [], scalars: [], tables: [], loops
 export interface Maker {
   readonly random: Random;
   readonly model: RandomModel;
+  /** Measures of the query, for numbers. */
+  readonly measures: readonly string[];
   /** A name not used yet. */
   fresh(prefix: string): string;
   scalar(kind: Kind, scope: RandomScope, depth: number): Term;
@@ -93,21 +96,40 @@ export function currentColumns(scope: RandomScope, kind: Kind): readonly Referen
 }
 
 /** A constant that is likely to stand in the column. */
-export function constantFor(random: Random, column: RandomColumn): Term {
+export function constantFor({ random, model }: Maker, column: RandomColumn): Term {
   const template = term(scalarTerm(column.kind));
   if (random.chance(0.08)) return template`BLANK()`;
+  const known = (model.rows.get(column.table) ?? []).map((row) => row[column.name] ?? null);
+  const value = known.length > 0 && random.chance(0.4) ? random.pick(known) : madeUp(random, model, column);
+  return template`${literal(value, column.kind)}`;
+}
+
+function literal(value: Value, kind: Kind): string {
+  if (value === null) return 'BLANK()';
+  if (kind === 'string') return `"${value as string}"`;
+  if (kind === 'boolean') return value === true ? 'TRUE()' : 'FALSE()';
+  return kind === 'dateTime' ? dateLiteral(Number(value)) : String(value);
+}
+
+function dateLiteral(serial: number): string {
+  const date = new Date((Math.floor(serial) - 25569) * 86_400_000);
+  const day = `DATE(${date.getUTCFullYear()}, ${date.getUTCMonth() + 1}, ${date.getUTCDate()})`;
+  return Number.isInteger(serial) ? day : `(${day} + ${serial % 1})`;
+}
+
+function madeUp(random: Random, { calendar }: RandomModel, column: RandomColumn): Value {
   switch (column.kind) {
     case 'string':
-      return template`"${random.pick(textsFor(column))}"`;
+      return random.pick(textsFor(column));
     case 'boolean':
-      return template`${random.pick(['TRUE()', 'FALSE()'])}`;
+      return random.chance(0.5);
     case 'dateTime':
-      return template`DATE(2024, 1, ${String(random.integer(1, 6))})`;
+      return calendar.first + random.integer(0, calendar.count);
     case 'double':
     case 'decimal':
-      return template`${String(random.integer(-1, 6) / 2)}`;
+      return random.integer(-1, 6) / 2;
     default:
-      return template`${String(wholeFor(random, column))}`;
+      return wholeFor(random, column);
   }
 }
 

@@ -14,6 +14,9 @@ import {
   type Reference,
   type TableType,
 } from './random-scope.js';
+import { randomGroupBy, randomJoin, randomRollup, randomSummarize } from './random-grouping.js';
+import { randomDates } from './random-time.js';
+import { randomWindow } from './random-windows.js';
 import { optional, sequence, term, type Term } from './term.js';
 
 const tables = [...facts, ...dimensions];
@@ -45,6 +48,11 @@ export function randomTable(maker: Maker, scope: RandomScope, depth: number): Ra
     [0.5, () => generated(maker, scope, depth)],
     [0.7, () => defined(maker, scope, depth)],
     [0.5, () => setOfFacts(maker, scope, depth)],
+    [1, () => randomWindow(maker, scope, depth)],
+    [scope.loops < 3 ? 1 : 0, () => randomSummarize(maker, scope, depth)],
+    [1, () => randomGroupBy(maker, scope, depth)],
+    [1, () => randomRollup(maker, scope, depth)],
+    [scope.loops < 3 ? 0.7 : 0, () => randomJoin(maker, scope, depth)],
   ]);
   return make();
 }
@@ -63,6 +71,9 @@ function smallTable({ random }: Maker): RandomTable {
     [0.5, made(typeOfColumns(columns), `ALLNOBLANKROW(${names})`)],
     [1, made(typeOfModelTable(table), `ALL(${table})`)],
     [1, made(typeOfModelTable(table), `VALUES(${table})`)],
+    [0.5, made(typeOfModelTable(table), `ALLSELECTED(${table})`)],
+    [1, made(typeOfColumns(columns), `ALLSELECTED(${names})`)],
+    [0.3, made(typeOfColumns([column]), `FILTERS(${nameOf(column)})`)],
   ]);
 }
 
@@ -120,7 +131,9 @@ function top(maker: Maker, scope: RandomScope, depth: number): RandomTable {
   if (scope.loops >= 3) return { term: table, type };
   const kind = random.pick<Kind>(['double', 'double', 'string']);
   const order = maker.scalar(kind, onRow(scope, type), depth - 1);
-  return made(type, `TOPN(${random.integer(0, 3)}, `, table, ', ', order, random.pick(['', ', ASC', ', DESC']), ')');
+  const ways = ['', ', ASC', ', DESC'];
+  const second = random.chance(0.3) ? [random.pick([', ASC, ', ', DESC, ']), random.pick(type.columns).text] : [];
+  return made(type, `TOPN(${random.integer(0, 3)}, `, table, ', ', order, ...second, random.pick(ways), ')');
 }
 
 function calculated(maker: Maker, scope: RandomScope, depth: number): RandomTable {
@@ -147,7 +160,8 @@ export function randomTableOf(maker: Maker, column: RandomColumn, scope: RandomS
   const make = random.weighted<() => Term>([
     [variables.length > 0 ? 12 : 0, () => template`${random.pick(variables).name}`],
     [4, () => template`VALUES(${name})`],
-    [2, () => template`${random.pick(['ALL', 'DISTINCT', 'ALLNOBLANKROW'])}(${name})`],
+    [name === 'Day[Date]' ? 6 : 0, () => randomDates(maker, scope, depth)],
+    [2, () => template`${random.pick(['ALL', 'DISTINCT', 'ALLNOBLANKROW', 'ALLSELECTED', 'FILTERS'])}(${name})`],
     [scope.loops < 3 ? 2 : 0, () => template`FILTER(${other()}, ${condition()})`],
     [1, () => template`${random.pick(['EXCEPT', 'INTERSECT', 'UNION'])}(${other()}, ${other()})`],
     [
@@ -157,6 +171,10 @@ export function randomTableOf(maker: Maker, column: RandomColumn, scope: RandomS
     [1, () => template`DISTINCT(${other()})`],
     [0.7, () => template`IF(${maker.scalar('boolean', scope, depth - 1)}, ${other()}, ${other()})`],
     [0.7, () => template`SELECTCOLUMNS(${column.table}, ${name})`],
+    [
+      column.kind === 'string' ? 0.7 : 0,
+      () => template`${random.pick(['FIRST', 'LAST'])}NONBLANK(${name}, ${maker.scalar('double', inRow, depth - 1)})`,
+    ],
     [0.7, () => template`SUMMARIZE(${column.table}, ${name})`],
     [column.kind === 'boolean' ? 0 : 0.7, () => template`TREATAS(${constants(maker, column)}, ${name})`],
     [
@@ -199,7 +217,7 @@ function summarizedColumns(maker: Maker, scope: RandomScope, depth: number): Ran
 function summarized(maker: Maker, scope: RandomScope, depth: number): RandomTable {
   const { random } = maker;
   const column = random.pick(columnsOfModel.filter(({ table }) => table === 'Product' || table === 'Day'));
-  const fact = random.pick(facts);
+  const fact = random.pick(['Sale', 'Refund']);
   const rows = random.chance(0.5) ? fact : filteredFact(maker, scope, depth, fact);
   return made(typeOfColumns([column]), 'SUMMARIZE(', rows, `, ${nameOf(column)})`);
 }

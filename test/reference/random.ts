@@ -6,6 +6,11 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
+  /** The source of one part of a run; parts of runs with neighbouring seeds have nothing in common. */
+  static part(seed: number, part: number): Random {
+    return new Random(Math.floor(new Random(Math.floor(new Random(seed).next() * 2 ** 32) + part).next() * 2 ** 32));
+  }
+
   /** A number from 0 up to, not including, 1 (mulberry32). */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;

@@ -1,15 +1,26 @@
 /** Scalar nodes of the IR, one value at a time. */
-import type { ContextTestNode, KernelNode, LookupNode, RankNode, ScalarNode, SwitchNode } from '../../src/ir/scalar.js';
-import type { ScalarKind } from '../../src/ir/types.js';
+import type {
+  ContextTestNode,
+  FoldNode,
+  KernelNode,
+  LookupNode,
+  RankNode,
+  ScalarNode,
+  SwitchNode,
+} from '../../src/ir/scalar.js';
+import type { ModelColumn, ScalarKind } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
 import { isFiltered, isFilteredTable, isReached, visibleRows } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
 import { foldValues } from './folds.js';
 import { nameOf, type ModelRow } from './model.js';
+import { columnsInScope } from './selection.js';
 import type { TableValue } from './table-value.js';
+import { windowRank } from './window.js';
 import {
   arithmetic,
   compare,
+  compareKeys,
   convert,
   Failure,
   keyOf,
@@ -121,6 +132,7 @@ function overTables(reference: Reference, node: ScalarNode, scope: Scope): Value
   switch (node.kind) {
     case 'fold': {
       const table = reference.table(node.table, scope);
+      if (node.fold === 'concatenate') return concatenatedRows(reference, node, table, scope);
       const values = table.rows.map((row) => reference.scalar(node.body, reference.onRow(node.row, table, row, scope)));
       return foldValues(node.fold, values, node.type.kind);
     }
@@ -134,6 +146,10 @@ function overTables(reference: Reference, node: ScalarNode, scope: Scope): Value
       const key = tupleKey(node.operands.map((operand) => reference.scalar(operand, scope)));
       return reference.table(node.table, scope).rows.some((row) => tupleKey(row.values) === key);
     }
+    case 'selectedMeasure':
+      return node.part === 'value' ? reference.measure(scope.selected ?? '', scope.context) : (scope.selected ?? null);
+    case 'windowRank':
+      return windowRank(reference, node, scope);
     case 'rank':
       return ranked(reference, node, scope);
     case 'contains': {
@@ -144,6 +160,27 @@ function overTables(reference: Reference, node: ScalarNode, scope: Scope): Value
     default:
       return overModel(reference, node, scope);
   }
+}
+
+/** CONCATENATEX (S10): in the order given; the order of rows that it does not tell apart is open. */
+function concatenatedRows(reference: Reference, node: FoldNode, table: TableValue, scope: Scope): Value {
+  const [delimiter] = node.arguments;
+  const between = delimiter ? (reference.scalar(delimiter, scope) ?? '') : '';
+  const placed = table.rows.map((row) => {
+    const inner = reference.onRow(node.row, table, row, scope);
+    return {
+      text: reference.scalar(node.body, inner) ?? '',
+      keys: node.orders.map((one) => reference.scalar(one.value, inner)),
+    };
+  });
+  const compareRows = (a: readonly Value[], b: readonly Value[]): number => compareKeys(node.orders, a, b);
+  const sorted = [...placed].sort((a, b) => compareRows(a.keys, b.keys));
+  const isOpen = sorted.some(({ text, keys }, i) => {
+    const before = sorted[i - 1];
+    return before && before.text !== text && compareRows(before.keys, keys) === 0;
+  });
+  if (isOpen) throw new Unspecified('the order of CONCATENATEX');
+  return sorted.length === 0 ? null : sorted.map(({ text }) => text).join(String(between));
 }
 
 /** RANKX: 1 and how many rows, or distinct values of them, come before; BLANK counts as 0 or "" (B16). */
@@ -211,8 +248,16 @@ function contextTest({ model }: Reference, node: ContextTestNode, { context }: S
       const rows = visibleRows(model, home, context, true);
       return new Set(rows.map((row) => keyOf(row.values[column?.column ?? ''] ?? null))).size === 1;
     }
-    default:
-      throw new Unspecified(`the reference has no ${test}`);
+    case 'hasOneFilter': {
+      const name = nameOf(column as ModelColumn);
+      const filters = context.filters.filter((filter) => filter.columns.includes(name));
+      const [first = new Set<string>(), ...others] = filters.map((filter) => filter.keys([name]));
+      return [...first].filter((key) => others.every((keys) => keys.has(key))).length === 1;
+    }
+    case 'isInScope': {
+      const inScope = columnsInScope(context.filters);
+      return node.columns.every((one) => inScope.includes(nameOf(one)));
+    }
   }
 }
 
@@ -233,11 +278,27 @@ function kernel({ kernel: name, arguments: operands, type }: KernelNode, value: 
     case 'maxOfTwoText':
     case 'maxOfTwoVariant':
       return ofTwo(at(first), at(second), -1);
+    case 'absolute':
+      return ofNumber(at(first), Math.abs);
+    case 'sign':
+      return ofNumber(at(first), (number) => Math.sign(number) + 0);
+    case 'integerBelow':
+      return ofNumber(at(first), (number) => Math.floor(number) + 0);
+    case 'length': {
+      const text = at(first);
+      return text === null ? null : String(text).length;
+    }
+    case 'isNumberValue':
+      return typeof at(first) === 'number';
     case 'makeDate':
       return Date.UTC(Number(at(first)), Number(at(second)) - 1, Number(at(third))) / 86_400_000 + 25569;
     default:
       throw new Unspecified(`the reference has no kernel ${name}`);
   }
+}
+
+function ofNumber(value: Value, compute: (number: number) => number): Value {
+  return value === null ? null : compute(Number(value));
 }
 
 /** Z8. Whether an error in the alternative counts where it is not needed, is open. */

@@ -1,4 +1,5 @@
 /** Table values of the reference evaluator: rows with their columns' lineage, and what they are as filters. */
+import type { GroupColumn } from '../../src/ir/table.js';
 import type { TableShape } from '../../src/ir/types.js';
 import { Filter } from './context.js';
 import { nameOf, type Expansion, type ModelRow, type ReferenceModel } from './model.js';
@@ -37,6 +38,14 @@ export function wholeRows(
   };
 }
 
+/** The value of a column to group by: of the row itself, or of a row that it leads to. */
+export function groupValue(model: ReferenceModel, row: Row, group: GroupColumn): Value {
+  if (group.kind === 'own') return row.values[group.column] ?? null;
+  const path = group.path.map((name) => model.relationships.find((one) => one.name === name));
+  const target = model.follow(row.base as ModelRow, path as (typeof model.relationships)[number][]);
+  return target.values[group.target.column] ?? null;
+}
+
 /** A table without duplicates, the first of equal rows kept. */
 export function distinctRows(rows: readonly Row[]): readonly Row[] {
   const seen = new Set<string>();
@@ -67,6 +76,8 @@ export function filterOf(model: ReferenceModel, table: TableValue, rows: readonl
 /** A current row as filters (5.1, step 3): a whole row as one, otherwise each column with lineage by itself. */
 export function filtersOfRow(model: ReferenceModel, table: TableValue, row: Row): readonly Filter[] {
   const filter = filterOf(model, table, [row]);
-  if (filter === null || table.expansion) return filter === null ? [] : [filter];
-  return filter.columns.map((column, i) => new Filter([column], [[filter.tuples[0]?.[i] ?? null]]));
+  if (filter === null) return [];
+  const origin = { kind: 'row', table, iterated: () => filterOf(model, table) as Filter, inScope: true } as const;
+  if (table.expansion) return [filter.as(origin)];
+  return filter.columns.map((column, i) => new Filter([column], [[filter.tuples[0]?.[i] ?? null]]).as(origin));
 }

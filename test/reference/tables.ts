@@ -1,13 +1,17 @@
 /** Table nodes of the IR, one context at a time. */
-import type { SummarizeNode, TableCallNode, TableNode, TopNNode } from '../../src/ir/table.js';
+import type { TableCallNode, TableNode, TopNNode } from '../../src/ir/table.js';
 import type { ModelColumn } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
-import { visibleRows } from './context.js';
+import { noFilters, visibleRows } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
+import { groupedBy, naturallyJoined, rolledUp, summarized } from './grouping.js';
 import { nameOf, type ModelRow } from './model.js';
+import { selectedContext } from './selection.js';
 import { summarizedColumns } from './summarize-columns.js';
 import { distinctRows, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
-import { Failure, keyOf, order, tupleKey, Unspecified, zeroOf, type Value } from './value.js';
+import { timeTable } from './time.js';
+import { windowTable } from './window.js';
+import { compareKeys, Failure, keyOf, tupleKey, Unspecified, type Value } from './value.js';
 
 export function evaluateTable(reference: Reference, node: TableNode, scope: Scope): TableValue {
   const { model } = reference;
@@ -22,6 +26,10 @@ export function evaluateTable(reference: Reference, node: TableNode, scope: Scop
       return whole(node.table, allRows(reference, node.table, node.blankRow));
     case 'allColumns':
       return combinations(node.columns, allRows(reference, node.table, node.blankRow));
+    case 'allSelected': {
+      const rows = visibleRows(model, node.table, selectedContext(model, scope.context, null), true);
+      return node.columns.length > 0 ? combinations(node.columns, rows) : whole(node.table, rows);
+    }
     case 'values':
       return combinations([node.column], visibleRows(model, node.column.table, scope.context, node.blankRow));
     default:
@@ -88,7 +96,7 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
 }
 
 /** Whether an error in a column that nothing reads is one, is open (X8). */
-function perhapsUnused(compute: () => Value): Value {
+export function perhapsUnused(compute: () => Value): Value {
   try {
     return compute();
   } catch (error) {
@@ -114,8 +122,12 @@ function composed(reference: Reference, node: TableNode, scope: Scope): TableVal
       return treated(reference, reference.table(node.table, scope), node.columns);
     case 'summarize':
       return summarized(reference, node, scope);
+    case 'groupBy':
+      return groupedBy(reference, node, scope);
     case 'summarizeColumns':
       return summarizedColumns(reference, node, scope);
+    case 'window':
+      return windowTable(reference, node, scope);
     case 'tableCall':
       return called(reference, node, scope);
     default:
@@ -132,15 +144,7 @@ function top(reference: Reference, node: TopNNode, scope: Scope): TableValue {
     const inner = reference.onRow(node.row, table, row, scope);
     return { row, keys: node.orders.map(({ value }) => reference.scalar(value, inner)) };
   });
-  const compareRows = (a: readonly Value[], b: readonly Value[]): number => {
-    for (const [i, { direction }] of node.orders.entries()) {
-      const zero = zeroOf(a[i] ?? b[i] ?? null);
-      const side = order(a[i] ?? zero, b[i] ?? zero);
-      if (Number.isNaN(side)) throw new Unspecified('TOPN by NaN');
-      if (side !== 0) return direction === 'desc' ? -side : side;
-    }
-    return 0;
-  };
+  const compareRows = (a: readonly Value[], b: readonly Value[]): number => compareKeys(node.orders, a, b);
   const sorted = [...keyed].sort((a, b) => compareRows(a.keys, b.keys));
   const last = sorted[Math.min(count, sorted.length) - 1];
   const rows = last && count > 0 ? sorted.filter(({ keys }) => compareRows(keys, last.keys) <= 0) : [];
@@ -162,25 +166,12 @@ function treated(reference: Reference, table: TableValue, columns: readonly Mode
   return { lineage: columns.map(nameOf), rows: distinctRows(rows), expansion: null };
 }
 
-/** SUMMARIZE without extensions (G9). */
-function summarized(reference: Reference, node: SummarizeNode, scope: Scope): TableValue {
-  if (node.extensions.length > 0) throw new Unspecified('the reference has no extensions of SUMMARIZE');
-  const { model } = reference;
-  const table = reference.table(node.table, scope);
-  const rows = table.rows.map((row): Row => {
-    const values = node.groupBy.map((group) => {
-      if (group.kind === 'own') return row.values[group.column] ?? null;
-      const path = group.path.map((name) => model.relationships.find((relationship) => relationship.name === name));
-      const target = model.follow(row.base as ModelRow, path as (typeof model.relationships)[number][]);
-      return target.values[group.target.column] ?? null;
-    });
-    return { values, base: null };
-  });
-  return { lineage: lineageOf(node.shape), rows: distinctRows(rows), expansion: null };
-}
-
 /** Set functions (G13, G15). UNION, INTERSECT and EXCEPT have no columns of related tables. */
 function called(reference: Reference, node: TableCallNode, scope: Scope): TableValue {
+  return timeTable(reference, node, scope) ?? combined(reference, node, scope);
+}
+
+function combined(reference: Reference, node: TableCallNode, scope: Scope): TableValue {
   const [first, ...others] = node.tables.map((table) => reference.table(table, scope)) as [TableValue, ...TableValue[]];
   const lineage = lineageOf(node.shape);
   const keys = new Set(others.flatMap(({ rows }) => rows.map((row) => tupleKey(row.values))));
@@ -194,11 +185,30 @@ function called(reference: Reference, node: TableCallNode, scope: Scope): TableV
       return made(first.rows.filter((row) => keys.has(tupleKey(row.values))));
     case 'except':
       return made(first.rows.filter((row) => !keys.has(tupleKey(row.values))));
+    case 'rolledUp':
+      return rolledUp(node, [first, ...others]);
+    case 'naturalInnerJoin':
+      return naturallyJoined(node, first, others[0] as TableValue, false);
+    case 'naturalLeftOuterJoin':
+      return naturallyJoined(node, first, others[0] as TableValue, true);
+    case 'filters':
+      return { ...first, rows: directRows(reference, node, scope) ?? first.rows };
     case 'crossJoin':
       return made(others.reduce((rows, other) => crossed(rows, other.rows), first.rows));
     default:
       throw new Unspecified(`the reference has no ${node.function}`);
   }
+}
+
+/** FILTERS (F11): the values that filters on the column itself admit; null where there is none. */
+function directRows({ model }: Reference, { options }: TableCallNode, { context }: Scope): readonly Row[] | null {
+  const { table, column } = options as Readonly<Record<string, string>>;
+  const own = { table: table ?? '', column: column ?? '' };
+  const filters = context.filters.filter((filter) => filter.columns.includes(nameOf(own)));
+  if (filters.length === 0) return null;
+  const every = visibleRows(model, own.table, noFilters(), true);
+  const admitted = combinations([own], every).rows;
+  return admitted.filter((row) => filters.every((filter) => filter.keys([nameOf(own)]).has(tupleKey(row.values))));
 }
 
 function crossed(left: readonly Row[], right: readonly Row[]): readonly Row[] {

@@ -23,10 +23,18 @@ export function tupleKey(values: readonly Value[]): string {
 
 /** B1, B2, Z1-Z5: BLANK counts 0 in sums, wins in products and as numerator. An integer is never -0. */
 export function arithmetic(operator: ArithmeticOperator, left: Value, right: Value, kind: ScalarKind): Value {
-  const exact = calculated(operator, left as number | null, right as number | null);
+  const exact = calculated(operator, operand(left), operand(right));
   if (exact === null) return null;
   if (kind === 'currency') return inUnits(exact);
+  if (kind === 'variant' && Number.isFinite(exact) && !Number.isInteger(exact * 10_000))
+    throw new Unspecified('a variant that may be a currency');
   return kind === 'int64' ? whole(exact) : exact;
+}
+
+/** The number that a variant stands for in arithmetic (A7). */
+function operand(value: Value): number | null {
+  if (value === null) return null;
+  return typeof value === 'string' ? numberOf(value) : Number(value);
 }
 
 /** Currency has four decimals (T4, A1); which way a tie goes is tested elsewhere. */
@@ -95,6 +103,21 @@ export function order(left: Exclude<Value, null>, right: Exclude<Value, null>): 
   if (Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)))
     throw new Unspecified('sums that differ by rounding');
   return a < b ? -1 : 1;
+}
+
+/** Which of two rows comes first by several orders; BLANK counts as 0 or "" (B16). */
+export function compareKeys(
+  orders: readonly { readonly direction: 'asc' | 'desc' }[],
+  a: readonly Value[],
+  b: readonly Value[],
+): number {
+  for (const [i, { direction }] of orders.entries()) {
+    const zero = zeroOf(a[i] ?? b[i] ?? null);
+    const side = order(a[i] ?? zero, b[i] ?? zero);
+    if (Number.isNaN(side)) throw new Unspecified('an order by NaN');
+    if (side !== 0) return direction === 'desc' ? -side : side;
+  }
+  return 0;
 }
 
 /** The random models have texts of plain letters only, whose order needs no collation (S11). */

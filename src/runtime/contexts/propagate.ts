@@ -1,8 +1,7 @@
 import { DaxError } from '../errors.js';
 import { codesIn } from '../columns/codes-in.js';
-import type { RelationshipState } from '../relationships/paths.js';
 import type { Relationship } from '../relationships/relationship.js';
-import { bestRoute } from '../relationships/routes.js';
+import { bestRoute, type Route } from '../relationships/routes.js';
 import type { TableData } from '../tables/model-data.js';
 import type { Contexts } from './contexts.js';
 import { Filter } from './filter.js';
@@ -22,60 +21,60 @@ export function propagatedFilters(contexts: Contexts, table: TableData): Filter[
   const expanded = query.expansions(state).of(table);
   const remote = contexts.filters.filter((filter) => tablesOf(contexts, filter).some((home) => !expanded.has(home)));
   if (remote.length === 0) return [];
-  return byRoutes(contexts.withFilters(remote), table).flatMap((part) => arriving(part, table));
+  const entries = new Map(remote.map((filter) => [filter, entriesOf(contexts, filter, table)] as const));
+  return data.relationships.flatMap((relationship) => {
+    const own = remote.filter((filter) => entries.get(filter)?.has(relationship));
+    return own.length === 0 ? [] : arriving(contexts.withFilters(own), relationship, expanded);
+  });
 }
 
 function tablesOf({ data }: Contexts, { columns }: Filter): readonly TableData[] {
   return [...new Set([...columns].map((id) => data.tableOfColumn(id)))];
 }
 
-/** The tables from which the filter flows: for rows of a table that table, whose rows fix what they lead to. */
-function sourcesOf(contexts: Contexts, filter: Filter): readonly TableData[] {
+/**
+ * The tables from which the filter flows to a table: for rows of a table that table, whose rows fix what they
+ * lead to; where no way leads from it, the tables that its rows lead to.
+ */
+function sourcesOf(contexts: Contexts, filter: Filter, table: TableData): readonly TableData[] {
   const tables = tablesOf(contexts, filter);
   const { tuples } = filter;
-  return tuples instanceof RowTuples && tables.includes(tuples.table) ? [tuples.table] : tables;
+  if (!(tuples instanceof RowTuples) || !tables.includes(tuples.table)) return tables;
+  const ways = contexts.query.expansions(contexts.relationships).routesTo(table);
+  return ways.has(tuples.table) ? [tuples.table] : tables;
 }
 
-/** The contexts split into filters that may take the same relationships. */
-function byRoutes(contexts: Contexts, table: TableData): readonly Contexts[] {
-  const parts = new Map<string, { readonly state: RelationshipState; readonly filters: Filter[] }>();
-  for (const filter of contexts.filters) {
-    const state = stateFor(contexts, filter, table);
-    const part = parts.get(state.key) ?? { state, filters: [] };
-    part.filters.push(filter);
-    parts.set(state.key, part);
-  }
-  return [...parts.values()].map(({ state, filters }) => contexts.withFilters(filters).withRelationships(state));
-}
-
-/** The relationships without those on worse ways of the filter to `table`; R0031 where two ways are equally good (M8). */
-function stateFor(contexts: Contexts, filter: Filter, table: TableData): RelationshipState {
+/**
+ * The relationships by which the filter comes into the expanded `table`, each way being the best one (M8); what lies before
+ * them is decided where it arrives there. R0031 where two ways are equally good.
+ */
+function entriesOf(contexts: Contexts, filter: Filter, table: TableData): ReadonlySet<Relationship> {
   const { relationships: state, query } = contexts;
   const expansions = query.expansions(state);
-  const dropped = new Set<Relationship>();
-  for (const source of sourcesOf(contexts, filter)) {
+  const entries = new Set<Relationship>();
+  for (const source of sourcesOf(contexts, filter, table)) {
     const ways = expansions.routesTo(table).get(source) ?? [];
-    if (ways.length < 2 || expansions.of(table).has(source)) continue;
+    if (ways.length === 0 || expansions.of(table).has(source)) continue;
     const best = bestRoute(ways, state);
     if (best === null) throw new DaxError('R0031', { from: source.name, to: table.name });
-    ways.forEach((way) => way.relationships.forEach((r) => !best.relationships.includes(r) && dropped.add(r)));
+    entries.add(best.relationships[lastEntry(best)] as Relationship);
   }
-  return [...dropped].reduce((kept, relationship) => kept.crossFilter(relationship, 'none'), state);
+  return entries;
 }
 
-/** The filters of the contexts that reach `table` from outside its expanded table. */
-function arriving(contexts: Contexts, table: TableData): Filter[] {
-  const { data, query, relationships: state } = contexts;
-  const expanded = query.expansions(state).of(table);
-  const found: Filter[] = [];
-  for (const relationship of data.relationships) {
-    if (!relationship.isFilled || state.direction(relationship) === 'none') continue;
-    const both = state.direction(relationship) === 'both';
-    const usedByPath = [...expanded.values()].some((path) => path.relationships.includes(relationship));
-    if (relationship.limited) found.push(...overLimited(contexts, relationship, expanded));
-    else if (both && !usedByPath && expanded.has(relationship.to)) found.push(...fromManySide(contexts, relationship));
-  }
-  return found;
+/** The last step that is no one-to-many relationship: the steps after it are those of the expanded table. */
+function lastEntry({ steps }: Route): number {
+  return Math.max(steps.lastIndexOf('m'), steps.lastIndexOf('x'));
+}
+
+/** What the filters of the contexts, which come by the relationship, leave of the other side. */
+function arriving(
+  contexts: Contexts,
+  relationship: Relationship,
+  expanded: ReadonlyMap<TableData, unknown>,
+): readonly Filter[] {
+  if (relationship.limited) return overLimited(contexts, relationship, expanded);
+  return fromManySide(contexts, relationship);
 }
 
 function fromManySide(contexts: Contexts, relationship: Relationship): Filter[] {

@@ -90,11 +90,20 @@ export function oncePerQuery(make: (contexts: Contexts) => Table): (contexts: Co
   const key = {};
   return (contexts) => {
     const known = contexts.query.constants.get(key) as Table | DaxError | undefined;
-    const made = known ?? attempted(make, contexts.root());
+    const made = known ?? attempted((root) => ofAllLanes(make(root)), contexts.root());
     contexts.query.constants.set(key, made);
     if (!(made instanceof DaxError)) return made;
     throw everywhere(made);
   };
+}
+
+/** The table of the one lane there is, as the table of any number of lanes. */
+function ofAllLanes(table: Table): Table {
+  const { setOfLane, offsets } = table;
+  if (setOfLane === null) return table;
+  const [start, end] = [offsets[setOfLane[0] as number] as number, offsets[(setOfLane[0] as number) + 1] as number];
+  const rows = identityRows(end).subarray(start);
+  return table.subset(rows, Uint32Array.of(0, rows.length), null);
 }
 
 function attempted(make: (contexts: Contexts) => Table, root: Contexts): Table | DaxError {

@@ -3,6 +3,7 @@ import type { Column } from '../columns/column.js';
 import type { Value } from '../columns/value.js';
 import type { Contexts } from '../contexts/contexts.js';
 import { rowClasses } from '../contexts/row-classes.js';
+import { CURRENCY_SCALE, CurrencyValue, DateValue, type Variant } from '../scalars/values.js';
 
 const NONE = 0;
 const SEVERAL = -1;
@@ -86,3 +87,12 @@ export const lookupNumber: LookupOf<number> = lookup;
 export const lookupText: LookupOf<string> = lookup;
 export const lookupBoolean: LookupOf<boolean> = lookup;
 export const lookupVariant: LookupOf<NonNullable<Value>> = lookup;
+
+/** A variant as a column of currency holds it (T4); what is no whole number of 1/10,000 stands between two amounts. */
+export function currencyKey(value: Variant): Value {
+  if (value instanceof CurrencyValue) return value.scaled;
+  const number = value instanceof DateValue ? value.serial : value;
+  if (typeof number !== 'number') return number;
+  const scaled = Math.round(number * CURRENCY_SCALE);
+  return scaled / CURRENCY_SCALE === number ? scaled : scaled + 0.5;
+}

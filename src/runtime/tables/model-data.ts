@@ -166,14 +166,16 @@ export class ModelData {
 
   /**
    * Whether the table has the virtual blank row: some row of a many side finds no partner in it (M4). The blank row of a
-   * table has itself no partner in the tables beyond; in a one-to-one relationship each side may lack partners.
+   * table has itself no partner in the tables beyond, other than those it comes from; in a one-to-one relationship each side
+   * may lack partners.
    */
-  hasBlankRow(table: TableData, seen: ReadonlySet<TableData> = new Set()): boolean {
-    const known = new Set(seen).add(table);
+  hasBlankRow(table: TableData, comesFrom: ReadonlySet<Relationship> = new Set()): boolean {
     return this.relationships.some((r) => {
-      if (r.limited || !r.isFilled) return false;
-      if (r.from === table && r.schema.cardinality === 'oneToOne' && r.leavesOut) return true;
-      return r.to === table && (r.hasOrphans || (!known.has(r.from) && this.hasBlankRow(r.from, known)));
+      if (r.limited || !r.isFilled || comesFrom.has(r)) return false;
+      const seen = new Set(comesFrom).add(r);
+      if (r.to === table && (r.hasOrphans || this.hasBlankRow(r.from, seen))) return true;
+      const isBack = r.from === table && r.schema.cardinality === 'oneToOne';
+      return isBack && (r.leavesOut || this.hasBlankRow(r.to, seen));
     });
   }
 }

@@ -28,12 +28,12 @@ const tables = new Map([
   ['Sale', [columnOf('ShopId', 'int64', [1, 1, 2, 3, 9]), columnOf('Amount', 'double', [1, 2, 4, 8, 16])]],
 ]);
 
-function engineWithRole(expression: string): Engine {
-  const compiled = compileTest({ model });
+function engineWithRole(expression: string, table = 'Shop', text = model): Engine {
+  const compiled = compileTest({ model: text });
   const role = {
     name: 'Owner',
     description: null,
-    filters: [{ table: 'Shop', expression: new Source('role', expression), span: null }],
+    filters: [{ table, expression: new Source('role', expression), span: null }],
     span: null,
   };
   const secured: CompiledModel = {
@@ -76,6 +76,15 @@ describe('row-level security (O9, X3)', () => {
 
   it('a condition that fails at run time is a failure of the query', () => {
     expect(answer(engineWithRole('VALUE(Shop[Owner]) > 1'), '1', 'ann@x')).toBe('R0001');
+  });
+
+  it('of the many side leaves the one side alone, also over a relationship that filters both ways', () => {
+    const both = model.replace('toColumn: Id }', 'toColumn: Id, crossFilteringBehavior: bothDirections }');
+    for (const text of [model, both]) {
+      const open = engineWithRole('Sale[Amount] > 3', 'Sale', text);
+      expect(answer(open, 'SUM(Sale[Amount])', 'any')).toBe(4 + 8 + 16);
+      expect(answer(open, 'COUNTROWS(Shop)', 'any')).toBe(3);
+    }
   });
 
   it('names an unknown role, and a wrong condition at its place', () => {
