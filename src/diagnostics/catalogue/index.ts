@@ -1,5 +1,6 @@
 import type { Entry } from './entry.js';
 import { calculationGroups } from './calculation-groups.js';
+import { exchange } from './exchange.js';
 import { project } from './project.js';
 import { syntax } from './syntax.js';
 import { names } from './names.js';
@@ -14,6 +15,7 @@ export const catalogue = {
   ...project,
   ...data,
   ...tmsl,
+  ...exchange,
   ...syntax,
   ...names,
   ...types,

@@ -15,7 +15,7 @@ import { readTable } from './tables.js';
 
 /** Whether a file holds TMSL, by its name. */
 export function isTmsl(path: string): boolean {
-  return /\.bim$/i.test(path);
+  return /\.bim$|\.pbit[\\/]DataModelSchema$/i.test(path);
 }
 
 /** The object of TMSL that holds the model, and the model's name. */
@@ -95,7 +95,8 @@ function checkSortBy(reader: TmslReader, tables: readonly Table[]): void {
   }
 }
 
-/** The file's name without folder and ending. */
+/** The file's name without folder and ending; of a template, which holds the file, its own. */
 function fileName(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? 'model').replace(/\.(bim|pbit)$/i, '');
+  const parts = path.split(/[\\/]/).filter((part) => part !== 'DataModelSchema');
+  return (parts.at(-1) ?? 'model').replace(/\.(bim|pbit)$/i, '');
 }
