@@ -13,7 +13,8 @@ export const exchange = {
   ),
   DAX0087: error(
     (p: { reason: string }) => `This line is not TMDL: ${p.reason}.`,
-    () => "Lines read 'kind name', 'kind name = value', 'property: value' or 'property'.",
+    () =>
+      "Lines read 'kind name', 'kind name = value', 'property: value' or 'property'; an expression stands two levels below its object.",
   ),
   DAX0088: error(
     (p: { path: string }) => `There is no model in ${p.path}: no TMDL file of it declares an object.`,
@@ -33,6 +34,10 @@ export const exchange = {
   DAX0044: error(
     (p: { file: string }) => `${p.file} exists already.`,
     () => 'Name another folder with --out, or let --force replace the files.',
+  ),
+  DAX0046: error(
+    (p: { kind: string; name: string }) => `The ${p.kind} '${p.name}' is defined twice.`,
+    () => 'Names are unique in the model, upper and lower case being the same.',
   ),
   DAX0045: info((p: { what: string; format: string }) => `Left out, because ${p.format} cannot say it: ${p.what}.`),
 };

@@ -36,7 +36,9 @@ export function readHeader(source: Source, line: TmdlLine): Header | HeaderMista
   const isCut = named === null && !reader.isAtEnd() && !reader.isSeparator();
   if (isCut)
     return {
-      reason: reader.startsQuote() ? 'its name in quotes is not closed' : 'a blank is missing',
+      reason: reader.startsQuote()
+        ? 'its name in quotes is not closed'
+        : 'after the kind of an object or the name of a property comes a blank, = or :',
       place: reader.rest(),
     };
   reader.skipBlanks();

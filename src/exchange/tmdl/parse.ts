@@ -142,8 +142,7 @@ class TmdlParser {
 
   /** An expression between lines of three backticks is kept as it is, without the indentation of the last one. */
   #fenced(rest: Piece): PlacedText {
-    const isFence = (line: TmdlLine): boolean => this.source.text.slice(line.start, line.end) === '```';
-    const end = this.#lines.findIndex((line, i) => i >= this.#next && isFence(line));
+    const end = this.#nextFence();
     const opening = { start: rest.start, end: rest.start + 3 };
     if (end < 0) {
       this.diagnostics.push(diagnostic('DAX0086', {}, this.#span(opening)));
@@ -157,6 +156,15 @@ class TmdlParser {
     });
     this.#next = end + 1;
     return placedLines(this.source, [...first, ...lines]);
+  }
+
+  /** The index of the next line of three backticks; -1 where there is none. */
+  #nextFence(): number {
+    for (let i = this.#next; i < this.#lines.length; i++) {
+      const { start, end } = this.#lines[i] as TmdlLine;
+      if (end - start === 3 && this.source.text.startsWith('```', start)) return i;
+    }
+    return -1;
   }
 
   #span({ start, end }: Piece): Span {

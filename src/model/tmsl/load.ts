@@ -1,7 +1,7 @@
 /** TMSL (.bim): the JSON in which Power BI and Analysis Services keep a model -> Model. Pure. */
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { Source } from '../../diagnostics/source.js';
-import { uniqueMeasures, uniqueTables } from '../check-duplicates.js';
+import { uniqueMeasures, uniqueObjects, uniqueTables } from '../check-duplicates.js';
 import { References } from '../check-references.js';
 import type { ModelFile } from '../load.js';
 import type { Model, Table } from '../model.js';
@@ -71,7 +71,8 @@ export function modelOfTmsl({ model, name }: TmslTree, diagnostics: Diagnostic[]
   const tables = withVariations(read, relationships, relationshipNames(model));
   checkSortBy(reader, tables);
   const independent = wordField(model, 'valueFilterBehavior', ['independent']);
-  const [roles, functions] = [readRoles(reader, model), readFunctions(reader, model)];
+  const roles = uniqueObjects('role', readRoles(reader, model), diagnostics);
+  const functions = readFunctions(reader, model);
   reader.reportLeftOut();
   return {
     name,

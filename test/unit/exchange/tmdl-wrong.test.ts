@@ -61,6 +61,16 @@ describe('a wrong TMDL file', () => {
       'table T\n\tcolumn x\n\t\tdataType: int64\n\tcolumn X\n\t\tdataType: int64\n',
       "t.tmdl:4:9: error DAX0017: Column 'T'[X] is defined twice.",
     ],
+    [
+      'with a role defined twice',
+      "table T\n\tcolumn x\n\t\tdataType: int64\nrole 'A B'\nrole 'a b'\n",
+      "t.tmdl:5:7: error DAX0046: The role 'a b' is defined twice.",
+    ],
+    [
+      'with an expression one level below its measure',
+      'table T\n\tmeasure M =\n\t\tSUM(T[x])\n',
+      't.tmdl:3:6: error DAX0087: This line is not TMDL: after the kind of an object or the name of a property comes a blank, = or :.',
+    ],
     ['with a nameless table', 'table\n\tmeasure M = 1\n', "t.tmdl:1:1: error DAX0009: A table needs the key 'name'."],
     [
       'with an unknown data type',
