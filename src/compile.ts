@@ -9,7 +9,7 @@ import { modelSchema } from './codegen/schema.js';
 import { hasErrors, type Diagnostic } from './diagnostics/diagnostic.js';
 import type { Source, Span } from './diagnostics/source.js';
 import type { BoundQuery, Program } from './ir/program.js';
-import { loadModel } from './model/load.js';
+import { loadProject } from './exchange/load.js';
 import type { Model } from './model/model.js';
 import {
   StartFailure,
@@ -45,9 +45,9 @@ export interface CompiledModel {
   readonly program: Program;
 }
 
-/** Reads and binds the YAML of one model. Null when the model itself cannot be read; errors of single objects leave the rest usable. */
+/** Reads and binds one model, in YAML or the format of another tool. Null when the model itself cannot be read; errors of single objects leave the rest usable. */
 export function compileModel(files: readonly ProjectFile[], diagnostics: Diagnostic[]): CompiledModel | null {
-  const model = loadModel(files, diagnostics);
+  const model = loadProject(files, diagnostics);
   return model && { model, program: bindModel(model, diagnostics) };
 }
 

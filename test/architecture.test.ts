@@ -11,7 +11,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
   syntax: ['diagnostics'],
   model: ['diagnostics', 'syntax'],
-  exchange: ['diagnostics', 'model'],
+  exchange: ['diagnostics', 'ir', 'model', 'syntax'],
   ir: ['diagnostics', 'model'],
   functions: ['diagnostics', 'syntax', 'model', 'ir', 'runtime'],
   bind: ['diagnostics', 'syntax', 'model', 'ir', 'functions'],
@@ -23,7 +23,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   parity: ['data', 'diagnostics', 'ir', 'model', 'query', 'runtime'],
   conformance: ['compile', 'data', 'parity', 'diagnostics', 'model', 'query', 'runtime', 'syntax', 'functions', 'ir'],
   security: ['bind', 'codegen', 'diagnostics', 'ir', 'model', 'query', 'runtime', 'syntax'],
-  compile: ['security', 'bind', 'codegen', 'diagnostics', 'ir', 'model', 'query', 'runtime', 'syntax'],
+  compile: ['security', 'bind', 'codegen', 'diagnostics', 'exchange', 'ir', 'model', 'query', 'runtime', 'syntax'],
 };
 
 function filesIn(folder: string): string[] {

@@ -5,17 +5,17 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 
 /** The text of a UTF-8 file; null with a diagnostic. */
 export function readText(path: string, diagnostics: Diagnostic[]): string | null {
-  const bytes = readBytes(path);
-  if (bytes instanceof Uint8Array) return decodeUtf8(path, bytes, diagnostics);
-  diagnostics.push(unreadable(path, bytes));
-  return null;
+  const bytes = readBytes(path, diagnostics);
+  return bytes && decodeUtf8(path, bytes, diagnostics);
 }
 
-function readBytes(path: string): Uint8Array | NodeJS.ErrnoException {
+/** The bytes of a file; null with a diagnostic. */
+export function readBytes(path: string, diagnostics: Diagnostic[]): Uint8Array | null {
   try {
     return readFileSync(path);
   } catch (error) {
-    return error as NodeJS.ErrnoException;
+    diagnostics.push(unreadable(path, error as NodeJS.ErrnoException));
+    return null;
   }
 }
 

@@ -8,7 +8,8 @@ import { lineDiff } from './diff.js';
 import { formatTypeScript } from './layout.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
-import { chooseModels, modelName, modelsFolder, readModel } from './models.js';
+import { modelName } from './model-files.js';
+import { chooseModels, modelsFolder, readModel } from './models.js';
 import { showDiagnostics, writeError, writeOut } from './terminal.js';
 import { runOnChanges } from './watch.js';
 

@@ -7,12 +7,15 @@ import type { DepsCommandOptions } from './deps.js';
 import type { ExplainCommandOptions } from './explain.js';
 import type { FormatCommandOptions } from './format.js';
 import type { GenerateCommandOptions } from './generate.js';
+import type { ExportCommandOptions } from './export.js';
+import type { ImportCommandOptions } from './import.js';
 import type { ParityCalculatedOptions } from './parity-calculated.js';
 import type { ParityCommandOptions } from './parity.js';
 import type { QueryCommandOptions } from './query.js';
 import type { ValidateCommandOptions } from './validate.js';
 
-const modelHelp = 'model folder or .bim file, or the name of a folder under measures/';
+const modelHelp =
+  'model folder, .SemanticModel folder or .bim, .pbit, .tmdl file, or the name of a folder under measures/';
 const dataHelp = 'folder with one CSV file a table';
 const nullHelp = "field text that means BLANK, such as '\\N' (default: what the model says)";
 const nowHelp = 'the clock, such as 2024-01-31T13:45:00Z (default: now)';
@@ -33,6 +36,8 @@ function program(finish: Finish): Command {
   addExplain(root, finish);
   addDeps(root, finish);
   addFormat(root, finish);
+  addImport(root, finish);
+  addExport(root, finish);
   return root;
 }
 
@@ -141,6 +146,33 @@ function addFormat(root: Command, finish: Finish): void {
     .option('--check', 'write nothing; name the files that would change and exit 1')
     .action(async (files: string[], options: FormatCommandOptions) => {
       finish((await import('./format.js')).format(files, options));
+    });
+}
+
+function addImport(root: Command, finish: Finish): void {
+  root
+    .command('import')
+    .description('write a model of Power BI as YAML files of this project')
+    .argument('<source>', 'TMDL or .SemanticModel folder, or .bim, .pbit, .pbip, .tmdl, .te3daxs or .dax file')
+    .option('--out <folder>', 'where the files go (default: measures/<name of the model>)')
+    .option('--force', 'replace files that are there')
+    .addOption(formatOption(['text', 'json']))
+    .action(async (source: string, options: ImportCommandOptions) => {
+      finish((await import('./import.js')).importCommand(source, options));
+    });
+}
+
+function addExport(root: Command, finish: Finish): void {
+  const formats = ['tmdl', 'bim', 'dax-script', 'dax-query', 'dqv-tests', 'ossie'];
+  root
+    .command('export')
+    .description('write a model, or its parity cases, in the format of another tool')
+    .option('--model <folder>', modelHelp)
+    .addOption(new Option('--format <format>', 'what to write').choices(formats).makeOptionMandatory())
+    .option('--out <path>', 'file, or folder for tmdl and dqv-tests (default: standard output)')
+    .option('--cases <folder>', 'with dqv-tests: folder with manifest.json, queries/ and expected/')
+    .action(async (options: ExportCommandOptions) => {
+      finish((await import('./export.js')).exportCommand(options));
     });
 }
 

@@ -1,11 +1,12 @@
 /** Model folders and files: finding, reading, compiling. */
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { compileModel, type CompiledModel, type ProjectFile } from '../compile.js';
 import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
-import { isTmsl } from '../model/tmsl/load.js';
+import { isForeign } from '../exchange/load.js';
 import { CommandFailure } from './exit.js';
-import { isFile, isFolder, namesIn, readText } from './files.js';
+import { isFile, isFolder, namesIn } from './files.js';
+import { holdsModel, isModelFile, readModelFiles } from './model-files.js';
 import { showDiagnostics, showModelErrors } from './terminal.js';
 
 /** Where models are looked for. */
@@ -15,19 +16,20 @@ export const modelsFolder = 'measures';
 export function modelFolders(folder = modelsFolder): string[] {
   return namesIn(folder)
     .map((name) => join(folder, name))
-    .filter((path) => ['model.yaml', 'model.yml', 'model.bim'].some((file) => isFile(join(path, file))));
+    .filter(holdsModel);
 }
 
-/** The model of that name in a folder of models: a folder, or a TMSL file; null when there is none. */
+/** The model of that name in a folder of models: a folder, or the file of another tool; null when there is none. */
 export function modelNamed(folder: string, name: string): string | null {
   const path = join(folder, name);
   if (isFolder(path)) return path;
-  return isFile(`${path}.bim`) ? `${path}.bim` : null;
+  const isThere = (candidate: string): boolean => isFile(candidate) || isFolder(candidate);
+  return ['.bim', '.pbit', '.tmdl', '.SemanticModel'].map((ending) => path + ending).find(isThere) ?? null;
 }
 
 /**
- * What `--model` means: a folder, a TMSL file (.bim), or the name of a folder under measures/; without it, the only model
- * there is.
+ * What `--model` means: a folder, a file that is a model (.bim, .pbit, .tmdl, a DAX script), or the name of a folder under
+ * measures/; without it, the only model there is.
  */
 export function chooseModel(option: string | undefined): string {
   if (option !== undefined) return namedModel(option);
@@ -50,16 +52,16 @@ export function chooseModels(option: string | undefined): string[] {
 
 function namedModel(option: string): string {
   if (isFolder(option)) return option.replace(/(?<=.)[\\/]+$/, '');
-  if (isTmsl(option) && isFile(option)) return option;
-  if (isModelFile(option)) return dirname(option);
+  if (isModelFile(option) && isFile(option)) return option;
+  if (isFileOfModel(option)) return dirname(option);
   const inModels = join(modelsFolder, option);
   if (isFolder(inModels)) return inModels;
-  showDiagnostics([isTmsl(option) ? diagnostic('DAX0073', { path: option }, null) : noSuchFolder(option)]);
+  showDiagnostics([isModelFile(option) ? diagnostic('DAX0073', { path: option }, null) : noSuchFolder(option)]);
   throw new CommandFailure('');
 }
 
 /** A YAML file of a model folder stands for the folder. */
-function isModelFile(path: string): boolean {
+function isFileOfModel(path: string): boolean {
   return /\.ya?ml$/.test(path) && isFile(path) && namesIn(dirname(path)).some((name) => /^model\.ya?ml$/.test(name));
 }
 
@@ -68,46 +70,35 @@ function noSuchFolder(folder: string): Diagnostic {
   return diagnostic('DAX0069', { folder }, null, near === null ? {} : { help: `Did you mean '${near}'?` });
 }
 
-/** The files of a model: a TMSL file alone, or the YAML files of a folder, in the order of their names. */
-export function readModelFiles(model: string, diagnostics: Diagnostic[]): ProjectFile[] {
-  return modelPaths(model, diagnostics).flatMap((path) => {
-    const text = readText(path, diagnostics);
-    return text === null ? [] : [{ path, text }];
-  });
+/** Reads and compiles a model. Null when there is no usable model; single errors leave the rest usable. */
+export function readModel(path: string, diagnostics: Diagnostic[]): CompiledModel | null {
+  return compileFiles(readModelFiles(path, diagnostics), diagnostics);
 }
 
-function modelPaths(model: string, diagnostics: Diagnostic[]): string[] {
-  if (isTmsl(model)) return [model];
-  const names = namesIn(model).filter((name) => /\.ya?ml$/.test(name));
-  if (!names.some((name) => /^model\.ya?ml$/.test(name))) {
-    const tmsl = join(model, 'model.bim');
-    if (isFile(tmsl)) return [tmsl];
-    diagnostics.push(diagnostic('DAX0002', { folder: model }, null));
-  }
-  return names.map((name) => join(model, name));
-}
-
-/** The name of a model's output folder: that of its folder, or of its file without the ending. */
-export function modelName(model: string): string {
-  return basename(model).replace(/\.bim$/i, '');
-}
-
-/** Reads and compiles a model folder. Null when there is no usable model; single errors leave the rest usable. */
-export function readModel(folder: string, diagnostics: Diagnostic[]): CompiledModel | null {
-  const files = readModelFiles(folder, diagnostics);
-  return hasErrors(diagnostics) && !files.some(({ path }) => isTmsl(path) || /[\\/]model\.ya?ml$/.test(path))
-    ? null
-    : compileModel(files, diagnostics);
+function compileFiles(files: readonly ProjectFile[], diagnostics: Diagnostic[]): CompiledModel | null {
+  const hasModel = isForeign(files) || files.some((file) => /[\\/]model\.ya?ml$/.test(file.path));
+  return hasErrors(diagnostics) && !hasModel ? null : compileModel(files, diagnostics);
 }
 
 /**
- * Reads a model to compute with. Null when its YAML has an error (DAX00xx): a misspelt relationship or a measure defined
- * twice would change numbers elsewhere. A formula with an error concerns only what uses it.
+ * Reads a model to compute with. Null when its YAML has an error (DAX00xx), or its TMDL or script cannot be read in full: a
+ * misspelt relationship or a measure defined twice would change numbers elsewhere. A formula with an error concerns only
+ * what uses it.
  */
-export function readModelToRun(folder: string, diagnostics: Diagnostic[]): CompiledModel | null {
-  const compiled = readModel(folder, diagnostics);
-  const isProjectError = ({ code, severity }: Diagnostic): boolean => severity === 'error' && code.startsWith('DAX00');
-  return !isTmsl(folder) && diagnostics.some(isProjectError) ? null : compiled;
+export function readModelToRun(path: string, diagnostics: Diagnostic[]): CompiledModel | null {
+  const files = readModelFiles(path, diagnostics);
+  const compiled = compileFiles(files, diagnostics);
+  const isFatal = isForeign(files) ? isReadingError : isProjectError;
+  return diagnostics.some(isFatal) ? null : compiled;
+}
+
+function isProjectError({ code, severity }: Diagnostic): boolean {
+  return severity === 'error' && code.startsWith('DAX00');
+}
+
+/** Whether a part of a file of another tool was not understood. What the engine accepted and daxc lacks does not count. */
+function isReadingError({ code }: Diagnostic): boolean {
+  return ['DAX0042', 'DAX0084', 'DAX0085', 'DAX0086', 'DAX0087', 'DAX0088', 'DAX0089'].includes(code);
 }
 
 /** The model for a command that cannot go on without it. Errors are shown; warnings are for `daxc validate`. */

@@ -13,7 +13,8 @@ import { calculatedReport, calculatedText, type CalculatedReport } from '../pari
 import { isStored, readStored, type StoredTables, type StoredText } from '../parity/calculated/stored.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { isFile, isFolder, namesIn, readText } from './files.js';
-import { chooseModel, readModelFiles } from './models.js';
+import { readModelFiles } from './model-files.js';
+import { chooseModel } from './models.js';
 import { clock } from './options.js';
 import { outColor, showDiagnostics, writeError, writeOut } from './terminal.js';
 

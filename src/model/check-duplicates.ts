@@ -65,6 +65,13 @@ function checkColumnName(measure: Measure, tables: readonly Table[], diagnostics
   diagnostics.push(diagnostic('DAX0019', { name: measure.name, table: table.name }, measure.span, { labels }));
 }
 
+/** The roles, or other objects of a kind, without later ones of the same name. */
+export function uniqueObjects<T extends Named>(kind: string, items: readonly T[], diagnostics: Diagnostic[]): T[] {
+  return unique(items, ({ name, span }, options) => {
+    diagnostics.push(diagnostic('DAX0046', { kind, name }, span, options));
+  });
+}
+
 /** Reports data sources of the same name. Sources are compared as written: they are no DAX names. */
 export function checkSources(root: YamlMapping, diagnostics: Diagnostic[]): void {
   const first = new Map<string, Span>();

@@ -1,8 +1,8 @@
 /** YAML files, or a TMSL file -> Model. Pure: the command line reads the files. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
-import { checkSources, uniqueMeasures, uniqueTables } from './check-duplicates.js';
 import { checkCalendars } from './check-calendars.js';
+import { checkSources, uniqueMeasures, uniqueObjects, uniqueTables } from './check-duplicates.js';
 import { checkMeasures, checkRelationships, checkTables, References } from './check-references.js';
 import { checkShape } from './check-shape.js';
 import { textField, wordField } from './fields.js';
@@ -64,7 +64,8 @@ function assemble(
   checkCalendars(tables, references, diagnostics);
   checkRelationships(relationships, references, diagnostics);
   checkMeasures(measures, references, diagnostics);
-  const [roles, functions] = [readRoles(root, references, diagnostics), readFunctions(root, diagnostics)];
+  const roles = uniqueObjects('role', readRoles(root, references, diagnostics), diagnostics);
+  const functions = readFunctions(root, diagnostics);
   return {
     name: textField(root, 'name') ?? folderName(file.path),
     culture: textField(root, 'culture') ?? 'en-US',

@@ -1,7 +1,8 @@
 /** daxc parity --calculated: options, exit codes, output. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parityCalculated, type ParityCalculatedOptions } from '../../src/cli/parity-calculated.js';
-import { chooseModel, modelNamed, readModelFiles } from '../../src/cli/models.js';
+import { readModelFiles } from '../../src/cli/model-files.js';
+import { chooseModel, modelNamed } from '../../src/cli/models.js';
 import { join } from 'node:path';
 import { project } from '../cli/run.js';
 import { calculated, column, own, tmsl } from '../unit/tmsl/model.js';

@@ -16,3 +16,8 @@ export function error<P>(text: (p: P) => string, help?: (p: P) => string): Entry
 export function warning<P>(text: (p: P) => string, help?: (p: P) => string): Entry<P> {
   return help ? { severity: 'warning', text, help } : { severity: 'warning', text };
 }
+
+/** Declares an entry that only informs. */
+export function info<P>(text: (p: P) => string): Entry<P> {
+  return { severity: 'info', text };
+}

@@ -1,6 +1,7 @@
 import type { Entry } from './entry.js';
 import { calendars } from './calendars.js';
 import { calculationGroups } from './calculation-groups.js';
+import { exchange } from './exchange.js';
 import { project } from './project.js';
 import { syntax } from './syntax.js';
 import { names } from './names.js';
@@ -15,6 +16,7 @@ export const catalogue = {
   ...project,
   ...data,
   ...tmsl,
+  ...exchange,
   ...syntax,
   ...names,
   ...types,

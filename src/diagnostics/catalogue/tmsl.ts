@@ -1,4 +1,4 @@
-import { error, type Entry } from './entry.js';
+import { error, info } from './entry.js';
 
 /** DAX0080-0099: models in TMSL (.bim). */
 export const tmsl = {
@@ -19,7 +19,3 @@ export const tmsl = {
     () => "Correct 'sourceColumn', or the names of the columns in the expression.",
   ),
 };
-
-function info<P>(text: (p: P) => string): Entry<P> {
-  return { severity: 'info', text };
-}

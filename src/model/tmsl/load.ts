@@ -1,8 +1,8 @@
 /** TMSL (.bim): the JSON in which Power BI and Analysis Services keep a model -> Model. Pure. */
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import { Source } from '../../diagnostics/source.js';
-import { uniqueMeasures, uniqueTables } from '../check-duplicates.js';
 import { checkCalendars } from '../check-calendars.js';
+import { uniqueMeasures, uniqueObjects, uniqueTables } from '../check-duplicates.js';
 import { References } from '../check-references.js';
 import type { ModelFile } from '../load.js';
 import type { Model, Table } from '../model.js';
@@ -17,7 +17,7 @@ import { readTable } from './tables.js';
 
 /** Whether a file holds TMSL, by its name. */
 export function isTmsl(path: string): boolean {
-  return /\.bim$/i.test(path);
+  return /\.bim$|\.pbit[\\/]DataModelSchema$/i.test(path);
 }
 
 /** The object of TMSL that holds the model, and the model's name. */
@@ -74,7 +74,8 @@ export function modelOfTmsl({ model, name }: TmslTree, diagnostics: Diagnostic[]
   checkSortBy(reader, tables);
   checkCalendars(tables, new References(tables, diagnostics), diagnostics);
   const independent = wordField(model, 'valueFilterBehavior', ['independent']);
-  const [roles, functions] = [readRoles(reader, model), readFunctions(reader, model)];
+  const roles = uniqueObjects('role', readRoles(reader, model), diagnostics);
+  const functions = readFunctions(reader, model);
   reader.reportLeftOut();
   return {
     name,
@@ -99,7 +100,8 @@ function checkSortBy(reader: TmslReader, tables: readonly Table[]): void {
   }
 }
 
-/** The file's name without folder and ending. */
+/** The file's name without folder and ending; of a template, which holds the file, its own. */
 function fileName(path: string): string {
-  return (path.split(/[\\/]/).at(-1) ?? 'model').replace(/\.(bim|pbit)$/i, '');
+  const parts = path.split(/[\\/]/).filter((part) => part !== 'DataModelSchema');
+  return (parts.at(-1) ?? 'model').replace(/\.(bim|pbit)$/i, '');
 }

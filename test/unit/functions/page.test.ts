@@ -10,7 +10,7 @@ const lines = functionLines(caseFiles(join(root, 'test', 'conformance', 'cases')
 const page = readFileSync(join(root, 'docs', 'functions.md'), 'utf8');
 const rows = new Map(
   [...page.matchAll(/^\| ([A-Z][\w.]*) +\| (yes|no) +\|.*\| +(?:\[(\d+)\]\(([^)]+)\)|(\d+)) +\| +(\d+) +\|$/gm)].map(
-    ([, name, executes, linked, file, plain, examples]) => [
+    ([, name = '', executes, linked, file, plain, examples]) => [
       name,
       { executes: executes === 'yes', cases: Number(linked ?? plain), file, examples: Number(examples) },
     ],
