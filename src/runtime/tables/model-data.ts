@@ -1,3 +1,4 @@
+import type { Codes } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import type { ColumnKind } from '../columns/value.js';
 import { Relationship, type RelationshipSchema } from '../relationships/relationship.js';
@@ -72,6 +73,7 @@ export class ModelData {
   readonly #byName = new Map<string, TableData>();
   readonly #tableOfColumn: TableData[] = [];
   readonly #dateKeys: ReadonlySet<number>;
+  readonly #joins = new Map<string, { readonly join: Codes; readonly version: number }>();
   /** Grows with every column filled; caches of join indexes and blank rows compare it. */
   version = 0;
 
@@ -105,6 +107,15 @@ export class ModelData {
   columnById(id: number): Column {
     const table = this.tableOfColumn(id);
     return table.columnAt(id - table.firstColumn);
+  }
+
+  /** The join index under `key` (a chain of relationships), made when it is not there or the data has changed. */
+  joined(key: string, make: () => Codes): Codes {
+    const known = this.#joins.get(key);
+    if (known?.version === this.version) return known.join;
+    const join = make();
+    this.#joins.set(key, { join, version: this.version });
+    return join;
   }
 
   /** Whether the column holds the dates of a date table: a filter on it is one on the table (Y3). */
