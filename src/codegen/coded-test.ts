@@ -11,7 +11,7 @@ export type LightEmitter = (node: ScalarNode) => string;
 /** The expression when `node` tests a text column of the loop's row against literals; null for any other node. */
 export function codedTest(e: Emission, node: ScalarNode, place: Place): string | null {
   const { loop } = place;
-  if (loop === null) return null;
+  if (loop === null || loop.value !== undefined) return null;
   const column = testedColumn(node);
   if (column === null || column.kind !== 'column' || column.row !== loop.id || column.type.kind !== 'string')
     return null;

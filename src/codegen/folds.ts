@@ -3,6 +3,7 @@ import type { FoldNode, ScalarNode } from '../ir/scalar.js';
 import { isLaneless, needsContextPerRow } from './analysis.js';
 import { failsItself } from './can-fail.js';
 import { emitCashFlows } from './cash-flows.js';
+import { columnFold } from './column-folds.js';
 import { emitConcatenate } from './concatenate.js';
 import type { Emission } from './emission.js';
 import { familyOf } from './kinds.js';
@@ -28,6 +29,8 @@ export function emitFold(e: Emission, node: FoldNode, scope: LaneScope): string 
   if (node.fold === 'presentValue' || node.fold === 'internalRate') return emitCashFlows(e, node, node.fold, scope);
   const source = emitTable(e, node.table, scope);
   if (needsContextPerRow(node.body, node.row)) return emitEachRow(e, node, source, scope);
+  const call = columnFold(e, node, source, scope);
+  if (call !== null) return declare(e, scope, 'result', inUnits(e, node, call));
   return emitRowLoop(e, node, source, scope);
 }
 

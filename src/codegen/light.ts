@@ -30,6 +30,8 @@ export interface RowLoop {
   readonly shape: TableShape;
   /** The body reads nothing that differs between lanes; there is no lane. */
   readonly laneless: boolean;
+  /** Set where the body is a function of one column's value: what reads it. */
+  readonly value?: string;
 }
 
 /** Where an expression stands: the scope, the expression of its lane, and the row loop around it. */
@@ -134,6 +136,7 @@ export function condition(node: ScalarNode, light: LightEmitter): string {
 function emitColumn(e: Emission, node: Extract<ScalarNode, { kind: 'column' }>, place: Place): string {
   const { loop } = place;
   if (loop && loop.id === node.row) {
+    if (loop.value !== undefined) return valueOf(e, node, loop.value);
     return valueOf(e, node, `${reader(e, place, loop, node)}.at(${loop.row})`);
   }
   const found = place.scope.findRow(node.row);
@@ -161,9 +164,10 @@ function upper(word: string): string {
 }
 
 /** A reader of a source's column, declared before the loop and named after the column. */
-function reader(
+/** The reader of a column of a source, declared once. */
+export function reader(
   e: Emission,
-  place: Place,
+  place: { readonly scope: LaneScope },
   { source, shape }: { readonly source: string; readonly shape: TableShape },
   { column, type }: Extract<ScalarNode, { kind: 'column' }>,
 ): string {

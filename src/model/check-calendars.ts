@@ -10,7 +10,7 @@ export function checkCalendars(tables: readonly Table[], references: References,
   for (const table of tables) {
     for (const calendar of table.calendars ?? []) {
       const { name, span } = calendar;
-      if (names.has(nameKey(name))) diagnostics.push(diagnostic('DAX0086', { name }, span));
+      if (names.has(nameKey(name))) diagnostics.push(diagnostic('DAX0096', { name }, span));
       names.add(nameKey(name));
       checkColumns(table, calendar, references);
       checkPaths(calendar, diagnostics);
@@ -27,9 +27,9 @@ function checkColumns(table: Table, { groups, timeRelated, span }: Calendar, ref
 /** A partial category needs partners that tell the period (Q2). */
 function checkPaths({ name, groups, span }: Calendar, diagnostics: Diagnostic[]): void {
   const tagged = groups.map((group) => group.unit);
-  if (tagged.length === 0) diagnostics.push(diagnostic('DAX0089', { name }, span));
+  if (tagged.length === 0) diagnostics.push(diagnostic('DAX0099', { name }, span));
   const lost = tagged.find((unit) => pathOf(baseOf(unit), tagged) === null);
-  if (lost !== undefined) diagnostics.push(diagnostic('DAX0087', { name, unit: lost }, span));
+  if (lost !== undefined) diagnostics.push(diagnostic('DAX0097', { name, unit: lost }, span));
 }
 
 /** A column has one category, the same in every calendar of the table (Q2). */
@@ -44,7 +44,7 @@ function checkCategories({ name: table, calendars = [] }: Table, diagnostics: Di
       const key = nameKey(column);
       const other = known.get(key) ?? unit;
       if (other !== unit || here.has(key)) {
-        diagnostics.push(diagnostic('DAX0088', { table, column, one: other, other: unit }, span));
+        diagnostics.push(diagnostic('DAX0098', { table, column, one: other, other: unit }, span));
       }
       known.set(key, other);
       here.add(key);

@@ -22,6 +22,8 @@ export * from './kernels/cash-flows.js';
 export * from './kernels/concatenate-rows.js';
 export * from './kernels/distinct.js';
 export * from './kernels/failures.js';
+export * from './kernels/folds/index.js';
+export { ofBlankness, ofBoolean, ofNumber, ofText, ofVariant } from './kernels/folds/row-numbers.js';
 export * from './kernels/guard.js';
 export * from './kernels/lanes.js';
 export * from './kernels/statistics.js';

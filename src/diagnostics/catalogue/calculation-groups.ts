@@ -1,6 +1,6 @@
 import { error } from './entry.js';
 
-/** DAX0090-0099 and DAX0430-0439: calculation groups. */
+/** DAX0090-0094 and DAX0430-0439: calculation groups. */
 export const calculationGroups = {
   DAX0090: error(
     (p: { table: string }) => `The calculation group '${p.table}' has no items.`,

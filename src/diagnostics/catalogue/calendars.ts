@@ -1,26 +1,26 @@
 import { error } from './entry.js';
 
-/** DAX0085-0089 and DAX0460-0449: calendars of a table (8.2). */
+/** DAX0095-0099 and DAX0460-0463: calendars of a table (8.2). */
 export const calendars = {
-  DAX0085: error(
+  DAX0095: error(
     (p: { value: string; known: string }) => `Calendars have no category '${p.value}'.`,
     (p) => `Use one of: ${p.known}.`,
   ),
-  DAX0086: error(
+  DAX0096: error(
     (p: { name: string }) => `There are two calendars named '${p.name}'.`,
     () => 'The names of calendars are unique in the model.',
   ),
-  DAX0087: error(
+  DAX0097: error(
     (p: { name: string; unit: string }) =>
       `Calendar '${p.name}' cannot tell the periods of its category ${p.unit} apart.`,
     () => 'Tag the categories above it too, up to the year; for monthOfYear that is year.',
   ),
-  DAX0088: error(
+  DAX0098: error(
     (p: { table: string; column: string; one: string; other: string }) =>
       `Column '${p.table}'[${p.column}] is tagged as ${p.one} and as ${p.other} in the calendars of its table.`,
     () => 'A column is tagged once in a calendar, with the same category in all of them.',
   ),
-  DAX0089: error(
+  DAX0099: error(
     (p: { name: string }) => `Calendar '${p.name}' has no category.`,
     () => 'Tag at least one column, for example { timeUnit: year, primaryColumn: Year }.',
   ),

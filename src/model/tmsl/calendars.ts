@@ -28,7 +28,7 @@ function readGroup(reader: TmslReader, group: JsonObject): CalendarGroup | null 
   const unit = wordField(group, 'timeUnit', timeUnits);
   if (unit === null) {
     const parameters = { value: written, known: timeUnits.join(', ') };
-    reader.diagnostics.push(diagnostic('DAX0085', parameters, fieldSpan(group, 'timeUnit')));
+    reader.diagnostics.push(diagnostic('DAX0095', parameters, fieldSpan(group, 'timeUnit')));
     return null;
   }
   return { unit, primary, associated: names(group, 'associatedColumns') };

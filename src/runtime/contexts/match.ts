@@ -1,3 +1,4 @@
+import type { Codes } from '../columns/codes.js';
 import type { Path } from '../relationships/paths.js';
 import type { TableData } from '../tables/model-data.js';
 import type { Expansions } from './expansions.js';
@@ -10,7 +11,9 @@ import { RowTuples, type CodeTuples } from './tuples.js';
 export interface Match {
   readonly home: TableData;
   /** Row of the home table -> key; null: the row is the key. */
-  readonly keyOfRow: ArrayLike<number> | null;
+  readonly keyOfRow: Codes | null;
+  /** How many keys there are. */
+  readonly keys: number;
   readonly sets: MatchSets;
 }
 
@@ -68,9 +71,10 @@ function makeMatch(
 function matchCodes(tuples: CodeTuples, columns: readonly number[], home: TableData, expansions: Expansions): Match {
   const classes = rowClasses(expansions.model, home, columns, expansions.of(home));
   const { classOfRow: keyOfRow } = classes;
-  if (tuples.codes === null) return { home, keyOfRow, sets: { keyOfSet: null, keys: classes.classes } };
+  const keys = classes.classes;
+  if (tuples.codes === null) return { home, keyOfRow, keys, sets: { keyOfSet: null, keys } };
   const keyOfTuple = (tuple: number): number => classes.find((i) => tuples.code(tuple, columns[i] as number));
-  return { home, keyOfRow, sets: setsByKey(tuples, keyOfTuple, classes.classes) };
+  return { home, keyOfRow, keys, sets: setsByKey(tuples, keyOfTuple, keys) };
 }
 
 /** By the rows of the home that the tuples' rows lead to. */
@@ -82,15 +86,15 @@ function matchRows(tuples: RowTuples, columns: readonly number[], home: TableDat
   // Columns of related tables add nothing where all native columns are there: the row determines its partners.
   const needed = native.length === home.columns.length ? native : columns;
   const { classes, classOfRow } = rowClasses(model, home, needed, expansions.of(home));
-  const keyOfHomeRow = classOfRow as ArrayLike<number>;
+  const keyOfHomeRow = classOfRow as Codes;
   const keyOfTuple = (tuple: number): number => keyOfHomeRow[rowAt(toHome, tuples.row(tuple))] as number;
-  return { home, keyOfRow: classOfRow, sets: setsByKey(tuples, keyOfTuple, classes) };
+  return { home, keyOfRow: classOfRow, keys: classes, sets: setsByKey(tuples, keyOfTuple, classes) };
 }
 
 function matchWholeRows(tuples: RowTuples, toHome: Path, home: TableData): Match {
   const keys = home.rows + 1;
-  if (tuples.isIdentity && toHome.join === null) return { home, keyOfRow: null, sets: { keyOfSet: null, keys } };
-  return { home, keyOfRow: null, sets: setsByKey(tuples, (tuple) => rowAt(toHome, tuples.row(tuple)), keys) };
+  if (tuples.isIdentity && toHome.join === null) return { home, keyOfRow: null, keys, sets: { keyOfSet: null, keys } };
+  return { home, keyOfRow: null, keys, sets: setsByKey(tuples, (tuple) => rowAt(toHome, tuples.row(tuple)), keys) };
 }
 
 /** By the dictionary codes of all columns, each read along the way that held when the tuples were made. */
@@ -106,7 +110,8 @@ function matchValues(tuples: RowTuples, columns: readonly number[], home: TableD
     const row = tuples.row(tuple);
     return classes.find((i) => (readers[i] as (row: number) => number)(row));
   };
-  return { home, keyOfRow: classes.classOfRow, sets: setsByKey(tuples, keyOfTuple, classes.classes) };
+  const { classes: keys, classOfRow: keyOfRow } = classes;
+  return { home, keyOfRow, keys, sets: setsByKey(tuples, keyOfTuple, keys) };
 }
 
 function rowAt(path: Path, row: number): number {

@@ -121,7 +121,7 @@ function overKeys(contexts: Contexts, relationship: Relationship, source: TableD
 /** The scan of `table` without the relationship; null when no filter reaches it that way. */
 function scanWithout(contexts: Contexts, relationship: Relationship, table: TableData): Scan | null {
   const scan = contexts.withRelationships(contexts.relationships.crossFilter(relationship, 'none')).scan(table);
-  return scan.tests.length === 0 && scan.keyed === null ? null : scan;
+  return scan.seesAll ? null : scan;
 }
 
 /** For each group of the scan the distinct targets of its rows (a target below 0 is none). */

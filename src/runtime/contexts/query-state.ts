@@ -5,8 +5,12 @@ import type { Filter } from './filter.js';
 import type { RowGroups } from './row-groups.js';
 import { Expansions } from './expansions.js';
 
-/** How many row groupings of large tables a query keeps. */
+/** How many row groupings a query keeps, and of how many bytes. */
 const KEPT_GROUPINGS = 24;
+const KEPT_BYTES = 1 << 27;
+
+/** How many selections of rows a query keeps. */
+const KEPT_SELECTIONS = 8;
 
 /** How many merged filters a query keeps. */
 const KEPT_FILTERS = 24;
@@ -16,6 +20,7 @@ export class QueryState {
   readonly #expansions = new Map<string, Expansions>();
   readonly #groupings = new Map<string, RowGroups>();
   readonly #merged = new Map<string, Filter>();
+  readonly #selections = new Map<string, { readonly rows: Uint32Array | null }>();
   /** Results that do not depend on contexts, by a key of the generated code. */
   readonly constants = new Map<object, unknown>();
   /** Scans of tables made so far; tests count them. */
@@ -39,7 +44,21 @@ export class QueryState {
 
   /** The grouping under `key`, made when it is not there; the oldest ones are forgotten. */
   grouping(key: string, make: () => RowGroups): RowGroups {
-    return remembered(this.#groupings, key, make, KEPT_GROUPINGS);
+    const found = remembered(this.#groupings, key, make, KEPT_GROUPINGS);
+    for (const [old, { bytes }] of this.#groupings) {
+      if (old === key || this.#groupingBytes() <= KEPT_BYTES) break;
+      if (bytes > 0) this.#groupings.delete(old);
+    }
+    return found;
+  }
+
+  #groupingBytes(): number {
+    return [...this.#groupings.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** The selection of rows under `key` (null: too many to be listed), made when it is not there. */
+  selection(key: string, make: () => Uint32Array | null): Uint32Array | null {
+    return remembered(this.#selections, key, () => ({ rows: make() }), KEPT_SELECTIONS).rows;
   }
 
   /** The merged filter under `key`, made when it is not there; the oldest ones are forgotten. */

@@ -1,3 +1,4 @@
+import type { Codes } from '../columns/codes.js';
 import type { Path } from '../relationships/paths.js';
 import type { TableData } from '../tables/model-data.js';
 import type { Contexts } from './contexts.js';
@@ -5,8 +6,15 @@ import type { Filter } from './filter.js';
 import { matchFilter, type Match } from './match.js';
 import { admitsKey } from './match-sets.js';
 import { propagatedFilters } from './propagate.js';
-import { groupsOfFilter, intersect, throughJoin, type RowGroups } from './row-groups.js';
-import { Scan, type RowTest } from './scan.js';
+import { groupsOfFilter, throughJoin, type RowGroups } from './row-groups.js';
+import { intersect, type JoinedGroups } from './joint-groups.js';
+import { joinTests, type CodedTest } from './joint-tests.js';
+import type { RowTest } from './row-tests.js';
+import { selectRows } from './selections.js';
+import { Scan } from './scan.js';
+
+/** Rows of a table from which on a selection is worth its list. */
+const LEAST_ROWS = 1 << 16;
 
 /**
  * Finds which filters reach `table` (expanded table, propagation over bidirectional and many-to-many relationships),
@@ -17,21 +25,42 @@ export function scanTable(contexts: Contexts, table: TableData, blankRow: boolea
   query.scans++;
   const expansions = query.expansions(contexts.relationships);
   const filters = [...contexts.filters, ...propagatedFilters(contexts, table)];
+  const own: CodedTest[] = [];
   const shared = new Map<TableData, Uint8Array>();
+  const sharedIds: number[] = [];
   const keyed = new Map<TableData, { filter: Filter; match: Match }[]>();
   for (const filter of filters) {
     const match = matchFilter(filter, table, expansions);
     if (match === null) continue;
-    if (filter.isShared) addTest(shared, match);
-    else keyed.set(match.home, [...(keyed.get(match.home) ?? []), { filter, match }]);
+    if (filter.isShared && match.home === table && match.keyOfRow !== null) own.push(ownTest(match.keyOfRow, match));
+    else if (filter.isShared) {
+      addTest(shared, match);
+      sharedIds.push(filter.id);
+    } else keyed.set(match.home, [...(keyed.get(match.home) ?? []), { filter, match }]);
   }
   const paths = expansions.of(table);
-  const tests = [...shared].map(([home, mask]): RowTest => ({ join: joinTo(paths, home), mask }));
+  const foreign = [...shared].map(([home, pass]) => ({ keys: joinTo(paths, home), pass }));
   const hasBlankRow = blankRow && contexts.data.hasBlankRow(table);
-  return new Scan(table, contexts.n, tests, groupRows(contexts, table, keyed, paths), hasBlankRow);
+  const selection = selected(contexts, table, [...shared.keys()], foreign, sharedIds, hasBlankRow);
+  const tests = [...(selection === null ? foreign : []), ...joinTests(own)];
+  return new Scan(table, contexts.n, selection, tests, groupRows(contexts, table, keyed, paths), hasBlankRow);
 }
 
-function joinTo(paths: ReadonlyMap<TableData, Path>, home: TableData): Uint32Array | null {
+/** The few rows that filters of other tables leave, found once a query; null where they leave many. */
+function selected(
+  contexts: Contexts,
+  table: TableData,
+  homes: readonly TableData[],
+  tests: readonly RowTest[],
+  filters: readonly number[],
+  blankRow: boolean,
+): Uint32Array | null {
+  if (table.rows < LEAST_ROWS || homes.length === 0) return null;
+  const key = `${table.index}/${contexts.relationships.key}/${contexts.data.version}/${blankRow}/${filters.join(',')}`;
+  return contexts.query.selection(key, () => selectRows(table.rows, tests, blankRow));
+}
+
+function joinTo(paths: ReadonlyMap<TableData, Path>, home: TableData): Codes | null {
   return paths.get(home)?.join ?? null;
 }
 
@@ -47,6 +76,13 @@ function addTest(shared: Map<TableData, Uint8Array>, match: Match): void {
   shared.set(match.home, mask);
 }
 
+/** A test of the table's own rows by their keys, where there are fewer keys than rows. */
+function ownTest(codes: Codes, { keys, sets }: Match): CodedTest {
+  const pass = new Uint8Array(keys);
+  for (let key = 0; key < keys; key++) pass[key] = admitsKey(sets, key) ? 1 : 0;
+  return { keys: codes, pass };
+}
+
 type Keyed = ReadonlyMap<TableData, readonly { readonly filter: Filter; readonly match: Match }[]>;
 
 /** The groups of all keyed filters over the rows of `table`; the grouping is kept for other measures of the query. */
@@ -60,12 +96,17 @@ function groupRows(
   const ids = [...keyed.values()].flatMap((list) => list.map(({ filter }) => filter.id));
   const key = `${table.index}/${contexts.relationships.key}/${contexts.data.version}/${ids.join(',')}`;
   return contexts.query.grouping(key, () => {
-    let groups: RowGroups | null = null;
-    for (const [home, list] of keyed) {
-      const own = list.map(({ filter, match }) => groupsOfFilter(filter, match)).reduce(intersect);
-      const seen = throughJoin(own, joinTo(paths, home));
-      groups = groups === null ? seen : intersect(groups, seen);
-    }
-    return groups as RowGroups;
+    const homes = [...keyed].map(([home, list]): JoinedGroups => {
+      const own = list.map(({ filter, match }) => ({ groups: groupsOfFilter(filter, match), join: null }));
+      return { groups: allOf(own, home.rows + 1), join: joinTo(paths, home) };
+    });
+    return allOf(homes, table.rows + 1);
   });
+}
+
+/** All groupings at once, over the `length` rows of a table. */
+function allOf([first, ...others]: readonly JoinedGroups[], length: number): RowGroups {
+  const start = first as JoinedGroups;
+  if (others.length === 0) return throughJoin(start.groups, start.join);
+  return others.reduce((all, next) => ({ groups: intersect(all, next, length), join: null }), start).groups;
 }

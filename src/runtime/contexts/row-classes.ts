@@ -1,3 +1,4 @@
+import type { Codes } from '../columns/codes.js';
 import { PairIndex } from './pair-index.js';
 import type { Path } from '../relationships/paths.js';
 import type { ModelData, TableData } from '../tables/model-data.js';
@@ -6,7 +7,7 @@ import type { ModelData, TableData } from '../tables/model-data.js';
 export interface RowClasses {
   readonly classes: number;
   /** Row -> class; null: every row is its own class (class = row). */
-  readonly classOfRow: ArrayLike<number> | null;
+  readonly classOfRow: Codes | null;
   /** The class of a tuple of dictionary codes in the order of the columns, or -1 when no row has it. */
   find(codes: (column: number) => number): number;
 }
@@ -32,8 +33,8 @@ export function rowClasses(
 }
 
 interface Key {
-  readonly codes: ArrayLike<number>;
-  readonly join: Uint32Array | null;
+  readonly codes: Codes;
+  readonly join: Codes | null;
   readonly size: number;
 }
 

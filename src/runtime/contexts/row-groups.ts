@@ -1,4 +1,5 @@
-import { PairIndex } from './pair-index.js';
+import { makeCodes, type Codes } from '../columns/codes.js';
+import { byArrayKinds } from '../kernels/own-copy.js';
 import type { Filter } from './filter.js';
 import type { Match } from './match.js';
 import type { MatchSets } from './match-sets.js';
@@ -12,16 +13,51 @@ export interface GroupLists {
 /**
  * Which groups a row of a table belongs to. A group is a set of lanes that look the same to the table; lanes are mapped to
  * groups once and results are copied back (design 3). Rows that belong to the same groups form a block: where a row belongs to
- * many groups (DATESYTD by date), sums are made by block first and then added up.
+ * many groups (DATESYTD by date), or blocks are the rows of a dimension, sums are made by block first and then added up.
  */
-export interface RowGroups {
-  readonly groups: number;
-  readonly groupOfLane: Uint32Array;
-  readonly blocks: number;
-  /** Row -> block, -1: in no group. */
-  readonly blockOfRow: Int32Array;
-  /** Block -> groups; null: block b is group b. */
-  readonly groupsOfBlock: GroupLists | null;
+export class RowGroups {
+  #groupOfRow: Codes | null = null;
+  #overlap: boolean | null = null;
+
+  constructor(
+    readonly groups: number,
+    readonly groupOfLane: Uint32Array,
+    readonly blocks: number,
+    /** Row -> block; from `blocks` on: in no group. As narrow as it fits. */
+    readonly blockOfRow: Codes,
+    /** Block -> groups; null: block b is group b. */
+    readonly groupsOfBlock: GroupLists | null,
+  ) {}
+
+  /** Whether some block belongs to several groups. */
+  get overlap(): boolean {
+    this.#overlap ??=
+      this.groupsOfBlock?.offsets.some((end, i, offsets) => i > 0 && end > (offsets[i - 1] as number) + 1) ?? false;
+    return this.#overlap;
+  }
+
+  /** Row -> group, where groups do not overlap; `groups`: in none. Made when first asked for. */
+  get groupOfRow(): Codes {
+    if (this.groupsOfBlock === null) return this.blockOfRow;
+    this.#groupOfRow ??= this.#resolve(this.groupsOfBlock);
+    return this.#groupOfRow;
+  }
+
+  #resolve({ offsets, list }: GroupLists): Codes {
+    const groupOfBlock = new Uint32Array(this.blocks + 1).fill(this.groups);
+    for (let block = 0; block < this.blocks; block++) {
+      const at = offsets[block] as number;
+      if (at < (offsets[block + 1] as number)) groupOfBlock[block] = list[at] as number;
+    }
+    const groupOfRow = makeCodes(this.blockOfRow.length, this.groups);
+    follow({ out: groupOfRow, keys: this.blockOfRow })(groupOfRow, this.blockOfRow, groupOfBlock);
+    return groupOfRow;
+  }
+
+  /** Bytes of the arrays by row that these groups hold of their own. */
+  get bytes(): number {
+    return this.blockOfRow.byteLength + (this.#groupOfRow?.byteLength ?? 0);
+  }
 }
 
 /** The groups of one keyed filter over the rows of its home. */
@@ -32,147 +68,111 @@ export function groupsOfFilter(filter: Filter, match: Match): RowGroups {
   if ('keyOfSet' in sets) return groupsByKey(setOfLane, sets, keyOfRow, length);
   const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, filter.tuples.sets, null);
   if ('list' in sets) {
-    const lists = pickedLists(sets, groupOf);
-    const blockOf = Int32Array.from(lists.offsets.subarray(1), (end, key) => (end === lists.offsets[key] ? -1 : key));
-    const blockOfRow = rowsToBlocks(keyOfRow, blockOf, length);
-    return { groups, groupOfLane, blocks: blockOf.length, blockOfRow, groupsOfBlock: lists };
+    const groupsOfBlock = pickedLists(sets, groupOf, groups);
+    const { offsets } = groupsOfBlock;
+    const blocks = offsets.length - 1;
+    const blockOf = Uint32Array.from({ length: blocks }, (_, key) =>
+      offsets[key] === offsets[key + 1] ? blocks : key,
+    );
+    const blockOfRow = rowsToBlocks(keyOfRow, blockOf, blocks, length);
+    return new RowGroups(groups, groupOfLane, blocks, blockOfRow, groupsOfBlock);
   }
-  const groupOfKey = sets.single.map((set) => (set < 0 ? -1 : (groupOf[set] as number)));
-  return {
-    groups,
-    groupOfLane,
-    blocks: groups,
-    blockOfRow: rowsToBlocks(keyOfRow, groupOfKey, length),
-    groupsOfBlock: null,
-  };
+  const groupOfKey = Uint32Array.from(sets.single, (set) => (set < 0 ? groups : (groupOf[set] as number)));
+  const blockOfRow = rowsToBlocks(keyOfRow, groupOfKey, groups, length);
+  return new RowGroups(groups, groupOfLane, groups, blockOfRow, null);
 }
 
 /** Every set admits one key: lanes with the same key form a group, whatever their sets. */
 function groupsByKey(
   setOfLane: Uint32Array,
   { keyOfSet, keys }: Extract<MatchSets, { readonly keys: number }>,
-  keyOfRow: ArrayLike<number> | null,
+  keyOfRow: Codes | null,
   length: number,
 ): RowGroups {
   const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, keys + 1, keyOfSet);
-  return {
-    groups,
-    groupOfLane,
-    blocks: groups,
-    blockOfRow: rowsToBlocks(keyOfRow, groupOf, length),
-    groupsOfBlock: null,
-  };
+  const blockOfRow = rowsToBlocks(keyOfRow, groupOf, groups, length);
+  return new RowGroups(groups, groupOfLane, groups, blockOfRow, null);
 }
 
-function rowsToBlocks(keyOfRow: ArrayLike<number> | null, blockOfKey: ArrayLike<number>, length: number): Int32Array {
-  const blockOfRow = new Int32Array(length);
-  for (let row = 0; row < length; row++) {
-    blockOfRow[row] = blockOfKey[keyOfRow === null ? row : (keyOfRow[row] as number)] as number;
-  }
+function rowsToBlocks(keyOfRow: Codes | null, blockOfKey: Uint32Array, blocks: number, length: number): Codes {
+  const blockOfRow = makeCodes(length, blocks);
+  if (keyOfRow === null) blockOfRow.set(blockOfKey.subarray(0, length));
+  else follow({ blockOfRow, keyOfRow })(blockOfRow, keyOfRow, blockOfKey);
   return blockOfRow;
 }
 
+const follow = byArrayKinds((out: Codes, keys: Codes, valueOfKey: Codes): void => {
+  for (let row = 0; row < out.length; row++) out[row] = valueOfKey[keys[row] as number] as number;
+});
+
 /**
- * Numbers what lanes have (their set, or what `of` gives for it) in the order of the first lane; -1 what no lane has. All sets
- * that admit nothing (`of` gives -1) are one number, the last one below `size`: no row has that.
+ * Numbers what lanes have (their set, or what `of` gives for it) in the order of the first lane; `groups` is what no lane has.
+ * All sets that admit nothing (`of` gives -1) are one number, the last one below `size`: no row has that.
  */
 function numberLanes(
   setOfLane: Uint32Array,
   size: number,
   of: Int32Array | null,
-): { groups: number; groupOfLane: Uint32Array; groupOf: Int32Array } {
-  const groupOf = new Int32Array(size).fill(-1);
+): { groups: number; groupOfLane: Uint32Array; groupOf: Uint32Array } {
+  const none = 0xffffffff;
+  const groupOf = new Uint32Array(size).fill(none);
   const groupOfLane = new Uint32Array(setOfLane.length);
   let groups = 0;
   for (let lane = 0; lane < setOfLane.length; lane++) {
     const set = setOfLane[lane] as number;
     const found = of === null ? set : (of[set] as number);
     const number = found < 0 ? size - 1 : found;
-    if (groupOf[number] === -1) groupOf[number] = groups++;
+    if (groupOf[number] === none) groupOf[number] = groups++;
     groupOfLane[lane] = groupOf[number] as number;
   }
+  for (let number = 0; number < size; number++) if (groupOf[number] === none) groupOf[number] = groups;
   return { groups, groupOfLane, groupOf };
 }
 
-/** Lists of sets as lists of the groups that have lanes. */
-function pickedLists({ offsets, list }: GroupLists, groupOfSet: Int32Array): GroupLists {
+/** Lists of sets as lists of the groups that have lanes (a set without lanes has the number `groups`). */
+function pickedLists({ offsets, list }: GroupLists, groupOfSet: Uint32Array, groups: number): GroupLists {
   const kept = new Uint32Array(list.length);
   const ends = new Uint32Array(offsets.length);
   let n = 0;
   for (let key = 0; key < offsets.length - 1; key++) {
     for (let at = offsets[key] as number; at < (offsets[key + 1] as number); at++) {
       const group = groupOfSet[list[at] as number] as number;
-      if (group >= 0) kept[n++] = group;
+      if (group < groups) kept[n++] = group;
     }
     ends[key + 1] = n;
   }
   return { offsets: ends, list: kept.subarray(0, n) };
 }
 
-/** The same groups seen from a table whose rows lead to these rows by `join`; null: the rows themselves. */
-export function throughJoin(groups: RowGroups, join: Uint32Array | null): RowGroups {
-  if (join === null) return groups;
-  const blockOfRow = new Int32Array(join.length);
-  for (let row = 0; row < join.length; row++) blockOfRow[row] = groups.blockOfRow[join[row] as number] as number;
-  return { ...groups, blockOfRow };
-}
+/** Rows of a home up to which they serve as blocks themselves: totals by home row stay in the cache. */
+const HOME_BLOCKS = 1 << 16;
 
-/** Both groupings at once: a group for every pair that some lane has. Both are over the rows of one table. */
-export function intersect(a: RowGroups, b: RowGroups): RowGroups {
-  const pairs = new PairIndex(a.groups, b.groups);
-  const groupOfLane = new Uint32Array(a.groupOfLane.length);
-  for (let lane = 0; lane < groupOfLane.length; lane++) {
-    groupOfLane[lane] = pairs.add(a.groupOfLane[lane] as number, b.groupOfLane[lane] as number);
+/**
+ * The same groups seen from a table whose rows lead to these rows by `join`; null: the rows themselves. The rows of a small
+ * home are the blocks, so that no pass over the rows is needed.
+ */
+export function throughJoin(own: RowGroups, join: Codes | null): RowGroups {
+  if (join === null) return own;
+  const { groups, groupOfLane, blocks, blockOfRow } = own;
+  if (blockOfRow.length <= HOME_BLOCKS) {
+    return new RowGroups(groups, groupOfLane, blockOfRow.length, join, groupsOfRows(own));
   }
-  const rows = a.groupsOfBlock === null && b.groupsOfBlock === null ? pairGroups(a, b, pairs) : pairBlocks(a, b, pairs);
-  return { groups: pairs.size, groupOfLane, ...rows };
+  const seen = makeCodes(join.length, blocks);
+  follow({ seen, join })(seen, join, blockOfRow);
+  return new RowGroups(groups, groupOfLane, blocks, seen, own.groupsOfBlock);
 }
 
-type Blocks = Pick<RowGroups, 'blocks' | 'blockOfRow' | 'groupsOfBlock'>;
-
-/** A row has one group on each side: its block is the pair's group. */
-function pairGroups(a: RowGroups, b: RowGroups, pairs: PairIndex): Blocks {
-  const blockOfRow = new Int32Array(a.blockOfRow.length);
-  for (let row = 0; row < blockOfRow.length; row++) {
-    const left = a.blockOfRow[row] as number;
-    const right = b.blockOfRow[row] as number;
-    blockOfRow[row] = left < 0 || right < 0 ? -1 : pairs.find(left, right);
-  }
-  return { blocks: pairs.size, blockOfRow, groupsOfBlock: null };
-}
-
-/** The blocks are the pairs of blocks that rows have; the groups of a block, the pairs of their groups that lanes have. */
-function pairBlocks(a: RowGroups, b: RowGroups, pairs: PairIndex): Blocks {
-  const index = new PairIndex(a.blocks, b.blocks, a.blockOfRow.length);
-  const blockOfRow = new Int32Array(a.blockOfRow.length);
-  const offsets: number[] = [0];
+/** The groups of each row, as lists. */
+function groupsOfRows({ blocks, blockOfRow, groupsOfBlock }: RowGroups): GroupLists {
+  const offsets = new Uint32Array(blockOfRow.length + 1);
   const list: number[] = [];
-  for (let row = 0; row < blockOfRow.length; row++) {
-    const left = a.blockOfRow[row] as number;
-    const right = b.blockOfRow[row] as number;
-    const block = left < 0 || right < 0 ? -1 : index.add(left, right);
-    blockOfRow[row] = block;
-    if (block < offsets.length - 1) continue;
-    pushPairs(list, groupsIn(a, left), groupsIn(b, right), pairs);
-    offsets.push(list.length);
-  }
-  return {
-    blocks: index.size,
-    blockOfRow,
-    groupsOfBlock: { offsets: Uint32Array.from(offsets), list: Uint32Array.from(list) },
-  };
-}
-
-function groupsIn({ groupsOfBlock }: RowGroups, block: number): ArrayLike<number> {
-  if (groupsOfBlock === null) return [block];
-  return groupsOfBlock.list.subarray(groupsOfBlock.offsets[block], groupsOfBlock.offsets[block + 1]);
-}
-
-function pushPairs(list: number[], left: ArrayLike<number>, right: ArrayLike<number>, pairs: PairIndex): void {
-  for (let i = 0; i < left.length; i++) {
-    for (let j = 0; j < right.length; j++) {
-      const group = pairs.find(left[i] as number, right[j] as number);
-      if (group >= 0) list.push(group);
+  blockOfRow.forEach((block: number, row: number) => {
+    if (block < blocks && groupsOfBlock === null) list.push(block);
+    else if (block < blocks && groupsOfBlock !== null) {
+      const { offsets: ends, list: groups } = groupsOfBlock;
+      for (let at = ends[block] as number; at < (ends[block + 1] as number); at++) list.push(groups[at] as number);
     }
-  }
+    offsets[row + 1] = list.length;
+  });
+  return { offsets, list: Uint32Array.from(list) };
 }

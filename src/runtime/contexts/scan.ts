@@ -1,8 +1,12 @@
+import type { Codes } from '../columns/codes.js';
+import { byArrayKinds } from '../kernels/own-copy.js';
 import type { TableData } from '../tables/model-data.js';
+import { rowBlocks, type RowBlock } from './row-blocks.js';
 import type { GroupLists, RowGroups } from './row-groups.js';
+import { BLOCK, type RowTest } from './row-tests.js';
 
 /** Pairs in a chunk: small enough for the cache, large enough to forget the call. */
-export const CHUNK = 16384;
+export const CHUNK = BLOCK;
 
 /** Up to CHUNK pairs (row, owner): the owner is a group of lanes or, in per-lane chunks, a lane. Reused between steps. */
 export class Chunk {
@@ -18,12 +22,6 @@ export class Chunk {
   }
 }
 
-/** A condition on the rows of a table that is the same for all lanes: by join, a byte for each row of the home. */
-export interface RowTest {
-  readonly join: Uint32Array | null;
-  readonly mask: Uint8Array;
-}
-
 /**
  * The rows of a model table that each lane of a set of contexts sees. Lanes that see the same rows form one group.
  */
@@ -31,12 +29,19 @@ export class Scan {
   constructor(
     readonly table: TableData,
     readonly lanes: number,
+    /** The only rows that can pass, ascending; null: all. */
+    readonly selection: Uint32Array | null,
     readonly tests: readonly RowTest[],
     /** null: all lanes see the same rows (one group). */
     readonly keyed: RowGroups | null,
     /** Whether the scan begins with the virtual blank row. */
     readonly blankRow: boolean,
   ) {}
+
+  /** Whether no filter narrows the rows. */
+  get seesAll(): boolean {
+    return this.selection === null && this.tests.length === 0 && this.keyed === null;
+  }
 
   get groups(): number {
     return this.keyed ? this.keyed.groups : 1;
@@ -57,58 +62,70 @@ export class Scan {
     return this.keyed ? this.keyed.groupsOfBlock : null;
   }
 
+  /** The rows with their blocks as owners; an owner from `blocks` on is none. */
+  rowBlocks(): Generator<RowBlock> {
+    return this.#blocksOf(this.keyed?.blockOfRow ?? null);
+  }
+
+  /** The same with groups as owners, where no row belongs to several: `groups` is none. */
+  rowGroups(): Generator<RowBlock> {
+    return this.#blocksOf(this.keyed?.groupOfRow ?? null);
+  }
+
+  #blocksOf(owners: Codes | null): Generator<RowBlock> {
+    const { table, selection, tests, blankRow } = this;
+    return rowBlocks({ rowCount: table.rows, selection, tests, owners, blankRow });
+  }
+
   /** The pairs (row, block), ascending by row: every row once. The chunk's arrays are reused: read it before the next step. */
   *blockChunks(): Generator<Chunk> {
-    const chunk = new Chunk();
-    const { rows } = chunk;
-    for (let start = this.blankRow ? 0 : 1; start <= this.table.rows; start += CHUNK) {
-      const selected = this.#select(start, Math.min(start + CHUNK, this.table.rows + 1), rows);
-      chunk.n = this.keyed ? keepBlocks(this.keyed.blockOfRow, chunk, selected) : selected;
-      if (chunk.n > 0) yield chunk;
-    }
+    yield* filledChunks(this.rowBlocks(), this.blocks);
   }
 
   /** The pairs (row, group), ascending by row. The chunk's arrays are reused: read it before the next step. */
   chunks(): Generator<Chunk> {
-    const { groupsOfBlock } = this;
-    return groupsOfBlock === null ? this.blockChunks() : expandOwners(this.blockChunks(), groupsOfBlock);
+    const { groupsOfBlock, keyed, groups } = this;
+    if (groupsOfBlock === null) return this.blockChunks();
+    return keyed?.overlap ? expandOwners(this.blockChunks(), groupsOfBlock) : filledChunks(this.rowGroups(), groups);
   }
 
   /** The pairs (row, lane). */
   *perLane(): Generator<Chunk> {
     yield* expandLanes(this.chunks(), this.lanes, this.groupOfLane, this.groups);
   }
+}
 
-  /** Rows start..end-1 that pass all tests, written to `rows`; returns how many. */
-  #select(start: number, end: number, rows: Uint32Array): number {
-    let n = 0;
-    for (let row = start; row < end; row++) rows[n++] = row;
-    for (const { join, mask } of this.tests) {
-      let kept = 0;
-      for (let i = 0; i < n; i++) {
-        const row = rows[i] as number;
-        rows[kept] = row;
-        kept += mask[join === null ? row : (join[row] as number)] as number;
-      }
-      n = kept;
+/** The rows of blocks that have an owner below `none`, with their owners. */
+function* filledChunks(blocks: Iterable<RowBlock>, none: number): Generator<Chunk> {
+  const chunk = new Chunk();
+  for (const { start, n, rows, mask, owners } of blocks) {
+    chunk.n = keepOwned({ rows, mask, owners })(chunk.rows, chunk.owners, rows, mask, owners, start, n, none);
+    if (chunk.n > 0) yield chunk;
+  }
+}
+
+const keepOwned = byArrayKinds(
+  (
+    keptRows: Uint32Array,
+    keptOwners: Uint32Array,
+    rows: Uint32Array | null,
+    mask: Uint8Array | null,
+    owners: Codes | null,
+    start: number,
+    n: number,
+    none: number,
+  ): number => {
+    let count = 0;
+    for (let i = 0; i < n; i++) {
+      const row = rows === null ? start + i : (rows[start + i] as number);
+      const owner = owners === null ? 0 : (owners[row] as number);
+      keptRows[count] = row;
+      keptOwners[count] = owner;
+      count += owner < none && (mask === null || mask[i] === 1) ? 1 : 0;
     }
-    return n;
-  }
-}
-
-/** Leaves the first `selected` rows of the chunk that have a block, with their blocks; returns how many. */
-function keepBlocks(blockOfRow: Int32Array, chunk: Chunk, selected: number): number {
-  const { rows, owners } = chunk;
-  let kept = 0;
-  for (let i = 0; i < selected; i++) {
-    const row = rows[i] as number;
-    const block = blockOfRow[row] as number;
-    rows[kept] = row;
-    owners[kept] = block;
-    kept += block < 0 ? 0 : 1;
-  }
-  return kept;
-}
+    return count;
+  },
+);
 
 /** Turns pairs (row, owner) into pairs (row, what the lists give for the owner). */
 function* expandOwners(chunks: Iterable<Chunk>, { offsets, list }: GroupLists): Generator<Chunk> {

@@ -78,10 +78,6 @@ export class Count {
   add(owner: number, value: unknown): void {
     if (value !== null) this.#counts[owner] = (this.#counts[owner] as number) + 1;
   }
-  /** Counts a row whatever it holds (COUNTROWS). */
-  addRow(owner: number): void {
-    this.#counts[owner] = (this.#counts[owner] as number) + 1;
-  }
   finish(): NumberVector {
     const out = new NumberVector(this.owners);
     for (let o = 0; o < this.owners; o++) if (this.#counts[o] !== 0) out.set(o, this.#counts[o] as number);

@@ -39,9 +39,20 @@ export function variants(n: number, value: (lane: number) => Value): VariantVect
 /** A vector by group as a vector by lane: the group's value for each of its lanes. */
 export function toLanes<V extends Vector>(byGroup: V, groupOfLane: Uint32Array | null, n: number): V {
   if (groupOfLane === null && n === 1) return byGroup;
+  if (byGroup instanceof NumberVector && !byGroup.hasErrors) return numbersToLanes(byGroup, groupOfLane, n) as V;
   const out = emptyLike(byGroup, n);
   for (let lane = 0; lane < n; lane++) {
     out.copy(lane, byGroup as never, groupOfLane === null ? 0 : (groupOfLane[lane] as number));
+  }
+  return out;
+}
+
+function numbersToLanes({ values, blanks }: NumberVector, groupOfLane: Uint32Array | null, n: number): NumberVector {
+  const out = new NumberVector(n);
+  for (let lane = 0; lane < n; lane++) {
+    const group = groupOfLane === null ? 0 : (groupOfLane[lane] as number);
+    out.values[lane] = values[group] as number;
+    out.blanks[lane] = blanks[group] as number;
   }
   return out;
 }

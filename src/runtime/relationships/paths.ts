@@ -1,6 +1,8 @@
 import { DaxError } from '../errors.js';
+import type { Codes } from '../columns/codes.js';
 import type { ModelData, TableData } from '../tables/model-data.js';
 import type { Relationship } from './relationship.js';
+import { Way } from './way.js';
 
 /** How filters flow: from `to` to `from`, back only (many to many, by CROSSFILTER), both ways, or not. */
 export type Direction = 'none' | 'oneWay' | 'back' | 'both';
@@ -50,7 +52,7 @@ export class RelationshipState {
 /** The way from a table's rows to the rows of a table it expands to. `join` null: the table itself. */
 export interface Path {
   readonly table: TableData;
-  readonly join: Uint32Array | null;
+  readonly join: Codes | null;
   readonly relationships: readonly Relationship[];
 }
 
@@ -77,16 +79,12 @@ function steps(model: ModelData, path: Path, state: RelationshipState): Path[] {
   for (const relationship of model.relationships) {
     if (relationship.limited || !relationship.isFilled || state.direction(relationship) === 'none') continue;
     if (path.relationships.includes(relationship)) continue;
-    if (relationship.from === path.table) next.push(extend(path, relationship, relationship.to, relationship.join));
+    if (relationship.from === path.table) next.push(new Way(path, relationship, relationship.to));
     else if (relationship.schema.cardinality === 'oneToOne' && relationship.to === path.table) {
-      next.push(extend(path, relationship, relationship.from, inverse(relationship)));
+      next.push(new Way(path, relationship, relationship.from));
     }
   }
   return next;
-}
-
-function extend(path: Path, relationship: Relationship, table: TableData, join: Uint32Array): Path {
-  return { table, join: compose(path.join, join), relationships: [...path.relationships, relationship] };
 }
 
 function isBetter(step: Path, known: Path, state: RelationshipState, from: TableData): boolean {
@@ -102,19 +100,4 @@ function isBetter(step: Path, known: Path, state: RelationshipState, from: Table
 
 function weightOf(path: Path, state: RelationshipState): number {
   return Math.max(0, ...path.relationships.map((r) => state.weight(r)));
-}
-
-function compose(first: Uint32Array | null, second: Uint32Array): Uint32Array {
-  if (first === null) return second;
-  const composed = new Uint32Array(first.length);
-  for (let row = 0; row < first.length; row++) composed[row] = second[first[row] as number] as number;
-  return composed;
-}
-
-function inverse(relationship: Relationship): Uint32Array {
-  const index = new Uint32Array(relationship.to.rows + 1);
-  const join = relationship.join;
-  for (let row = 1; row < join.length; row++) index[join[row] as number] = row;
-  index[0] = 0;
-  return index;
 }

@@ -1,8 +1,10 @@
 import { DaxError } from '../errors.js';
 import { foldText } from '../scalars/text-order.js';
 import { codesIn, mayEndInSpace } from '../columns/codes-in.js';
+import { makeCodes, type Codes } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import type { Value } from '../columns/value.js';
+import { byArrayKinds } from '../kernels/own-copy.js';
 import type { ModelData, TableData } from '../tables/model-data.js';
 
 export interface RelationshipSchema {
@@ -19,13 +21,31 @@ export interface RelationshipSchema {
   readonly dateOnly?: true;
 }
 
+interface Joined {
+  readonly from: Column;
+  readonly to: Column;
+  readonly index: Codes;
+  readonly orphans: boolean;
+}
+
+/** Writes the partner of each row's key; tells whether every row has one. */
+const joinRows = byArrayKinds((index: Codes, codes: Codes, partner: Uint32Array): boolean => {
+  let orphans = 0;
+  for (let row = 1; row < index.length; row++) {
+    const target = partner[codes[row] as number] as number;
+    index[row] = target;
+    orphans += target === 0 ? 1 : 0;
+  }
+  return orphans === 0;
+});
+
 /** A relationship with its join index: row of `from` -> row of `to`, 0 = the virtual blank row (M4). */
 export class Relationship {
   readonly from: TableData;
   readonly to: TableData;
   readonly #fromNumber: number;
   readonly #toNumber: number;
-  #join: { from: Column; to: Column; index: Uint32Array; orphans: boolean } | null = null;
+  #join: Joined | null = null;
 
   constructor(
     readonly model: ModelData,
@@ -59,8 +79,8 @@ export class Relationship {
     return this.from.columns[this.#fromNumber] != null && this.to.columns[this.#toNumber] != null;
   }
 
-  /** Row of `from` -> row of `to`; entry 0 is 0. */
-  get join(): Uint32Array {
+  /** Row of `from` -> row of `to`; entry 0 is 0. As narrow as it fits. */
+  get join(): Codes {
     return this.#joined().index;
   }
 
@@ -71,23 +91,20 @@ export class Relationship {
 
   /** Whether some row of `to` is the partner of no row. */
   get leavesOut(): boolean {
-    return new Set(this.join.subarray(1)).size - Number(this.hasOrphans) < this.to.rows;
+    const isPartner = new Uint8Array(this.to.rows + 1);
+    for (let row = 1; row < this.join.length; row++) isPartner[this.join[row] as number] = 1;
+    return isPartner.indexOf(0, 1) > 0;
   }
 
-  #joined(): { index: Uint32Array; orphans: boolean } {
+  #joined(): Joined {
     const from = this.fromColumn;
     const to = this.toColumn;
     if (this.#join?.from === from && this.#join.to === to) return this.#join;
     const partner = this.schema.dateOnly ? this.#partnersByDate(from, to) : this.#partnersByKey(from, to);
-    const index = new Uint32Array(from.rows + 1);
-    const codes = from.codes;
-    let orphans = false;
-    for (let row = 1; row < index.length; row++) {
-      const target = partner[codes[row] as number] as number;
-      index[row] = target;
-      if (target === 0) orphans = true;
-    }
-    this.#join = { from, to, index, orphans };
+    const { codes } = from;
+    const index = makeCodes(from.rows + 1, to.rows);
+    const isComplete = joinRows({ index, codes })(index, codes, partner);
+    this.#join = { from, to, index, orphans: !isComplete };
     return this.#join;
   }
 

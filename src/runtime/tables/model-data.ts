@@ -1,4 +1,5 @@
 import { DaxError } from '../errors.js';
+import type { Codes } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import type { ColumnKind } from '../columns/value.js';
 import { Relationship, type RelationshipSchema } from '../relationships/relationship.js';
@@ -98,6 +99,7 @@ export class ModelData {
   readonly #tableOfColumn: TableData[] = [];
   readonly #dateKeys: ReadonlySet<number>;
   readonly #cleared: ReadonlyMap<number, readonly number[]>;
+  readonly #joins = new Map<string, { readonly join: Codes; readonly version: number }>();
   /** Grows with every column filled; caches of join indexes and blank rows compare it. */
   version = 0;
 
@@ -132,6 +134,15 @@ export class ModelData {
   columnById(id: number): Column {
     const table = this.tableOfColumn(id);
     return table.columnAt(id - table.firstColumn);
+  }
+
+  /** The join index under `key` (a chain of relationships), made when it is not there or the data has changed. */
+  joined(key: string, make: () => Codes): Codes {
+    const known = this.#joins.get(key);
+    if (known?.version === this.version) return known.join;
+    const join = make();
+    this.#joins.set(key, { join, version: this.version });
+    return join;
   }
 
   /** Whether the column holds the dates of a date table: a filter on it is one on the table (Y3). */

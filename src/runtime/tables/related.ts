@@ -1,5 +1,9 @@
+import type { Codes } from '../columns/codes.js';
 import type { Value } from '../columns/value.js';
 import type { Contexts } from '../contexts/contexts.js';
+import type { Path } from '../relationships/paths.js';
+import type { Relationship } from '../relationships/relationship.js';
+import { Way } from '../relationships/way.js';
 import { identityRows } from './identity.js';
 import { ModelRows } from './model-rows.js';
 import type { RowSource } from './row-source.js';
@@ -42,13 +46,14 @@ export function relatedColumn(
 }
 
 /** The composed join index of relationships, from the row outwards. */
-function joinAlong(contexts: Contexts, path: readonly string[]): Uint32Array {
-  const joins = path.map((name) => {
-    const found = contexts.data.relationships.find((r) => r.name === name);
+function joinAlong({ data }: Contexts, names: readonly string[]): Codes {
+  const relationships = names.map((name) => {
+    const found = data.relationships.find((r) => r.name === name);
     if (!found) throw new Error(`the model has no relationship '${name}'`);
-    return found.join;
+    return found;
   });
-  return joins.reduce((first, second) => first.map((row) => second[row] as number));
+  const start: Path = { table: (relationships[0] as Relationship).from, join: null, relationships: [] };
+  return relationships.reduce<Path>((path, next) => new Way(path, next, next.to), start).join as Codes;
 }
 
 /** Source row -> row of model table `from`: directly, or by the model rows of a table value. */

@@ -1,18 +1,23 @@
 import type { ColumnKind } from '../columns/value.js';
-import { BooleanVector, type Vector, vectorOf } from '../columns/vector.js';
+import { BooleanVector, type Vector } from '../columns/vector.js';
 import { filterBy } from '../contexts/calculate.js';
 import type { Contexts } from '../contexts/contexts.js';
-import { Each, EACH_LIMIT } from '../contexts/each.js';
+import { Each } from '../contexts/each.js';
 import { Filter } from '../contexts/filter.js';
 import { rowClasses } from '../contexts/row-classes.js';
 import type { Cluster } from '../contexts/origin.js';
 import { CodeTuples } from '../contexts/tuples.js';
 import { DistinctCodes } from '../kernels/distinct.js';
+import { joinLanes, lanesWithValues } from '../kernels/lane-parts.js';
+import { identityRows } from './identity.js';
 import { RowCollector } from './lists.js';
 import type { ModelData, TableData } from './model-data.js';
 import { CodesColumn, VectorColumn, type TableColumn } from './table-column.js';
 import { Table } from './table.js';
 import { ownLanes } from './build.js';
+
+/** At most this many cells are contexts at once, so that memory is bounded: about 10 bytes a cell and measure. */
+const CELL_LIMIT = 1 << 19;
 
 interface TableFilter {
   readonly filter: Filter | null;
@@ -134,13 +139,15 @@ interface Cells {
 function* cellsOf(base: Contexts, ids: readonly number[], active: readonly number[]): Generator<Cells> {
   const parts = partsOf(base, ids, active);
   const total = Array.from({ length: base.n }, (_, lane) => parts.reduce((n, part) => n * part.size(lane), 1));
-  let cells = newCells(active.length);
+  let left = total.reduce((sum, count) => sum + count, 0);
+  let cells = newCells(active.length, left);
   let n = 0;
   for (let lane = 0; lane < base.n; lane++) {
     for (let cell = 0; cell < (total[lane] as number); cell++) {
-      if (n === EACH_LIMIT) {
+      if (n === CELL_LIMIT) {
         yield cells;
-        cells = newCells(active.length);
+        left -= n;
+        cells = newCells(active.length, left);
         n = 0;
       }
       writeCell(cells, n++, lane, cell, parts);
@@ -149,11 +156,9 @@ function* cellsOf(base: Contexts, ids: readonly number[], active: readonly numbe
   if (n > 0) yield { parent: cells.parent.subarray(0, n), codes: cells.codes.map((codes) => codes.subarray(0, n)) };
 }
 
-function newCells(columns: number): Cells {
-  return {
-    parent: new Uint32Array(EACH_LIMIT),
-    codes: Array.from({ length: columns }, () => new Uint32Array(EACH_LIMIT)),
-  };
+function newCells(columns: number, left: number): Cells {
+  const length = Math.min(left, CELL_LIMIT);
+  return { parent: new Uint32Array(length), codes: Array.from({ length: columns }, () => new Uint32Array(length)) };
 }
 
 /** Writes combination number `cell` of the lane: mixed radix, the last part fastest. */
@@ -226,23 +231,26 @@ interface Bases {
   readonly seen: Contexts;
 }
 
+/** The kept rows of one batch of cells. */
+interface Batch {
+  readonly cells: Cells;
+  readonly active: readonly number[];
+  readonly totalled: readonly boolean[];
+  /** The cells that are rows of the result, ascending. */
+  readonly kept: Uint32Array;
+  readonly vectors: readonly Vector[];
+}
+
 /** Gathers the kept rows of all levels. */
 class Result {
-  readonly #parents: number[] = [];
-  readonly #codes: number[][];
-  readonly #flags: boolean[][];
-  readonly #values: { readonly vector: Vector; readonly lane: number }[][];
+  readonly #batches: Batch[] = [];
 
   constructor(
     readonly spec: SummarizeColumns,
     readonly ids: readonly number[],
     readonly clusters: Clusters,
     readonly contexts: Contexts,
-  ) {
-    this.#codes = ids.map(() => []);
-    this.#flags = spec.rollups.map(() => []);
-    this.#values = spec.extensions.map(() => []);
-  }
+  ) {}
 
   /**
    * Evaluates cells on which `active` columns are grouped; `totalled` are the flags of the rollup levels. Which rows there are
@@ -251,18 +259,11 @@ class Result {
   add(cells: Cells, active: readonly number[], totalled: readonly boolean[], base: Bases): void {
     const vectors = this.spec.evaluate(this.#eachOf(cells, active, base.seen));
     const deciding = base.rows === base.seen ? vectors : this.spec.evaluate(this.#eachOf(cells, active, base.rows));
-    for (let i = 0; i < cells.parent.length; i++) {
-      if (this.#isBlankRow(deciding, i)) continue;
-      this.#parents.push(cells.parent[i] as number);
-      this.ids.forEach((_, column) => {
-        const position = active.indexOf(column);
-        (this.#codes[column] as number[]).push(
-          position < 0 ? 0 : ((cells.codes[position] as Uint32Array)[i] as number),
-        );
-      });
-      this.#flags.forEach((flags, level) => flags.push(totalled[level] as boolean));
-      vectors.forEach((vector, e) => this.#values[e]?.push({ vector, lane: i }));
-    }
+    // BLANK removal (G1, G3): only where some expression counts.
+    const counted = deciding.filter((_, e) => !this.spec.extensions[e]?.ignore);
+    const kept =
+      counted.length === 0 ? identityRows(cells.parent.length) : lanesWithValues(counted, cells.parent.length);
+    this.#batches.push({ cells, active, totalled, kept, vectors });
   }
 
   #eachOf(cells: Cells, active: readonly number[], base: Contexts): Each {
@@ -277,42 +278,55 @@ class Result {
     return new Each(cells.parent.length, cells.parent, cells.parent, contexts);
   }
 
-  /** BLANK removal (G1, G3): only where some expression counts. */
-  #isBlankRow(vectors: readonly Vector[], lane: number): boolean {
-    let counted = 0;
-    for (let e = 0; e < vectors.length; e++) {
-      if (this.spec.extensions[e]?.ignore) continue;
-      counted++;
-      const vector = vectors[e] as Vector;
-      if (vector.error(lane) !== null || vector.at(lane) !== null) return false;
-    }
-    return counted > 0;
-  }
-
   finish(lanes: number): Table {
-    const collector = new RowCollector(lanes);
-    this.#parents.forEach((lane, row) => collector.add(row, lane));
-    const { list, offsets } = collector.lists();
+    const parents = this.#codes(({ cells }) => cells.parent);
     const columns = this.spec.outputs.map(([what, index]) => this.#column(what, index));
-    return new Table(columns, Uint32Array.of(0, this.#parents.length), null).subset(list, offsets, ownLanes(lanes));
+    const table = new Table(columns, Uint32Array.of(0, parents.length), null);
+    if (lanes === 1) return table;
+    const collector = new RowCollector(lanes);
+    parents.forEach((lane, row) => collector.add(row, lane));
+    const { list, offsets } = collector.lists();
+    return table.subset(list, offsets, ownLanes(lanes));
   }
 
   #column(what: 'group' | 'flag' | 'extension', index: number): TableColumn {
     if (what === 'group') {
       const column = this.contexts.data.columnById(this.ids[index] as number);
-      return new CodesColumn(column, Uint32Array.from(this.#codes[index] as number[]));
+      return new CodesColumn(
+        column,
+        this.#codes(({ cells, active }) => cells.codes[active.indexOf(index)] ?? null),
+      );
     }
-    if (what === 'flag') return new VectorColumn('boolean', booleansOf(this.#flags[index] as boolean[]));
+    if (what === 'flag') return new VectorColumn('boolean', this.#flags(index));
     const { kind } = this.spec.extensions[index] as { kind: ColumnKind };
-    const cells = this.#values[index] as { vector: Vector; lane: number }[];
-    const values = vectorOf(kind, cells.length);
-    cells.forEach(({ vector, lane }, row) => values.copy(row, vector as never, lane));
-    return new VectorColumn(kind, values);
+    const parts = this.#batches.map(({ kept, vectors }) => ({ lanes: kept, values: vectors[index] as Vector }));
+    return new VectorColumn(kind, joinLanes(kind, parts));
   }
-}
 
-function booleansOf(flags: readonly boolean[]): BooleanVector {
-  const values = new BooleanVector(flags.length);
-  flags.forEach((flag, i) => values.set(i, flag));
-  return values;
+  get #length(): number {
+    return this.#batches.reduce((sum, { kept }) => sum + kept.length, 0);
+  }
+
+  /** The codes of the kept cells of all batches; null: 0 for all of a batch. */
+  #codes(codesOf: (batch: Batch) => Uint32Array | null): Uint32Array {
+    const out = new Uint32Array(this.#length);
+    let at = 0;
+    for (const batch of this.#batches) {
+      const codes = codesOf(batch);
+      const { kept } = batch;
+      if (codes !== null) for (let i = 0; i < kept.length; i++) out[at + i] = codes[kept[i] as number] as number;
+      at += kept.length;
+    }
+    return out;
+  }
+
+  #flags(level: number): BooleanVector {
+    const values = new BooleanVector(this.#length);
+    let at = 0;
+    for (const { kept, totalled } of this.#batches) {
+      values.values.fill(totalled[level] ? 1 : 0, at, at + kept.length);
+      at += kept.length;
+    }
+    return values;
+  }
 }

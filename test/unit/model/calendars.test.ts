@@ -29,29 +29,29 @@ describe('a calendar', () => {
 
   it('has a category', () => {
     expect(problems('{ name: C, calendarColumnGroups: [{ columns: [Holiday] }] }')).toEqual([
-      "DAX0089 Calendar 'C' has no category.",
+      "DAX0099 Calendar 'C' has no category.",
     ]);
   });
 
   it('has a name of its own', () => {
     const calendar = `{ name: C, calendarColumnGroups: [${year}] }`;
-    expect(problems(calendar, calendar)).toEqual(["DAX0086 There are two calendars named 'C'."]);
+    expect(problems(calendar, calendar)).toEqual(["DAX0096 There are two calendars named 'C'."]);
   });
 
   it('tells the period of a partial category', () => {
     const month = '{ timeUnit: monthOfYear, primaryColumn: Month }';
     expect(problems(`{ name: C, calendarColumnGroups: [${month}] }`)).toEqual([
-      "DAX0087 Calendar 'C' cannot tell the periods of its category monthOfYear apart.",
+      "DAX0097 Calendar 'C' cannot tell the periods of its category monthOfYear apart.",
     ]);
     expect(problems(`{ name: C, calendarColumnGroups: [${month}, ${year}] }`)).toEqual([]);
   });
 
   it('gives a column one category, the same in all', () => {
     const twice = `{ name: C, calendarColumnGroups: [${year}, { timeUnit: month, primaryColumn: Year }] }`;
-    expect(problems(twice)).toEqual([expect.stringMatching(/^DAX0088 .*'Day'\[Year\].*year and as month/)]);
+    expect(problems(twice)).toEqual([expect.stringMatching(/^DAX0098 .*'Day'\[Year\].*year and as month/)]);
     const other = '{ name: D, calendarColumnGroups: [{ timeUnit: month, primaryColumn: Year }] }';
     expect(problems(`{ name: C, calendarColumnGroups: [${year}] }`, other)).toEqual([
-      expect.stringMatching(/^DAX0088 /),
+      expect.stringMatching(/^DAX0098 /),
     ]);
   });
 });
@@ -101,6 +101,6 @@ describe('calendars in TMSL', () => {
       ...day,
       calendars: [{ name: 'C', calendarColumnGroups: [...groups, { timeUnit: 'era', primaryColumn: 'Year' }] }],
     };
-    expect(compiled(tmsl([wrong])).problems).toEqual([expect.stringMatching(/^DAX0085 .*'era'/)]);
+    expect(compiled(tmsl([wrong])).problems).toEqual([expect.stringMatching(/^DAX0095 .*'era'/)]);
   });
 });

@@ -1,0 +1,34 @@
+import { BLOCK, type RowTest } from './row-tests.js';
+import { rowBlocks } from './row-blocks.js';
+
+/** A list of rows pays where at most one row in so many passes. */
+const SPARSE = 8;
+
+/**
+ * The rows that pass `tests`, ascending, when they are few; null when they are many. Slicers of a query leave few rows:
+ * all its measures then look at these only.
+ */
+export function selectRows(rowCount: number, tests: readonly RowTest[], blankRow: boolean): Uint32Array | null {
+  const limit = Math.floor(rowCount / SPARSE);
+  const rows = new Uint32Array(limit + BLOCK);
+  let found = 0;
+  for (const { start, n, mask } of rowBlocks({ rowCount, selection: null, tests, owners: null, blankRow })) {
+    found = mask === null ? appendAll(rows, found, start, n) : appendPassing(rows, found, mask, start, n);
+    if (found > limit) return null;
+  }
+  return rows.slice(0, found);
+}
+
+function appendAll(rows: Uint32Array, found: number, start: number, n: number): number {
+  for (let i = 0; i < n; i++) rows[found + i] = start + i;
+  return found + n;
+}
+
+function appendPassing(rows: Uint32Array, found: number, mask: Uint8Array, start: number, n: number): number {
+  let at = found;
+  for (let i = 0; i < n; i++) {
+    rows[at] = start + i;
+    at += mask[i] as number;
+  }
+  return at;
+}

@@ -1,0 +1,70 @@
+import type { Codes } from '../../columns/codes.js';
+import type { Scan } from '../../contexts/scan.js';
+import { byArrayKinds } from '../own-copy.js';
+import { sizeOfOwners, totalsOfGroups } from './block-totals.js';
+
+/** Number of rows that each group sees. Cost: one load and one add in memory a row; without owners only the mask is read. */
+export function rowsByGroup(scan: Scan): Float64Array {
+  const { groups, groupsOfBlock } = scan;
+  const counts = new Float64Array(sizeOfOwners(scan));
+  for (const { start, n, rows, mask, owners } of scan.rowBlocks()) {
+    if (owners === null) counts[0] = (counts[0] as number) + (mask === null ? n : countMarked(mask, n));
+    else countByOwner({ rows, mask, owners })(counts, rows, mask, owners, start, n);
+  }
+  return totalsOfGroups(counts, groupsOfBlock, groups);
+}
+
+function countMarked(mask: Uint8Array, n: number): number {
+  let marked = 0;
+  for (let i = 0; i < n; i++) marked += mask[i] as number;
+  return marked;
+}
+
+const countByOwner = byArrayKinds(
+  (
+    counts: Float64Array,
+    rows: Uint32Array | null,
+    mask: Uint8Array | null,
+    owners: Codes,
+    start: number,
+    n: number,
+  ): void => {
+    for (let i = 0; i < n; i++) {
+      const owner = owners[rows === null ? start + i : (rows[start + i] as number)] as number;
+      counts[owner] = (counts[owner] as number) + (mask === null ? 1 : (mask[i] as number));
+    }
+  },
+);
+
+/** Number of rows that each group sees whose entry in `marks` is 0; with `keys` the entry of the row's key. */
+export function unmarkedByGroup(scan: Scan, keys: Codes | null, marks: Uint8Array): Float64Array {
+  const { groups, groupsOfBlock } = scan;
+  const counts = new Float64Array(sizeOfOwners(scan));
+  for (const { start, n, rows, mask, owners } of scan.rowBlocks()) {
+    countUnmarked({ keys, rows, mask, owners })(counts, keys, marks, rows, mask, owners, start, n);
+  }
+  return totalsOfGroups(counts, groupsOfBlock, groups);
+}
+
+const countUnmarked = byArrayKinds(
+  (
+    counts: Float64Array,
+    keys: Codes | null,
+    marks: Uint8Array,
+    rows: Uint32Array | null,
+    mask: Uint8Array | null,
+    owners: Codes | null,
+    start: number,
+    n: number,
+  ): void => {
+    let all = 0;
+    for (let i = 0; i < n; i++) {
+      const row = rows === null ? start + i : (rows[start + i] as number);
+      const unmarked = 1 - (marks[keys === null ? row : (keys[row] as number)] as number);
+      const own = mask === null ? unmarked : unmarked & (mask[i] as number);
+      if (owners === null) all += own;
+      else counts[owners[row] as number] = (counts[owners[row] as number] as number) + own;
+    }
+    counts[0] = (counts[0] as number) + all;
+  },
+);

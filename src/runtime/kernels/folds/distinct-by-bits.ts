@@ -1,0 +1,69 @@
+import type { Codes } from '../../columns/codes.js';
+import type { Scan } from '../../contexts/scan.js';
+import { byArrayKinds } from '../own-copy.js';
+import { eachPair } from './block-totals.js';
+import type { DistinctCounts } from './distinct-counts.js';
+
+/**
+ * Distinct codes by group with a bit for each (code, group): a row adds the bits of all groups that it belongs to, so that
+ * overlapping groups (year to date by month) cost no more. Cost: one pass over the rows for every 32 groups, 4 bytes a code.
+ */
+export function distinctByBits(scan: Scan, codes: Codes, size: number): DistinctCounts {
+  const counts = new Float64Array(scan.groups + 32);
+  const blanks = new Uint8Array(scan.groups);
+  const seen = new Uint32Array(size);
+  for (let first = 0; first < scan.groups; first += 32) {
+    seen.fill(0);
+    const bits = bitsOfBlocks(scan, first);
+    const own = counts.subarray(first, first + 32);
+    for (const { start, n, rows, mask, owners } of scan.rowBlocks()) {
+      addBits({ codes, rows, mask, owners })(own, seen, bits, codes, rows, mask, owners, start, n);
+    }
+    const blank = seen[0] as number;
+    for (let group = first; group < Math.min(first + 32, scan.groups); group++) {
+      blanks[group] = (blank >>> (group - first)) & 1;
+      counts[group] = (counts[group] as number) - (blanks[group] as number);
+    }
+  }
+  return { counts: counts.subarray(0, scan.groups), blanks };
+}
+
+/** Block -> which of the 32 groups from `first` its rows belong to; the last entry is that of no block. */
+function bitsOfBlocks({ blocks, groupsOfBlock }: Scan, first: number): Uint32Array {
+  const bits = new Uint32Array(blocks + 1);
+  const add = (block: number, group: number): void => {
+    if (group >= first && group < first + 32) bits[block] = (bits[block] as number) | (1 << (group - first));
+  };
+  if (groupsOfBlock === null) for (let block = 0; block < blocks; block++) add(block, block);
+  else eachPair(groupsOfBlock, add);
+  return bits;
+}
+
+const addBits = byArrayKinds(
+  (
+    counts: Float64Array,
+    seen: Uint32Array,
+    bits: Uint32Array,
+    codes: Codes,
+    rows: Uint32Array | null,
+    mask: Uint8Array | null,
+    owners: Codes | null,
+    start: number,
+    n: number,
+  ): void => {
+    for (let i = 0; i < n; i++) {
+      if (mask !== null && mask[i] === 0) continue;
+      const row = rows === null ? start + i : (rows[start + i] as number);
+      const code = codes[row] as number;
+      const known = seen[code] as number;
+      let fresh = (bits[owners === null ? 0 : (owners[row] as number)] as number) & ~known;
+      if (fresh === 0) continue;
+      seen[code] = known | fresh;
+      do {
+        const group = 31 - Math.clz32(fresh & -fresh);
+        counts[group] = (counts[group] as number) + 1;
+        fresh &= fresh - 1;
+      } while (fresh !== 0);
+    }
+  },
+);

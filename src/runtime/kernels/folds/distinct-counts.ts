@@ -1,0 +1,32 @@
+import type { Codes } from '../../columns/codes.js';
+import type { Scan } from '../../contexts/scan.js';
+import { rowsByGroup } from './counts.js';
+import { distinctByBits } from './distinct-by-bits.js';
+import { distinctByLists } from './distinct-by-lists.js';
+import { distinctByRuns, hasRunsOfOwners } from './distinct-by-runs.js';
+import { distinctOfAll } from './distinct-of-all.js';
+import { distinctBySort } from './distinct-by-sort.js';
+import { isKey } from './key-columns.js';
+
+/** Distinct values by group: how many that are not BLANK, and 1 where BLANK is among them. */
+export interface DistinctCounts {
+  readonly counts: Float64Array;
+  readonly blanks: Uint8Array;
+}
+
+/** Groups up to which a bit for each (code, group) is kept: one pass over the rows for every 32 groups. */
+const BIT_GROUPS = 64;
+
+/**
+ * Number of distinct dictionary codes of the rows that each group sees, by the cheapest way that fits: nothing but a count
+ * where no value repeats, bits for few groups or overlapping ones, stamps where each group's rows lie together, otherwise
+ * lists of the groups that a value was seen in; where these grow long, a sort of the rows by group.
+ */
+export function distinctByGroup(scan: Scan, codes: Codes, size: number): DistinctCounts {
+  const { groups, keyed } = scan;
+  if (isKey(codes, size) && !scan.blankRow) return { counts: rowsByGroup(scan), blanks: new Uint8Array(groups) };
+  if (keyed === null) return distinctOfAll(scan, codes, size);
+  if (groups <= BIT_GROUPS || keyed.overlap) return distinctByBits(scan, codes, size);
+  if (hasRunsOfOwners(keyed)) return distinctByRuns(scan, codes, size);
+  return distinctByLists(scan, codes, size) ?? distinctBySort(scan, codes, size);
+}

@@ -1,0 +1,45 @@
+import type { ColumnKind } from '../columns/value.js';
+import { NumberVector, vectorOf, type Vector } from '../columns/vector.js';
+import type { Part } from './lanes.js';
+
+/** The lanes of 0 .. n - 1 on which some vector holds a value or an error, ascending. */
+export function lanesWithValues(vectors: readonly Vector[], n: number): Uint32Array {
+  const isKept = new Uint8Array(n);
+  for (const vector of vectors) markValues(isKept, vector);
+  const kept = new Uint32Array(isKept.reduce((sum, mark) => sum + mark, 0));
+  for (let lane = 0, at = 0; lane < n; lane++) if (isKept[lane] === 1) kept[at++] = lane;
+  return kept;
+}
+
+function markValues(isKept: Uint8Array, vector: Vector): void {
+  const plain = vector instanceof NumberVector && !vector.hasErrors ? vector.blanks : null;
+  for (let lane = 0; lane < isKept.length; lane++) {
+    if (isKept[lane] === 1) continue;
+    const isValue = plain ? plain[lane] === 0 : vector.error(lane) !== null || vector.at(lane) !== null;
+    if (isValue) isKept[lane] = 1;
+  }
+}
+
+/** The values of the lanes of some parts, one after another. */
+export function joinLanes(kind: ColumnKind, parts: readonly Part[]): Vector {
+  const out = vectorOf(
+    kind,
+    parts.reduce((sum, { lanes }) => sum + lanes.length, 0),
+  );
+  let at = 0;
+  for (const { lanes, values } of parts) {
+    if (out instanceof NumberVector && values instanceof NumberVector && !values.hasErrors) {
+      copyNumbers(out, at, values, lanes);
+    } else lanes.forEach((lane, i) => out.copy(at + i, values as never, lane));
+    at += lanes.length;
+  }
+  return out;
+}
+
+function copyNumbers(out: NumberVector, at: number, { values, blanks }: NumberVector, lanes: Uint32Array): void {
+  for (let i = 0; i < lanes.length; i++) {
+    const lane = lanes[i] as number;
+    out.values[at + i] = values[lane] as number;
+    out.blanks[at + i] = blanks[lane] as number;
+  }
+}
