@@ -14,7 +14,9 @@ describe('INFO functions about what is not read', () => {
 
   it('are refused for a model with it', () => {
     const annotated = tmsl([{ ...table, annotations: [{ name: 'a', value: 'b' }] }]);
-    expect(() => rowsOf(annotated, data, count('ANNOTATIONS'))).toThrow("a model that has 'annotations' is not supported");
+    expect(() => rowsOf(annotated, data, count('ANNOTATIONS'))).toThrow(
+      "a model that has 'annotations' is not supported",
+    );
     expect(rowsOf(annotated, data, count('PERSPECTIVES'))).toEqual([[null]]);
   });
 });
