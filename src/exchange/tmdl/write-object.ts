@@ -65,7 +65,9 @@ function propertyLines(object: JsonRecord, key: string, json: Json, level: numbe
     const column = key === 'fromTable' ? 'fromColumn' : 'toColumn';
     return line(`${column}: ${tmdlName(String(json))}.${tmdlName(String(object[column]))}`);
   }
-  if (key === 'fromColumn' || key === 'toColumn') return [];
+  // Levels stand in their order.
+  const isImplied = key === 'fromColumn' || key === 'toColumn' || (key === 'ordinal' && 'column' in object);
+  if (isImplied) return [];
   if (isRecord(json)) {
     const { table, hierarchy, column } = json;
     const member = hierarchy ?? column;
