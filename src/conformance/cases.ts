@@ -16,6 +16,11 @@ const caseShape = z
     /** Rows of the first result; in any order when `ordered` is not set. */
     rows: z.array(z.array(scalar)).optional(),
     ordered: z.boolean().optional(),
+    /** The names of the result's columns, where the rule is about them. */
+    columns: z.array(z.string()).optional(),
+    /** The role and user under which the query is asked (O9). */
+    role: z.string().optional(),
+    user: z.string().optional(),
     /** The code of a diagnostic or of an error of evaluation. */
     error: z.string().optional(),
     evidence: z.enum(['powerbi', 'docs', 'reasoned']),

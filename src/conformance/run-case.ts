@@ -19,19 +19,25 @@ export interface CaseResult {
 /** Evaluates the case over an engine. */
 export function runCase(engine: Engine, test: ConformanceCase): CaseResult {
   const query = test.query ?? `EVALUATE ROW ( "value", ${test.dax ?? ''} )`;
-  const outcome = ask(engine, query);
+  const outcome = ask(engine, query, test);
   if (typeof outcome === 'string') return { passed: false, message: outcome };
   if (test.error !== undefined) return compareError(outcome, test.error);
   if (outcome.kind !== 'results') return { passed: false, message: describe(outcome) };
-  const rows = rowsOf(outcome.tables[0] as ResultTable);
+  const [table] = outcome.tables as [ResultTable];
+  const names = table.columns.map((column) => column.name);
+  if (test.columns && shown(names) !== shown(test.columns)) {
+    return { passed: false, message: `expected the columns ${shown(test.columns)}, got ${shown(names)}` };
+  }
+  const rows = rowsOf(table);
   const expected = test.rows ?? [[test.value as Cell]];
   return compareRows(rows, expected, test.ordered === true);
 }
 
 /** The outcome, or the message of a failure of the compiler itself. */
-function ask(engine: Engine, query: string): QueryOutcome | string {
+function ask(engine: Engine, query: string, { role, user }: ConformanceCase): QueryOutcome | string {
+  const identity = { ...(role === undefined ? {} : { role }), ...(user === undefined ? {} : { user }) };
   try {
-    return engine.query(new Source('case', query), { now: CASE_CLOCK, parameters: new Map() });
+    return engine.query(new Source('case', query), { now: CASE_CLOCK, parameters: new Map(), ...identity });
   } catch (error) {
     return `internal error: ${error instanceof Error ? error.message : String(error)}`;
   }
