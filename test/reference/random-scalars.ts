@@ -196,7 +196,7 @@ function concatenated(maker: Maker, scope: RandomScope, depth: number): Term {
   const own = onRow(scope, typeOfColumns([column]));
   const value = random.chance(0.5) ? nameOf(column) : maker.scalar('string', own, depth - 1);
   const order = random.pick([', ASC', ', DESC', '']);
-  return term('text')`CONCATENATEX(${table}, ${value}, "-", ${nameOf(column)}${order})`;
+  return term('text')`CONCATENATEX(${table}, ${value}, "z", ${nameOf(column)}${order})`;
 }
 
 /** An iterator, with the row's columns in its body; few rows where iterators are nested deeply. */

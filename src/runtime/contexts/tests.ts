@@ -44,7 +44,7 @@ export function hasOneValue(contexts: Contexts, columns: readonly ColumnName[]):
 /** HASONEFILTER: the filters on the column admit exactly one value (F12). */
 export function hasOneFilter(contexts: Contexts, columns: readonly ColumnName[]): BooleanVector {
   const id = idsOf(contexts, columns, null)[0] as number;
-  const filters = contexts.filters.filter((filter) => filter.columns.has(id));
+  const filters = contexts.filters.flatMap((filter) => filter.only(new Set([id])) ?? []);
   if (filters.length === 0) return booleans(contexts.n, () => false);
   return hasOneValue(contexts.withFilters(filters), columns);
 }

@@ -195,9 +195,9 @@ function tellingColumns(table: Table, home: TableData, columns: readonly TableCo
   return telling ? [telling] : columns;
 }
 
-/** The model-wide number of the first column without repetitions, or -1. */
+/** The model-wide number of the first column without repetitions and without BLANK, which the blank row has too; or -1. */
 function uniqueId(table: TableData): number {
-  const unique = uniqueColumn(table);
+  const unique = uniqueColumn(table, false);
   return unique < 0 ? -1 : table.firstColumn + unique;
 }
 

@@ -1,7 +1,7 @@
 /** The rows of a relation, set by set, partition by partition, in order. */
 import type { TableData } from './model-data.js';
 import { numberRows } from './distinct.js';
-import type { Table } from './table.js';
+import type { BaseRows, Table } from './table.js';
 import type { TableColumn } from './table-column.js';
 import { ascending, windowKeys, type WindowOrder } from './window-keys.js';
 
@@ -105,19 +105,25 @@ function sideOf(a: number, b: number): number {
 export function identifyingColumns(table: Table): readonly TableColumn[] {
   const columns = table.columns.filter((column) => (column as TableColumn | null) !== null);
   if (table.modelRows) {
-    const unique = uniqueColumn(table.modelRows.table);
+    const unique = uniqueAmong(table.modelRows);
     return unique < 0 ? columns : [table.column(unique)];
   }
   return [...columns.filter((column) => column.lineage >= 0), ...columns.filter((column) => column.lineage < 0)];
 }
 
-/** The position of the first column of a model table that holds no value twice (BLANK once at most), or -1. */
-export function uniqueColumn({ columns, rows }: TableData): number {
+/** The position of the first column that no two of the rows share a value of, or -1: with the blank row one without BLANK. */
+export function uniqueAmong({ table, rows }: BaseRows): number {
+  return uniqueColumn(table, !rows.includes(0));
+}
+
+/** The position of the first column of a model table that holds no value twice, or -1; BLANK once at most, or not at all. */
+export function uniqueColumn({ columns, rows }: TableData, mayHaveBlank = true): number {
   return columns.findIndex((column) => {
     if (column === null) return false;
     const { codes, dictionary } = column;
     const blank = codes.indexOf(0, 1);
     if (blank < 0) return dictionary.size - 1 === rows;
+    if (!mayHaveBlank) return false;
     return dictionary.size === rows && codes.indexOf(0, blank + 1) < 0;
   });
 }

@@ -9,7 +9,7 @@ import type { Table } from './table.js';
 import type { TableColumn } from './table-column.js';
 import { CurrentRows, type CurrentSpec } from './window-current.js';
 import type { WindowOrder } from './window-keys.js';
-import { identifyingColumns, sortRelation, uniqueColumn, type SortedRows } from './window-sort.js';
+import { identifyingColumns, sortRelation, uniqueAmong, type SortedRows } from './window-sort.js';
 
 /** What all window functions are told of their relation. Columns that are not filled yet are null. */
 export interface WindowSpec extends CurrentSpec {
@@ -176,8 +176,8 @@ function checkRows(sorted: SortedRows, spec: WindowSpec): void {
   const { table } = sorted;
   if (spec.matchBy) return checkMatch(table, spec);
   if (spec.isDistinct) return;
-  const base = table.modelRows?.table;
-  const mayRepeat = base ? base.rows > 1 && uniqueColumn(base) < 0 : sorted.hasTies.includes(1);
+  const base = table.modelRows;
+  const mayRepeat = base ? base.table.rows > 1 && uniqueAmong(base) < 0 : sorted.hasTies.includes(1);
   if (mayRepeat) fail('R0040', { function: spec.function });
 }
 
