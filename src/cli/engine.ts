@@ -15,9 +15,9 @@ export interface DataOptions {
 }
 
 /** Loads the data and computes calculated tables and columns. What is wrong is shown; then the failure is thrown. */
-export function needEngine(compiled: CompiledModel, data: DataOptions, options: QueryOptions): Engine {
+export async function needEngine(compiled: CompiledModel, data: DataOptions, options: QueryOptions): Promise<Engine> {
   const diagnostics: Diagnostic[] = [];
-  const tables = loadData(compiled.model, data.folder, data.nullText, diagnostics);
+  const tables = await loadData(compiled.model, data.folder, data.nullText, diagnostics);
   showDiagnostics(diagnostics);
   if (tables === null || hasErrors(diagnostics)) throw new CommandFailure('');
   try {

@@ -32,8 +32,8 @@ export interface ParityCommandOptions {
 }
 
 /** Runs the cases of a folder and reports. */
-export function parity(folder: string, options: ParityCommandOptions): ExitCode {
-  const { report, unusable } = runParity(folder, options);
+export async function parity(folder: string, options: ParityCommandOptions): Promise<ExitCode> {
+  const { report, unusable } = await runParity(folder, options);
   const text =
     options.format === 'json'
       ? `${JSON.stringify(jsonReport(report), null, 2)}\n`
@@ -51,17 +51,18 @@ export interface ParityRun {
 }
 
 /** Runs the cases of a folder; what concerns a whole model is shown on standard error. */
-export function runParity(folder: string, options: Omit<ParityCommandOptions, 'format'>): ParityRun {
+export async function runParity(folder: string, options: Omit<ParityCommandOptions, 'format'>): Promise<ParityRun> {
   const manifest = needManifest(folder);
   const settings = queryOptions(options.now ?? manifest.now);
   const cases = chosenCases(manifest, options.case);
   const engines = new Map<string, Engine | null>();
-  const reports = cases.map((item) => {
+  const reports: CaseReport[] = [];
+  for (const item of cases) {
     const known = engines.get(item.model);
-    const engine = known === undefined ? engineFor(folder, manifest, item.model, options, settings) : known;
+    const engine = known === undefined ? await engineFor(folder, manifest, item.model, options, settings) : known;
     engines.set(item.model, engine);
-    return engine === null ? unusableModel(item) : runCase(folder, manifest, item, engine, settings);
-  });
+    reports.push(engine === null ? unusableModel(item) : runCase(folder, manifest, item, engine, settings));
+  }
   return { report: parityReport(reports), unusable: [...engines.values()].includes(null) };
 }
 
@@ -93,13 +94,13 @@ function chosenCases(manifest: ParityManifest, ids: readonly string[] = []): rea
   throw new CommandFailure(`There is no case '${unknown}'.${near === null ? '' : ` Did you mean '${near}'?`}`);
 }
 
-function engineFor(
+async function engineFor(
   folder: string,
   manifest: ParityManifest,
   model: string,
   options: Omit<ParityCommandOptions, 'format'>,
   settings: QueryOptions,
-): Engine | null {
+): Promise<Engine | null> {
   const diagnostics: Diagnostic[] = [];
   const path = modelNamed(options.models, model);
   const compiled = path === null ? noModel(model, options.models, diagnostics) : readModelToRun(path, diagnostics);
@@ -107,7 +108,7 @@ function engineFor(
   if (compiled === null) return null;
   const data = { folder: join(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };
   try {
-    return needEngine(compiled, data, settings);
+    return await needEngine(compiled, data, settings);
   } catch (error) {
     if (!(error instanceof CommandFailure)) throw error;
     if (error.message !== '') writeError(`${error.message}\n`);

@@ -3,23 +3,16 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
 import { Source, type Span } from '../diagnostics/source.js';
 import { suggest } from '../diagnostics/suggest.js';
-import type { DataType } from '../model/model.js';
 import type { Column } from '../runtime/columns/column.js';
+import type { DataColumn } from './data-column.js';
 import { CsvScanner, type FieldEnd } from './csv-scanner.js';
 import { fieldWriter, type FieldProblem, type FieldWriter } from './field-writers.js';
 
 export interface CsvSource {
   /** Shown in diagnostics. */
   readonly file: string;
-  readonly text: string;
-}
-
-/** A column to read. */
-export interface CsvColumn {
-  readonly name: string;
-  /** Its name in the header, where it differs. */
-  readonly sourceColumn: string | null;
-  readonly dataType: DataType;
+  /** The text, or its bytes in UTF-8, which are known to be valid. */
+  readonly text: string | Uint8Array;
 }
 
 export interface CsvOptions {
@@ -37,7 +30,7 @@ const shownErrors = 20;
  */
 export function readCsv(
   source: CsvSource,
-  columns: readonly CsvColumn[],
+  columns: readonly DataColumn[],
   options: CsvOptions,
   diagnostics: Diagnostic[],
 ): Column[] | null {
@@ -45,6 +38,17 @@ export function readCsv(
   const result = reader.read(columns);
   diagnostics.push(...reader.problems());
   return reader.errorCount > 0 ? null : result;
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const byteOrderMark = [0xef, 0xbb, 0xbf];
+const lineFeed = 10;
+const carriageReturn = 13;
+const space = 32;
+
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end));
 }
 
 interface HeaderField {
@@ -58,19 +62,23 @@ class CsvReader {
   readonly #shown: Diagnostic[] = [];
   readonly #scanner: CsvScanner;
   readonly #begin: number;
-  #source: Source | null = null;
+  readonly #bytes: Uint8Array;
+  readonly #nullField: Uint8Array;
+  #lines = { at: 0, line: 1 };
   #header: HeaderField[] = [];
 
   constructor(
     readonly file: CsvSource,
     readonly options: CsvOptions,
   ) {
-    this.#begin = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    this.#scanner = new CsvScanner(file.text, this.#begin);
+    this.#bytes = typeof file.text === 'string' ? encoder.encode(file.text) : file.text;
+    this.#begin = byteOrderMark.every((byte, i) => this.#bytes[i] === byte) ? byteOrderMark.length : 0;
+    this.#nullField = encoder.encode(options.nullText);
+    this.#scanner = new CsvScanner(this.#bytes, this.#begin);
   }
 
-  read(columns: readonly CsvColumn[]): Column[] {
-    if (this.file.text.slice(this.#begin, this.#begin + 100).trim() === '' && this.file.text.trim() === '') {
+  read(columns: readonly DataColumn[]): Column[] {
+    if (!this.#bytes.subarray(this.#begin).some((byte) => byte > space)) {
       this.#report('DAX0052', { file: this.file.file }, null);
       return [];
     }
@@ -94,19 +102,19 @@ class CsvReader {
     while (end === 'comma') {
       end = scanner.next();
       this.#checkQuotes();
-      const name = scanner.content.slice(scanner.start, scanner.end);
+      const name = textOf(scanner.content, scanner.start, scanner.end);
       this.#header.push({ name, start: scanner.fieldStart, end: this.#fieldEnd(end) });
     }
   }
 
   /** The offset in the file after the field that was just read. */
   #fieldEnd(how: FieldEnd): number {
-    const { at, text } = this.#scanner;
+    const { at, bytes } = this.#scanner;
     if (how === 'file') return at;
-    return how === 'line' && text[at - 2] === '\r' ? at - 2 : at - 1;
+    return how === 'line' && bytes[at - 2] === carriageReturn ? at - 2 : at - 1;
   }
 
-  #writers(columns: readonly CsvColumn[]): BoundWriter[] {
+  #writers(columns: readonly DataColumn[]): BoundWriter[] {
     const rows = this.#estimatedRows();
     return columns.flatMap((column) => {
       const position = this.#position(column.sourceColumn ?? column.name);
@@ -123,10 +131,10 @@ class CsvReader {
 
   /** A guess from the length of the first rows; arrays grow where it is too low. */
   #estimatedRows(): number {
-    const { text, at } = this.#scanner;
-    const sample = text.slice(at, at + 20_000);
-    const lines = sample.split('\n').length;
-    return Math.ceil((lines * (text.length - at)) / Math.max(sample.length, 1)) + 16;
+    const { bytes, at } = this.#scanner;
+    const sample = bytes.subarray(at, at + 20_000);
+    const lines = sample.filter((byte) => byte === lineFeed).length + 1;
+    return Math.ceil((lines * (bytes.length - at)) / Math.max(sample.length, 1)) + 16;
   }
 
   /** Where the header names the column; -1 with a diagnostic when it does not, or does so twice. */
@@ -169,8 +177,7 @@ class CsvReader {
 
   #write({ writer, name }: BoundWriter, end: FieldEnd): void {
     const { content, start, end: stop } = this.#scanner;
-    const { nullText } = this.options;
-    if (stop - start === nullText.length && content.startsWith(nullText, start)) {
+    if (stop - start === this.#nullField.length && this.#isNull(content, start)) {
       writer.blank();
       return;
     }
@@ -178,9 +185,16 @@ class CsvReader {
     if (problem !== null) this.#badField(problem, name, end);
   }
 
+  #isNull(content: Uint8Array, start: number): boolean {
+    const field = this.#nullField;
+    let same = 0;
+    while (same < field.length && content[start + same] === field[same]) same++;
+    return same === field.length;
+  }
+
   #badField(problem: FieldProblem, column: string, end: FieldEnd): void {
     const { content, start, end: stop, fieldStart } = this.#scanner;
-    const text = shorten(content.slice(start, stop));
+    const text = shorten(textOf(content, start, stop));
     const isEmpty = stop === start;
     const help = isEmpty ? `No value (BLANK) is written as ${this.options.nullText} in this source.` : undefined;
     this.#report(problem, { text, column }, this.#span(fieldStart, this.#fieldEnd(end)), help);
@@ -200,14 +214,14 @@ class CsvReader {
   }
 
   #checkQuotes(): void {
-    const { problem, fieldStart, text, at } = this.#scanner;
+    const { problem, fieldStart, bytes, at } = this.#scanner;
     if (problem === null) return;
     if (problem.kind === 'unclosed') {
       this.#report('DAX0057', {}, this.#span(fieldStart, fieldStart + 1));
       return;
     }
-    const trailing = text.slice(problem.start, Math.min(at, problem.start + 200)).replace(/(\r?\n|,)$/, '');
-    const span = this.#span(problem.start, problem.start + trailing.length);
+    const trailing = textOf(bytes, problem.start, Math.min(at, problem.start + 200)).replace(/(\r?\n|,)$/, '');
+    const span = this.#span(problem.start, problem.start + encoder.encode(trailing).length);
     this.#report('DAX0058', { text: shorten(trailing) }, span);
   }
 
@@ -216,10 +230,25 @@ class CsvReader {
     return this.#span(field.start, field.end);
   }
 
-  /** A span of the text without its byte order mark. */
+  /** A span of the lines in which the bytes from `start` to `end` lie. */
   #span(start: number, end: number): Span {
-    this.#source ??= new Source(this.file.file, this.file.text.slice(this.#begin));
-    return { source: this.#source, start: start - this.#begin, end: end - this.#begin };
+    const { line, from } = this.#lineOf(start);
+    const lineEnd = this.#bytes.indexOf(lineFeed, end);
+    const text = textOf(this.#bytes, from, lineEnd < 0 ? this.#bytes.length : lineEnd);
+    const source = new Source(this.file.file, text, null, line);
+    const place = (at: number): number => textOf(this.#bytes, from, at).length;
+    return { source, start: place(start), end: place(end) };
+  }
+
+  /** The line of the byte at `at`, and where it begins. Lines are counted on from the place asked for last. */
+  #lineOf(at: number): { line: number; from: number } {
+    let { at: from, line } = this.#lines.at <= at ? this.#lines : { at: 0, line: 1 };
+    for (let feed = this.#bytes.indexOf(lineFeed, from); feed >= 0 && feed < at; line++) {
+      from = feed + 1;
+      feed = this.#bytes.indexOf(lineFeed, from);
+    }
+    this.#lines = { at: from, line };
+    return { line, from: Math.max(from, this.#begin) };
   }
 
   #report<C extends Code>(code: C, parameters: ParametersOf<C>, span: Span | null, help?: string): void {

@@ -7,6 +7,7 @@ import { types } from './types.js';
 import { contexts } from './contexts.js';
 import { data } from './data.js';
 import { lint } from './lint.js';
+import { parquet } from './parquet.js';
 import { tmsl } from './tmsl.js';
 
 /** Every code with its severity, sentence and help. Codes are never renumbered. */
@@ -20,6 +21,7 @@ export const catalogue = {
   ...contexts,
   ...calculationGroups,
   ...lint,
+  ...parquet,
 };
 
 export type Code = keyof typeof catalogue;
