@@ -81,6 +81,20 @@ describe('the architecture (design 1)', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('optional packages are loaded when needed, in one file', () => {
+    const optional = Object.keys(
+      (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { optionalDependencies: object })
+        .optionalDependencies,
+    );
+    const named = (text: string, pattern: string): boolean =>
+      optional.some((name) => new RegExp(pattern.replace('NAME', name)).test(text));
+    const texts = files.map((file) => ({ file: relative(root, file), text: readFileSync(file, 'utf8') }));
+    const fixed = texts.filter(({ text }) => named(text, "import (?!type)[^;]*from 'NAME[/']"));
+    expect(fixed.map(({ file }) => file)).toEqual([]);
+    const loading = texts.filter(({ text }) => named(text, "import\\('NAME[/']"));
+    expect(loading.map(({ file }) => file)).toEqual(['src/data/parquet/library.ts']);
+  });
+
   it('every folder of src stands in the table', () => {
     const rooms = new Set(files.map(roomOf));
     const unknown = [...rooms].filter((room) => room !== 'cli' && !(room in allowed));

@@ -19,13 +19,13 @@ export function caseFiles(folder: string): CaseFile[] {
 }
 
 /** The engine of a conformance model: a folder with model.yaml, measures and data/. Throws an Error when it does not compile. */
-export function conformanceEngine(folder: string): Engine {
+export async function conformanceEngine(folder: string): Promise<Engine> {
   const diagnostics: Diagnostic[] = [];
   const files = namesIn(folder)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => ({ path: join(folder, name), text: readText(join(folder, name), diagnostics) ?? '' }));
   const compiled = compileModel(files, diagnostics);
-  const tables = compiled && loadData(compiled.model, join(folder, 'data'), null, diagnostics);
+  const tables = compiled && (await loadData(compiled.model, join(folder, 'data'), null, diagnostics));
   if (tables === null || hasErrors(diagnostics)) {
     throw new Error(
       `the conformance model ${basename(folder)} has errors:\n${renderDiagnostics(diagnostics, { color: false })}`,

@@ -25,14 +25,14 @@ interface Figures {
   readonly closedGaps: string[];
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const gaps = readGaps(readText(join(home, 'gaps.yaml'), []) ?? 'cases: []\nrules: []');
-  const figures = runAll(caseFiles(join(home, 'cases')), gaps);
+  const figures = await runAll(caseFiles(join(home, 'cases')), gaps);
   report(figures, gaps);
   process.exitCode = figures.failures.length + figures.closedGaps.length > 0 ? 1 : 0;
 }
 
-function runAll(files: readonly CaseFile[], gaps: Gaps): Figures {
+async function runAll(files: readonly CaseFile[], gaps: Gaps): Promise<Figures> {
   const engines = new Map<string, Engine>();
   const figures: Figures = {
     passed: 0,
@@ -46,7 +46,7 @@ function runAll(files: readonly CaseFile[], gaps: Gaps): Figures {
   const known = new Set(gaps.cases.map((gap) => gap.case));
   for (const file of files) {
     try {
-      const engine = engines.get(file.model) ?? conformanceEngine(join(home, 'models', file.model));
+      const engine = engines.get(file.model) ?? (await conformanceEngine(join(home, 'models', file.model)));
       engines.set(file.model, engine);
       runFile(engine, file, known, figures);
     } catch (error) {
@@ -121,4 +121,4 @@ function reportGaps(figures: Figures, gaps: Gaps, rules: readonly string[] | nul
   if (silent.length > 0) console.log(`rules without a case: ${silent.join(', ')}`);
 }
 
-main();
+await main();

@@ -1,35 +1,44 @@
-/** A folder of CSV files, one a table -> columns. */
+/** A folder of data files, CSV or Parquet, one a table -> columns. */
 import { join } from 'node:path';
-import { readCsv, type CsvColumn } from '../data/csv.js';
+import { readCsv } from '../data/csv.js';
 import { fieldPlaces } from '../data/csv-rows.js';
+import type { DataColumn } from '../data/data-column.js';
 import { dataFileName } from '../data/folder.js';
+import { parquetLibrary } from '../data/parquet/library.js';
+import { readParquet } from '../data/parquet/read-parquet.js';
+import { isUtf8 } from '../data/utf8.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
 import type { Model, Table } from '../model/model.js';
 import type { LoadedTables, RunTimeFailure } from '../query/engine.js';
 import type { Column } from '../runtime/columns/column.js';
-import { isFile, isFolder, namesIn, readText } from './files.js';
+import { isFile, isFolder, namesIn, readBytes } from './files.js';
+import { withParquetFile } from './parquet-file.js';
+import { Progress } from './progress.js';
 
 /**
  * Loads every table of the model that has a source out of `folder`. `nullText` replaces what the model's sources say
  * means BLANK. Null with diagnostics, never a part, when something is wrong.
  */
-export function loadData(
+export async function loadData(
   model: Model,
   folder: string,
   nullText: string | null,
   diagnostics: Diagnostic[],
-): LoadedTables | null {
+): Promise<LoadedTables | null> {
   if (!isFolder(folder)) {
     diagnostics.push(diagnostic('DAX0069', { folder }, null));
     return null;
   }
   const loaded = new Map<string, readonly Column[]>();
   const tables = model.tables.filter((table) => table.expression === null);
+  const progress = new Progress();
   for (const table of tables) {
-    const columns = loadTable(table, folder, nullText ?? nullTextOf(model, table), diagnostics);
+    const nullField = nullText ?? nullTextOf(model, table);
+    const columns = await loadTable({ table, folder, nullText: nullField, progress }, diagnostics);
     if (columns !== null) loaded.set(table.name, columns);
   }
+  progress.end();
   return loaded.size === tables.length ? loaded : null;
 }
 
@@ -37,15 +46,49 @@ function nullTextOf(model: Model, table: Table): string {
   return model.sources.find((source) => source.name === table.source)?.nullText ?? '';
 }
 
-function loadTable(table: Table, folder: string, nullText: string, diagnostics: Diagnostic[]): Column[] | null {
-  const name = dataFileName(table.name, table.file);
-  const file = join(folder, name);
-  if (!isFile(file) && !isFolder(file)) {
-    diagnostics.push(missingFile(table, folder, name));
+interface TableToLoad {
+  readonly table: Table;
+  readonly folder: string;
+  readonly nullText: string;
+  readonly progress: Progress;
+}
+
+async function loadTable(loading: TableToLoad, diagnostics: Diagnostic[]): Promise<Column[] | null> {
+  const { table, folder } = loading;
+  const csv = dataFileName(table.name, table.file);
+  const parquet = dataFileName(table.name, table.file, 'parquet');
+  const isThere = (name: string): boolean => isFile(join(folder, name)) || isFolder(join(folder, name));
+  if (isThere(csv) && isThere(parquet)) {
+    diagnostics.push(diagnostic('DAX0611', { table: table.name, first: csv, second: parquet, folder }, null));
     return null;
   }
-  const text = readText(file, diagnostics);
-  return text === null ? null : readCsv({ file, text }, loadedColumns(table), { nullText }, diagnostics);
+  if (isThere(parquet)) return loadParquet(join(folder, parquet), loading, diagnostics);
+  if (isThere(csv)) return loadCsv(join(folder, csv), loading, diagnostics);
+  diagnostics.push(missingFile(table, folder, csv));
+  return null;
+}
+
+function loadCsv(file: string, { table, nullText }: TableToLoad, diagnostics: Diagnostic[]): Column[] | null {
+  const text = readBytes(file, diagnostics);
+  if (text === null || !isUtf8(file, text, diagnostics)) return null;
+  return readCsv({ file, text }, loadedColumns(table), { nullText }, diagnostics);
+}
+
+async function loadParquet(
+  path: string,
+  { table, progress }: TableToLoad,
+  diagnostics: Diagnostic[],
+): Promise<Column[] | null> {
+  const library = await parquetLibrary();
+  if (library === null) {
+    diagnostics.push(diagnostic('DAX0610', { file: path }, null));
+    return null;
+  }
+  return withParquetFile(path, diagnostics, (file) =>
+    readParquet(file, loadedColumns(table), library, diagnostics, {
+      progress: (read, all) => progress.show(table.name, read / all),
+    }),
+  );
 }
 
 function missingFile(table: Table, folder: string, file: string): Diagnostic {
@@ -60,7 +103,7 @@ export function withDataPlaces(failure: RunTimeFailure, model: Model, folder: st
   const column = table?.columns.find(({ name, expression }) => name === failure.rows?.column && expression === null);
   if (!failure.rows || !table || !column) return failure;
   const file = join(folder, dataFileName(table.name, table.file));
-  const text = readText(file, []);
+  const text = isFile(file) ? readBytes(file, []) : null;
   const places =
     text === null ? [] : fieldPlaces({ file, text }, column.sourceColumn ?? column.name, failure.rows.rows);
   const span = places.pop();
@@ -68,7 +111,7 @@ export function withDataPlaces(failure: RunTimeFailure, model: Model, folder: st
   return span ? { ...failure, span, labels } : failure;
 }
 
-function loadedColumns(table: Table): CsvColumn[] {
+function loadedColumns(table: Table): DataColumn[] {
   return table.columns
     .filter((column) => column.expression === null)
     .map(({ name, sourceColumn, dataType }) => ({ name, sourceColumn, dataType: dataType ?? 'string' }));

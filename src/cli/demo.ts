@@ -48,18 +48,18 @@ const views = [
   { title: 'by month', column: 'DimDate[YearMonth]' },
 ] as const;
 
-function demo(): ExitCode {
+async function demo(): Promise<ExitCode> {
   const settings = queryOptions('2024-04-01T00:00:00Z');
-  for (const show of shows) showModel(show, settings);
+  for (const show of shows) await showModel(show, settings);
   heading(`Parity: ${cases}`);
-  const { report } = runParity(cases, { models: 'measures' });
+  const { report } = await runParity(cases, { models: 'measures' });
   writeOut(textReport(report, { color: outColor(), listEqual: true }));
   return report.equal === report.total ? exitCodes.fine : exitCodes.findings;
 }
 
-function showModel({ model, headline }: Show, settings: QueryOptions): void {
+async function showModel({ model, headline }: Show, settings: QueryOptions): Promise<void> {
   const compiled = needModel(model);
-  const engine = needEngine(compiled, { folder: entities, nullText: null }, settings);
+  const engine = await needEngine(compiled, { folder: entities, nullText: null }, settings);
   for (const { title, column } of views) {
     heading(`${model}, ${title}`);
     const text = `EVALUATE SUMMARIZECOLUMNS(${column}, ${pairs(headline)}) ORDER BY ${column}`;

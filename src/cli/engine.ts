@@ -21,22 +21,22 @@ export interface DataOptions {
 }
 
 /** The engine for a command that cannot go on without it. What is wrong is shown. */
-export function needEngine(compiled: CompiledModel, data: DataOptions, options: QueryOptions): Engine {
+export async function needEngine(compiled: CompiledModel, data: DataOptions, options: QueryOptions): Promise<Engine> {
   const diagnostics: Diagnostic[] = [];
-  const engine = engineOver(compiled, data, options, diagnostics);
+  const engine = await engineOver(compiled, data, options, diagnostics);
   showDiagnostics(diagnostics);
   if (engine === null) throw new CommandFailure('');
   return engine;
 }
 
 /** Loads the data and computes calculated tables and columns; null with diagnostics. */
-export function engineOver(
+export async function engineOver(
   compiled: CompiledModel,
   data: DataOptions,
   options: QueryOptions,
   diagnostics: Diagnostic[],
-): Engine | null {
-  const tables = loadData(compiled.model, data.folder, data.nullText, diagnostics);
+): Promise<Engine | null> {
+  const tables = await loadData(compiled.model, data.folder, data.nullText, diagnostics);
   if (tables === null || hasErrors(diagnostics)) return null;
   const placed = (failure: RunTimeFailure): RunTimeFailure => withDataPlaces(failure, compiled.model, data.folder);
   try {

@@ -16,7 +16,7 @@ import type { ValidateCommandOptions } from './validate.js';
 
 const modelHelp =
   'model folder, .SemanticModel folder or .bim, .pbit, .tmdl file, or the name of a folder under measures/';
-const dataHelp = 'folder with one CSV file a table';
+const dataHelp = 'folder with one file a table, CSV or Parquet';
 const nullHelp = "field text that means BLANK, such as '\\N' (default: what the model says)";
 const nowHelp = 'the clock, such as 2024-01-31T13:45:00Z (default: now)';
 
@@ -64,7 +64,7 @@ function addValidate(root: Command, finish: Finish): void {
     .option('--strict', 'warnings count as findings')
     .addOption(formatOption(['text', 'json']))
     .action(async (options: ValidateCommandOptions) => {
-      finish((await import('./validate.js')).validate(options));
+      finish(await (await import('./validate.js')).validate(options));
     });
 }
 
@@ -83,7 +83,7 @@ function addQuery(root: Command, finish: Finish): void {
     .option('--role <name>', 'the role whose row-level security holds')
     .option('--user <name>', 'the user: USERNAME() and USERPRINCIPALNAME()')
     .action(async (text: string | undefined, options: QueryCommandOptions) => {
-      finish((await import('./query.js')).query(text, options));
+      finish(await (await import('./query.js')).query(text, options));
     });
 }
 
@@ -105,7 +105,7 @@ function addParity(root: Command, finish: Finish): void {
     .option('--now <moment>', nowHelp)
     .action(async (folder: string | undefined, options: ParityCommandOptions & ParityCalculatedOptions) => {
       if ('calculated' in options) finish((await import('./parity-calculated.js')).parityCalculated(options));
-      else finish((await import('./parity.js')).parity(parityFolder(folder), options));
+      else finish(await (await import('./parity.js')).parity(parityFolder(folder), options));
     });
 }
 

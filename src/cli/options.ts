@@ -1,6 +1,6 @@
 /** Values of command-line options. */
-import { readDateTime, serialOfMilliseconds } from '../data/dates.js';
-import { readDouble } from '../data/numbers.js';
+import { dateTimeOf, serialOfMilliseconds } from '../data/dates.js';
+import { doubleOf } from '../data/numbers.js';
 import type { QueryOptions } from '../query/engine.js';
 import { CommandFailure } from './exit.js';
 
@@ -15,7 +15,7 @@ const words: ReadonlyMap<string, boolean | null> = new Map([
 /** The clock: `--now`, or the moment of the call; UTC. */
 export function clock(now: string | null | undefined): number {
   if (now === undefined || now === null) return serialOfMilliseconds(Date.now());
-  const serial = readDateTime(now, 0, now.length);
+  const serial = dateTimeOf(now);
   if (!Number.isNaN(serial)) return serial;
   throw new CommandFailure(`--now takes a date such as 2024-01-31T13:45:00Z, not '${now}'.`);
 }
@@ -39,7 +39,7 @@ function parameterValue(text: string): ParameterValue {
   if (quoted !== undefined) return quoted.replaceAll('""', '"');
   const word = words.get(text.toLowerCase());
   if (word !== undefined) return word;
-  const value = readDouble(text, 0, text.length);
+  const value = doubleOf(text);
   return value !== null && Number.isFinite(value) ? value : text;
 }
 

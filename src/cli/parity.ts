@@ -32,8 +32,8 @@ export interface ParityCommandOptions {
 }
 
 /** Runs the cases of a folder and reports. */
-export function parity(folder: string, options: ParityCommandOptions): ExitCode {
-  const { report, unusable } = runParity(folder, options);
+export async function parity(folder: string, options: ParityCommandOptions): Promise<ExitCode> {
+  const { report, unusable } = await runParity(folder, options);
   const text =
     options.format === 'json'
       ? `${JSON.stringify(jsonReport(report), null, 2)}\n`
@@ -51,17 +51,18 @@ export interface ParityRun {
 }
 
 /** Runs the cases of a folder; what concerns a whole model is shown on standard error. */
-export function runParity(folder: string, options: Omit<ParityCommandOptions, 'format'>): ParityRun {
+export async function runParity(folder: string, options: Omit<ParityCommandOptions, 'format'>): Promise<ParityRun> {
   const manifest = needManifest(folder);
   const settings = queryOptions(options.now ?? manifest.now);
   const cases = chosenCases(manifest, options.case);
   const models = new Map<string, UsedModel>();
-  const reports = cases.map((item) => {
-    const used = models.get(item.model) ?? usedModel(folder, manifest, item.model, options, settings);
+  const reports: CaseReport[] = [];
+  for (const item of cases) {
+    const used = models.get(item.model) ?? (await usedModel(folder, manifest, item.model, options, settings));
     models.set(item.model, used);
-    const { engine } = used;
-    return engine === null ? unusableModel(item, used.errors) : runCase(folder, manifest, item, engine, settings);
-  });
+    const { engine, errors } = used;
+    reports.push(engine === null ? unusableModel(item, errors) : runCase(folder, manifest, item, engine, settings));
+  }
   return { report: parityReport(reports), unusable: [...models.values()].some(({ engine }) => engine === null) };
 }
 
@@ -99,20 +100,20 @@ function chosenCases(manifest: ParityManifest, ids: readonly string[] = []): rea
   throw new CommandFailure(`There is no case '${unknown}'.${near === null ? '' : ` Did you mean '${near}'?`}`);
 }
 
-function usedModel(
+async function usedModel(
   folder: string,
   manifest: ParityManifest,
   model: string,
   options: Omit<ParityCommandOptions, 'format'>,
   settings: QueryOptions,
-): UsedModel {
+): Promise<UsedModel> {
   const diagnostics: Diagnostic[] = [];
   const path = modelNamed(options.models, model);
   const compiled = path === null ? noModel(model, options.models, diagnostics) : readModelToRun(path, diagnostics);
   showModelErrors(diagnostics);
   const data = { folder: join(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };
   const found: Diagnostic[] = [];
-  const engine = compiled === null ? null : engineOver(compiled, data, settings, found);
+  const engine = compiled === null ? null : await engineOver(compiled, data, settings, found);
   showDiagnostics(found);
   return { engine, errors: [...diagnostics, ...found].filter(({ severity }) => severity === 'error') };
 }

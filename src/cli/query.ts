@@ -28,7 +28,7 @@ export interface QueryCommandOptions {
 }
 
 /** Answers the query text, or the query of each file. */
-export function query(text: string | undefined, options: QueryCommandOptions): ExitCode {
+export async function query(text: string | undefined, options: QueryCommandOptions): Promise<ExitCode> {
   const files = options.file ?? [];
   if (text !== undefined && files.length > 0) throw new CommandFailure('Give a query text or --file, not both.');
   if (options.format !== 'jsonl' && files.length > 1) {
@@ -38,7 +38,7 @@ export function query(text: string | undefined, options: QueryCommandOptions): E
   const single = options.format === 'jsonl' && files.length > 0 ? null : singleQuery(text, files[0]);
   const compiled = needModel(options.model);
   const data = { folder: options.data, nullText: options.null ?? null };
-  const engine = needEngine(compiled, data, settings);
+  const engine = await needEngine(compiled, data, settings);
   if (single === null) return answerFiles(engine, files, settings);
   return answer(engine, single, settings, options);
 }

@@ -18,9 +18,12 @@ export interface ValidateCommandOptions {
 }
 
 /** Reports on one model or all. Errors are findings; warnings are with `strict`. */
-export function validate(options: ValidateCommandOptions): ExitCode {
+export async function validate(options: ValidateCommandOptions): Promise<ExitCode> {
   const diagnostics: Diagnostic[] = [];
-  const summaries = chooseModels(options.model).map((folder) => validateModel(folder, options, diagnostics));
+  const summaries: string[] = [];
+  for (const folder of chooseModels(options.model)) {
+    summaries.push(await validateModel(folder, options, diagnostics));
+  }
   if (options.format === 'json')
     writeOut(`${JSON.stringify({ diagnostics: diagnostics.map(jsonDiagnostic) }, null, 2)}\n`);
   else {
@@ -32,12 +35,16 @@ export function validate(options: ValidateCommandOptions): ExitCode {
 }
 
 /** Adds what is wrong with a model; answers with one line on what it holds, '' when it cannot be read. */
-function validateModel(folder: string, options: ValidateCommandOptions, diagnostics: Diagnostic[]): string {
+async function validateModel(
+  folder: string,
+  options: ValidateCommandOptions,
+  diagnostics: Diagnostic[],
+): Promise<string> {
   const found: Diagnostic[] = [];
   const compiled = readModel(folder, found);
   if (compiled) {
     found.push(...checkLineage(compiled.program));
-    if (options.data !== undefined) loadData(compiled.model, options.data, options.null ?? null, found);
+    if (options.data !== undefined) await loadData(compiled.model, options.data, options.null ?? null, found);
   }
   diagnostics.push(...found);
   if (!compiled) return '';

@@ -1,5 +1,5 @@
 /** Whether a value is the one that somebody printed: the engine's text, or a page of the documentation. */
-import { readDateTime } from '../data/dates.js';
+import { dateTimeOf } from '../data/dates.js';
 import { plainText } from '../query/format-value.js';
 import type { ColumnKind, Value } from '../runtime/columns/value.js';
 import { CURRENCY_SCALE, CurrencyValue, DateValue } from '../runtime/scalars/values.js';
@@ -41,7 +41,7 @@ function magnitude(value: number): number {
 function serialOfText(text: string): number {
   const match = /^(\d\d)\/(\d\d)\/(\d{4}) (\d\d:\d\d:\d\d)$/.exec(text);
   const iso = match ? `${match[3]}-${match[1]}-${match[2]}T${match[4]}` : text;
-  return readDateTime(iso, 0, iso.length);
+  return dateTimeOf(iso);
 }
 
 /**

@@ -1,25 +1,19 @@
 /** CSV text -> runtime columns. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Code, ParametersOf } from '../diagnostics/catalogue/index.js';
-import { Source, type Span } from '../diagnostics/source.js';
+import type { Span } from '../diagnostics/source.js';
 import { suggest } from '../diagnostics/suggest.js';
-import type { DataType } from '../model/model.js';
 import type { Column } from '../runtime/columns/column.js';
+import { CsvPlaces, textOf } from './csv-places.js';
+import type { DataColumn } from './data-column.js';
 import { CsvScanner, type FieldEnd } from './csv-scanner.js';
 import { fieldWriter, type FieldProblem, type FieldWriter } from './field-writers.js';
 
 export interface CsvSource {
   /** Shown in diagnostics. */
   readonly file: string;
-  readonly text: string;
-}
-
-/** A column to read. */
-export interface CsvColumn {
-  readonly name: string;
-  /** Its name in the header, where it differs. */
-  readonly sourceColumn: string | null;
-  readonly dataType: DataType;
+  /** The text, or its bytes in UTF-8, which are known to be valid. */
+  readonly text: string | Uint8Array;
 }
 
 export interface CsvOptions {
@@ -28,9 +22,6 @@ export interface CsvOptions {
   /** NaN and Infinity are values of a double: of one that was calculated and stored. Default: no. */
   readonly nonFinite?: boolean;
 }
-
-const lineFeed = 10;
-const carriageReturn = 13;
 
 /** So many errors of one file are reported; the rest is counted. */
 const shownErrors = 20;
@@ -42,7 +33,7 @@ const shownErrors = 20;
  */
 export function readCsv(
   source: CsvSource,
-  columns: readonly CsvColumn[],
+  columns: readonly DataColumn[],
   options: CsvOptions,
   diagnostics: Diagnostic[],
 ): Column[] | null {
@@ -51,6 +42,11 @@ export function readCsv(
   diagnostics.push(...reader.problems());
   return reader.errorCount > 0 ? null : result;
 }
+
+const encoder = new TextEncoder();
+const lineFeed = 10;
+const carriageReturn = 13;
+const space = 32;
 
 interface HeaderField {
   readonly name: string;
@@ -62,20 +58,21 @@ class CsvReader {
   errorCount = 0;
   readonly #shown: Diagnostic[] = [];
   readonly #scanner: CsvScanner;
-  readonly #begin: number;
-  #source: Source | null = null;
+  readonly #places: CsvPlaces;
+  readonly #nullField: Uint8Array;
   #header: HeaderField[] = [];
 
   constructor(
     readonly file: CsvSource,
     readonly options: CsvOptions,
   ) {
-    this.#begin = file.text.charCodeAt(0) === 0xfeff ? 1 : 0;
-    this.#scanner = new CsvScanner(file.text, this.#begin);
+    this.#places = new CsvPlaces(file);
+    this.#nullField = encoder.encode(options.nullText);
+    this.#scanner = new CsvScanner(this.#places.bytes, this.#places.begin);
   }
 
-  read(columns: readonly CsvColumn[]): Column[] {
-    if (this.file.text.slice(this.#begin, this.#begin + 100).trim() === '' && this.file.text.trim() === '') {
+  read(columns: readonly DataColumn[]): Column[] {
+    if (!this.#places.bytes.subarray(this.#places.begin).some((byte) => byte > space)) {
       this.#report('DAX0052', { file: this.file.file }, null);
       return [];
     }
@@ -99,19 +96,19 @@ class CsvReader {
     while (end === 'comma') {
       end = scanner.next();
       this.#checkQuotes();
-      const name = scanner.content.slice(scanner.start, scanner.end);
+      const name = textOf(scanner.content, scanner.start, scanner.end);
       this.#header.push({ name, start: scanner.fieldStart, end: this.#fieldEnd(end) });
     }
   }
 
   /** The offset in the file after the field that was just read. */
   #fieldEnd(how: FieldEnd): number {
-    const { at, text } = this.#scanner;
+    const { at, bytes } = this.#scanner;
     if (how === 'file') return at;
-    return how === 'line' && text[at - 2] === '\r' ? at - 2 : at - 1;
+    return how === 'line' && bytes[at - 2] === carriageReturn ? at - 2 : at - 1;
   }
 
-  #writers(columns: readonly CsvColumn[]): BoundWriter[] {
+  #writers(columns: readonly DataColumn[]): BoundWriter[] {
     const rows = this.#estimatedRows();
     return columns.flatMap((column) => {
       const position = this.#position(column.sourceColumn ?? column.name);
@@ -132,10 +129,10 @@ class CsvReader {
 
   /** A guess from the length of the first rows; arrays grow where it is too low. */
   #estimatedRows(): number {
-    const { text, at } = this.#scanner;
-    const sample = text.slice(at, at + 20_000);
-    const lines = sample.split('\n').length;
-    return Math.ceil((lines * (text.length - at)) / Math.max(sample.length, 1)) + 16;
+    const { bytes, at } = this.#scanner;
+    const sample = bytes.subarray(at, at + 20_000);
+    const lines = sample.filter((byte) => byte === lineFeed).length + 1;
+    return Math.ceil((lines * (bytes.length - at)) / Math.max(sample.length, 1)) + 16;
   }
 
   /** Where the header names the column; -1 with a diagnostic when it does not, or does so twice. */
@@ -153,7 +150,7 @@ class CsvReader {
       name,
       this.#header.map((field) => field.name),
     );
-    const span = this.#span(this.#begin, this.#header.at(-1)?.end ?? this.#begin);
+    const span = this.#places.span(this.#places.begin, this.#header.at(-1)?.end ?? this.#places.begin);
     this.#report('DAX0053', { column: name }, span, near === null ? undefined : meant(near));
     return -1;
   }
@@ -184,15 +181,14 @@ class CsvReader {
 
   /** Whether nothing but empty lines is left: a blank end of the file, and no row unless there is one column only. */
   #isBlankEnd(): boolean {
-    const { text, at } = this.#scanner;
-    const first = text.charCodeAt(at);
-    return (first === lineFeed || first === carriageReturn) && text.slice(at).trim() === '';
+    const { bytes, at } = this.#scanner;
+    for (let i = at; i < bytes.length; i++) if (bytes[i] !== lineFeed && bytes[i] !== carriageReturn) return false;
+    return true;
   }
 
   #write({ writer, name }: BoundWriter, end: FieldEnd): void {
     const { content, start, end: stop } = this.#scanner;
-    const { nullText } = this.options;
-    if (stop - start === nullText.length && content.startsWith(nullText, start)) {
+    if (stop - start === this.#nullField.length && this.#isNull(content, start)) {
       writer.blank();
       return;
     }
@@ -200,13 +196,20 @@ class CsvReader {
     if (problem !== null) this.#badField(problem, name, end);
   }
 
+  #isNull(content: Uint8Array, start: number): boolean {
+    const field = this.#nullField;
+    let same = 0;
+    while (same < field.length && content[start + same] === field[same]) same++;
+    return same === field.length;
+  }
+
   #badField(problem: FieldProblem, column: string, end: FieldEnd): void {
     const { content, start, end: stop, fieldStart } = this.#scanner;
-    const text = shorten(content.slice(start, stop));
+    const text = shorten(textOf(content, start, stop));
     const isEmpty = stop === start;
     const help = isEmpty ? `No value (BLANK) is written as ${this.options.nullText} in this source.` : undefined;
     const fieldEnd = this.#fieldEnd(end);
-    this.#fieldProblems.push(() => this.#report(problem, { text, column }, this.#span(fieldStart, fieldEnd), help));
+    this.#fieldProblems.push(() => this.#report(problem, { text, column }, this.#places.span(fieldStart, fieldEnd), help));
   }
 
   #extraStart = -1;
@@ -218,31 +221,25 @@ class CsvReader {
 
   #ragged(found: number, rowEnd: number): void {
     const expected = this.#header.length;
-    if (found > expected) this.#report('DAX0056', { found, expected }, this.#span(this.#extraStart, rowEnd));
-    else this.#report('DAX0055', { found, expected }, this.#span(rowEnd, rowEnd));
+    if (found > expected) this.#report('DAX0056', { found, expected }, this.#places.span(this.#extraStart, rowEnd));
+    else this.#report('DAX0055', { found, expected }, this.#places.span(rowEnd, rowEnd));
   }
 
   #checkQuotes(): void {
-    const { problem, fieldStart, text, at } = this.#scanner;
+    const { problem, fieldStart, bytes, at } = this.#scanner;
     if (problem === null) return;
     if (problem.kind === 'unclosed') {
-      this.#report('DAX0057', {}, this.#span(fieldStart, fieldStart + 1));
+      this.#report('DAX0057', {}, this.#places.span(fieldStart, fieldStart + 1));
       return;
     }
-    const trailing = text.slice(problem.start, Math.min(at, problem.start + 200)).replace(/(\r?\n|,)$/, '');
-    const span = this.#span(problem.start, problem.start + trailing.length);
+    const trailing = textOf(bytes, problem.start, Math.min(at, problem.start + 200)).replace(/(\r?\n|,)$/, '');
+    const span = this.#places.span(problem.start, problem.start + encoder.encode(trailing).length);
     this.#report('DAX0058', { text: shorten(trailing) }, span);
   }
 
   #headerSpan(position: number): Span {
     const field = this.#header[position] as HeaderField;
-    return this.#span(field.start, field.end);
-  }
-
-  /** A span of the text without its byte order mark. */
-  #span(start: number, end: number): Span {
-    this.#source ??= new Source(this.file.file, this.file.text.slice(this.#begin));
-    return { source: this.#source, start: start - this.#begin, end: end - this.#begin };
+    return this.#places.span(field.start, field.end);
   }
 
   #report<C extends Code>(code: C, parameters: ParametersOf<C>, span: Span | null, help?: string): void {

@@ -1,9 +1,10 @@
 /** Dates of CSV fields and options -> serial numbers (days since 1899-12-30, UTC wall clock). */
 
 const zero = 48;
+const hyphen = 45;
 const dayMilliseconds = 86_400_000;
 /** Days from 1899-12-30 to 1970-01-01. */
-const unixEpoch = 25_569;
+export const unixEpoch = 25_569;
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /**
@@ -11,13 +12,25 @@ const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
  * `Z` or an offset (`+02:00`), which is converted to UTC. NaN when it is no such date. One division of exact
  * milliseconds makes the number, so a whole second is the double nearest to it.
  */
-export function readDateTime(text: string, start: number, end: number): number {
-  const day = readDay(text, start, end);
+export function readDateTime(bytes: Uint8Array, start: number, end: number): number {
+  const day = readDay(bytes, start, end);
   if (Number.isNaN(day) || end - start === 10) return day;
-  const separator = text.charCodeAt(start + 10);
+  const separator = bytes[start + 10];
   if (separator !== 84 && separator !== 116 && separator !== 32) return Number.NaN;
-  const time = new TimeReader(text, start + 11, end);
-  const milliseconds = time.read();
+  const time = new TimeReader(bytes, start + 11, end);
+  return serialOf(day, time.read());
+}
+
+const encoder = new TextEncoder();
+
+/** The serial number of a text; NaN when it is no such date. */
+export function dateTimeOf(text: string): number {
+  const bytes = encoder.encode(text);
+  return readDateTime(bytes, 0, bytes.length);
+}
+
+/** The serial number of a day and the milliseconds since its midnight. */
+export function serialOf(day: number, milliseconds: number): number {
   return (day * dayMilliseconds + milliseconds) / dayMilliseconds;
 }
 
@@ -26,11 +39,11 @@ export function serialOfMilliseconds(milliseconds: number): number {
   return (milliseconds + unixEpoch * dayMilliseconds) / dayMilliseconds;
 }
 
-function readDay(text: string, start: number, end: number): number {
-  if (end - start < 10 || text[start + 4] !== '-' || text[start + 7] !== '-') return Number.NaN;
-  const year = digits(text, start, 4);
-  const month = digits(text, start + 5, 2);
-  const day = digits(text, start + 8, 2);
+function readDay(bytes: Uint8Array, start: number, end: number): number {
+  if (end - start < 10 || bytes[start + 4] !== hyphen || bytes[start + 7] !== hyphen) return Number.NaN;
+  const year = digits(bytes, start, 4);
+  const month = digits(bytes, start + 5, 2);
+  const day = digits(bytes, start + 8, 2);
   const isMonth = month >= 1 && month <= 12 && year >= 1;
   if (!isMonth || !(day >= 1 && day <= monthLength(year, month))) return Number.NaN;
   return daysFromCivil(year, month, day);
@@ -52,10 +65,10 @@ function daysFromCivil(year: number, month: number, day: number): number {
 }
 
 /** `count` digits at `at` as a number; NaN when one of them is none. */
-function digits(text: string, at: number, count: number): number {
+function digits(bytes: Uint8Array, at: number, count: number): number {
   let value = 0;
   for (let i = at; i < at + count; i++) {
-    const digit = text.charCodeAt(i) - zero;
+    const digit = (bytes[i] as number) - zero;
     if (!(digit >= 0 && digit <= 9)) return Number.NaN;
     value = value * 10 + digit;
   }
@@ -65,7 +78,7 @@ function digits(text: string, at: number, count: number): number {
 /** Reads a time of day and its zone: milliseconds since midnight UTC, NaN when the text is another. */
 class TimeReader {
   constructor(
-    readonly text: string,
+    readonly bytes: Uint8Array,
     private at: number,
     readonly end: number,
   ) {}
@@ -81,7 +94,7 @@ class TimeReader {
   }
 
   #next(character: string): boolean {
-    if (this.at >= this.end || this.text[this.at] !== character) return false;
+    if (this.at >= this.end || this.bytes[this.at] !== character.charCodeAt(0)) return false;
     this.at++;
     return true;
   }
@@ -89,7 +102,7 @@ class TimeReader {
   /** Two digits, at most `maximum`. */
   #part(maximum: number): number {
     if (this.at + 2 > this.end) return Number.NaN;
-    const value = digits(this.text, this.at, 2);
+    const value = digits(this.bytes, this.at, 2);
     this.at += 2;
     return value <= maximum ? value : Number.NaN;
   }
@@ -97,9 +110,9 @@ class TimeReader {
   /** The digits after the point, in milliseconds. */
   #fraction(): number {
     const start = this.at;
-    while (this.at < this.end && !Number.isNaN(digits(this.text, this.at, 1))) this.at++;
+    while (this.at < this.end && !Number.isNaN(digits(this.bytes, this.at, 1))) this.at++;
     const count = Math.min(this.at - start, 9);
-    return count === 0 ? Number.NaN : (digits(this.text, start, count) / 10 ** count) * 1000;
+    return count === 0 ? Number.NaN : (digits(this.bytes, start, count) / 10 ** count) * 1000;
   }
 
   /** The offset from UTC in minutes; 0 without a zone. */

@@ -2,10 +2,10 @@
 import type { DataType } from '../model/model.js';
 import { columnBuilder, type ColumnBuilder } from '../runtime/columns/builder.js';
 import { makeCodes } from '../runtime/columns/codes.js';
+import { TextDictionary } from '../runtime/columns/text-dictionary.js';
 import { TextColumn, type Column } from '../runtime/columns/column.js';
 import { readDateTime } from './dates.js';
-import { inexact, readDecimal, readDouble, readInt64 } from './numbers.js';
-import { TextCodes } from './text-codes.js';
+import { ascii, inexact, readDecimal, readDouble, readInt64 } from './numbers.js';
 
 /** Why a field cannot be read; the code of its diagnostic. */
 export type FieldProblem = 'DAX0060' | 'DAX0061' | 'DAX0062' | 'DAX0063' | 'DAX0064' | 'DAX0065' | 'DAX0066';
@@ -14,7 +14,7 @@ export type FieldProblem = 'DAX0060' | 'DAX0061' | 'DAX0062' | 'DAX0063' | 'DAX0
 export interface FieldWriter {
   blank(): void;
   /** Writes the value of the text from `start` to `end`; tells what is wrong with it, or null. */
-  write(text: string, start: number, end: number): FieldProblem | null;
+  write(bytes: Uint8Array, start: number, end: number): FieldProblem | null;
   finish(): Column;
 }
 
@@ -49,7 +49,11 @@ export function fieldWriter(
   }
 }
 
-type WriteValue = (builder: ColumnBuilder, text: string, start: number, end: number) => FieldProblem | null;
+/** Where a value goes. */
+type Target = Pick<ColumnBuilder, 'push'>;
+
+/** Reads the text from `start` to `end` and pushes its value, or tells what is wrong. */
+type WriteValue = (target: Target, bytes: Uint8Array, start: number, end: number) => FieldProblem | null;
 
 class ValueWriter implements FieldWriter {
   constructor(
@@ -61,8 +65,8 @@ class ValueWriter implements FieldWriter {
     this.builder.push(null);
   }
 
-  write(text: string, start: number, end: number): FieldProblem | null {
-    return this.writeValue(this.builder, text, start, end);
+  write(bytes: Uint8Array, start: number, end: number): FieldProblem | null {
+    return this.writeValue(this.builder, bytes, start, end);
   }
 
   finish(): Column {
@@ -70,19 +74,19 @@ class ValueWriter implements FieldWriter {
   }
 }
 
-const writeInt64: WriteValue = (builder, text, start, end) => {
-  const value = readInt64(text, start, end);
+const writeInt64: WriteValue = (target, bytes, start, end) => {
+  const value = readInt64(bytes, start, end);
   if (Number.isNaN(value)) return 'DAX0060';
   if (value === inexact) return 'DAX0061';
-  builder.push(value);
+  target.push(value);
   return null;
 };
 
-const writeDecimal: WriteValue = (builder, text, start, end) => {
-  const value = readDecimal(text, start, end);
+const writeDecimal: WriteValue = (target, bytes, start, end) => {
+  const value = readDecimal(bytes, start, end);
   if (Number.isNaN(value)) return 'DAX0063';
-  if (value === inexact) return hasFiveDecimals(text.slice(start, end)) ? 'DAX0064' : 'DAX0061';
-  builder.push(value);
+  if (value === inexact) return hasFiveDecimals(ascii(bytes, start, end)) ? 'DAX0064' : 'DAX0061';
+  target.push(value);
   return null;
 };
 
@@ -92,76 +96,109 @@ function hasFiveDecimals(text: string): boolean {
 
 /** Doubles; NaN and Infinity only where `nonFinite` says so. */
 function doubleWriter(nonFinite: boolean): WriteValue {
-  return (builder, text, start, end) => {
-    const value = readDouble(text, start, end);
+  return (target, bytes, start, end) => {
+    const value = readDouble(bytes, start, end);
     if (value === null || !(nonFinite || Number.isFinite(value))) return 'DAX0062';
-    builder.push(value);
+    target.push(value);
     return null;
   };
 }
 
-const writeDateTime: WriteValue = (builder, text, start, end) => {
-  const value = readDateTime(text, start, end);
+const writeDateTime: WriteValue = (target, bytes, start, end) => {
+  const value = readDateTime(bytes, start, end);
   if (Number.isNaN(value)) return 'DAX0065';
-  builder.push(value);
+  target.push(value);
   return null;
 };
 
-const writeBoolean: WriteValue = (builder, text, start, end) => {
-  const value = readBoolean(text.slice(start, end));
-  if (value === null) return 'DAX0066';
-  builder.push(value);
+const writeBoolean: WriteValue = (target, bytes, start, end) => {
+  const isTrue = isWord(bytes, start, end, 'true') || isWord(bytes, start, end, '1');
+  if (!isTrue && !isWord(bytes, start, end, 'false') && !isWord(bytes, start, end, '0')) return 'DAX0066';
+  target.push(isTrue);
   return null;
 };
 
-/** true or false in any case, 1 or 0; null for another text. */
-function readBoolean(text: string): boolean | null {
-  if (text === 'true' || text === '1') return true;
-  if (text === 'false' || text === '0') return false;
-  const lower = text.toLowerCase();
-  return lower === 'true' ? true : lower === 'false' ? false : null;
+/** Whether the field is this word of small letters or digits, in any case. */
+function isWord(bytes: Uint8Array, start: number, end: number, word: string): boolean {
+  if (end - start !== word.length) return false;
+  for (let i = 0; i < word.length; i++) {
+    const byte = bytes[start + i] as number;
+    const small = byte >= 65 && byte <= 90 ? byte + 32 : byte;
+    if (small !== word.charCodeAt(i)) return false;
+  }
+  return true;
 }
+
+/** How the fields of each type are read, text excepted. */
+export const writeValue = {
+  int64: writeInt64,
+  decimal: writeDecimal,
+  double: doubleWriter(false),
+  dateTime: writeDateTime,
+  boolean: writeBoolean,
+} satisfies Readonly<Record<string, WriteValue>>;
 
 const backslash = 92;
 
+/** So many fields are looked up together: the processor then waits for memory once for many of them. */
+const batch = 1024;
+
 class TextWriter implements FieldWriter {
-  readonly #texts = new TextCodes();
+  readonly #texts: TextDictionary;
   #codes: Uint32Array;
   /** Row 0 is the blank row. */
   #length = 1;
+  /** Fields without a code yet, and their rows. */
+  #pending = 0;
+  #bytes: Uint8Array = new Uint8Array(0);
+  readonly #starts = new Int32Array(batch);
+  readonly #ends = new Int32Array(batch);
+  readonly #rows = new Int32Array(batch);
+  readonly #found = new Uint32Array(batch);
 
   constructor(
     readonly name: string,
     rows: number,
     readonly doubledBackslash: boolean,
   ) {
+    this.#texts = new TextDictionary(rows);
     this.#codes = new Uint32Array(rows + 1);
   }
 
   blank(): void {
-    this.#push(0);
+    if (this.#length === this.#codes.length) this.#grow();
+    this.#codes[this.#length++] = 0;
   }
 
-  write(text: string, start: number, end: number): null {
-    const isDoubled =
-      this.doubledBackslash && text.charCodeAt(start) === backslash && text.charCodeAt(start + 1) === backslash;
-    this.#push(this.#texts.code(text, isDoubled && end - start > 1 ? start + 1 : start, end));
+  write(bytes: Uint8Array, start: number, end: number): null {
+    if (this.#pending === batch || this.#bytes !== bytes) this.#flush(bytes);
+    if (this.#length === this.#codes.length) this.#grow();
+    const isDoubled = this.doubledBackslash && bytes[start] === backslash && bytes[start + 1] === backslash;
+    this.#starts[this.#pending] = isDoubled && end - start > 1 ? start + 1 : start;
+    this.#ends[this.#pending] = end;
+    this.#rows[this.#pending++] = this.#length++;
     return null;
   }
 
-  #push(code: number): void {
-    if (this.#length === this.#codes.length) {
-      const codes = new Uint32Array(this.#length * 2);
-      codes.set(this.#codes);
-      this.#codes = codes;
-    }
-    this.#codes[this.#length++] = code;
+  /** Gives the pending fields their codes; those that follow lie in `next`. */
+  #flush(next: Uint8Array): void {
+    const slices = { bytes: this.#bytes, starts: this.#starts, ends: this.#ends, length: this.#pending };
+    this.#texts.addAll(slices, this.#found);
+    for (let i = 0; i < this.#pending; i++) this.#codes[this.#rows[i] as number] = this.#found[i] as number;
+    this.#pending = 0;
+    this.#bytes = next;
+  }
+
+  #grow(): void {
+    const codes = new Uint32Array(this.#length * 2);
+    codes.set(this.#codes);
+    this.#codes = codes;
   }
 
   finish(): Column {
-    const { dictionary } = this.#texts;
-    const codes = makeCodes(this.#length, dictionary.size - 1);
+    this.#flush(this.#bytes);
+    const codes = makeCodes(this.#length, this.#texts.size - 1);
     codes.set(this.#codes.subarray(0, this.#length));
-    return new TextColumn(this.name, codes, dictionary);
+    return new TextColumn(this.name, codes, this.#texts.trim());
   }
 }

@@ -2,8 +2,8 @@
 const unusable = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
 
 /** The name of the data file of a table: its base name, where model.yaml gives one (`file`), or the table's name. */
-export function dataFileName(table: string, file: string | null = null): string {
-  return `${(file ?? table).replace(unusable, '_')}.csv`;
+export function dataFileName(table: string, file: string | null = null, ending: 'csv' | 'parquet' = 'csv'): string {
+  return `${(file ?? table).replace(unusable, '_')}.${ending}`;
 }
 
 /** The data file of a table among the names in a folder; null when there is none, or several that could be meant. */

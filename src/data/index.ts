@@ -1,4 +1,6 @@
 /** Readers of data files for programs that use generated clients. */
-export { readCsv, type CsvColumn, type CsvOptions, type CsvSource } from './csv.js';
+export type { DataColumn } from './data-column.js';
+export { readCsv, type CsvOptions, type CsvSource } from './csv.js';
 export { dataFileName } from './folder.js';
-export { csvTables } from './tables.js';
+export { parquetFileOf, type ParquetFile } from './parquet/file.js';
+export { csvTables, loadTables, type DataFile } from './tables.js';

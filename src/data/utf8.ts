@@ -14,6 +14,34 @@ export function decodeUtf8(file: string, bytes: Uint8Array, diagnostics: Diagnos
   }
 }
 
+/** So many bytes are checked at a time: no text of the whole file is made. */
+const checkedAtOnce = 1 << 20;
+
+/** Whether the bytes of a file are UTF-8; otherwise a diagnostic points at the first wrong one. */
+export function isUtf8(file: string, bytes: Uint8Array, diagnostics: Diagnostic[]): boolean {
+  const decoder = new TextDecoder(utf8, { fatal: true });
+  try {
+    for (let at = asciiPrefix(bytes); at < bytes.length; at += checkedAtOnce) {
+      decoder.decode(bytes.subarray(at, at + checkedAtOnce), { stream: true });
+    }
+    decoder.decode();
+    return true;
+  } catch {
+    diagnostics.push(wrongEncoding(file, bytes));
+    return false;
+  }
+}
+
+/** A number of bytes at the beginning that are ASCII, found eight at a time. */
+function asciiPrefix(bytes: Uint8Array): number {
+  const misaligned = bytes.byteOffset % 4;
+  if (misaligned > 0) return 0;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, Math.floor(bytes.length / 8) * 2);
+  let at = 0;
+  while (at < words.length && (((words[at] as number) | (words[at + 1] as number)) & 0x80808080) === 0) at += 2;
+  return at * 4;
+}
+
 function wrongEncoding(file: string, bytes: Uint8Array): Diagnostic {
   const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   if (isUtf16) return diagnostic('DAX0059', { file, reason: 'it begins with the mark of UTF-16' }, null);

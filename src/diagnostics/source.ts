@@ -23,6 +23,8 @@ export class Source {
     readonly file: string,
     readonly text: string,
     readonly origin: Origin | null = null,
+    /** The line of the file in which the text begins. */
+    readonly firstLine = 1,
   ) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) this.#lineStarts.push(at + 1);
   }
@@ -37,14 +39,14 @@ export class Source {
       if ((this.#lineStarts[middle] as number) <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - (this.#lineStarts[low] as number) + 1 };
+    return { line: low + this.firstLine, column: offset - (this.#lineStarts[low] as number) + 1 };
   }
 
   /** The text of the file's 1-based line `line`, without its line end. */
   lineText(line: number): string {
     if (this.origin) return this.origin.source.lineText(line);
-    const start = this.#lineStarts[line - 1] ?? this.text.length;
-    const end = this.#lineStarts[line] ?? this.text.length + 1;
+    const start = this.#lineStarts[line - this.firstLine] ?? this.text.length;
+    const end = this.#lineStarts[line - this.firstLine + 1] ?? this.text.length + 1;
     return this.text.slice(start, end - 1).replace(/\r$/, '');
   }
 }

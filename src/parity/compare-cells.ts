@@ -1,5 +1,5 @@
 /** When two cells are equal, and what the difference is when they are not. */
-import { readDateTime } from '../data/dates.js';
+import { dateTimeOf } from '../data/dates.js';
 import type { JsonValue } from '../query/format-value.js';
 import type { ColumnKind } from '../runtime/columns/value.js';
 import { foldText } from '../runtime/scalars/text-order.js';
@@ -35,7 +35,7 @@ function magnitude(a: number, b: number): number {
 
 /** The millisecond of an ISO date, or the text itself when it is none. */
 function momentOf(text: string): number | string {
-  const serial = readDateTime(text, 0, text.length);
+  const serial = dateTimeOf(text);
   return Number.isNaN(serial) ? text : Math.round(serial * 86_400_000);
 }
 

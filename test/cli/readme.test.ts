@@ -76,16 +76,17 @@ describe('commands', () => {
     const folder = mkdtempSync(join(tmpdir(), 'daxc-readme-'));
     try {
       const text = command.replace(/--report \S+/, `--report ${join(folder, 'report.html')}`);
-      const { status, stdout } = spawnSync('sh', ['-c', text], { cwd: root, encoding: 'utf8' });
-      expect(status).toBe(0);
-      expect(stdout).not.toBe('');
+      const { status, stdout, stderr } = spawnSync('sh', ['-c', text], { cwd: root, encoding: 'utf8' });
+      expect(status, stderr).toBe(0);
+      expect(stdout + stderr).not.toBe('');
     } finally {
       rmSync(folder, { recursive: true });
     }
   });
 
   it('the table names every command with its first options', () => {
-    const table = [...readme.matchAll(/^\| `(\w+)([^`]*)` +\|/gm)].map(([, name = '', rest = '']) => ({ name, rest }));
+    const section = readme.slice(readme.indexOf('## Commands'));
+    const table = [...section.matchAll(/^\| `(\w+)([^`]*)` +\|/gm)].map(([, name = '', rest = '']) => ({ name, rest }));
     const help = daxc(root, ['--help']).out;
     const known = [...help.matchAll(/^ {2}(\w+) (?:\[|<|\w)/gm)].map(([, name]) => name);
     expect(table.map(({ name }) => name).sort()).toEqual(known.filter((name) => name !== 'help').sort());
@@ -98,7 +99,7 @@ describe('commands', () => {
 
   it('every option that the text names is an option of a command', () => {
     const named = new Set([...readme.matchAll(/`(--[\w-]+)/g)].map(([, option]) => option as string));
-    const commandsOf = ['generate', 'validate', 'query', 'parity', 'explain', 'deps', 'format'];
+    const commandsOf = ['generate', 'validate', 'query', 'parity', 'explain', 'deps', 'format', 'import', 'export'];
     const help = commandsOf.map((name) => daxc(root, [name, '--help']).out).join('\n');
     for (const option of named) expect(help).toContain(option);
   });

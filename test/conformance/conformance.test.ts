@@ -14,9 +14,9 @@ const reasons = new Map(gaps.cases.map((gap) => [gap.case, gap.reason]));
 const engines = new Map<string, Engine>();
 
 /** The engine of a model, compiled once for all of its files. */
-function engineOf(model: string): Engine {
+async function engineOf(model: string): Promise<Engine> {
   const known = engines.get(model);
-  const engine = known ?? conformanceEngine(join(home, 'models', model));
+  const engine = known ?? (await conformanceEngine(join(home, 'models', model)));
   if (!known) engines.set(model, engine);
   return engine;
 }
@@ -30,8 +30,8 @@ for (const file of files) {
   describe(`${basename(dirname(file.file))}/${name}`, () => {
     for (const test of file.cases) {
       const reason = reasons.get(`${name}: ${test.title}`);
-      it(`${test.title} (${test.rules.join(', ')})${reason === undefined ? '' : ' [gap]'}`, () => {
-        const { passed, message } = runCase(engineOf(file.model), test);
+      it(`${test.title} (${test.rules.join(', ')})${reason === undefined ? '' : ' [gap]'}`, async () => {
+        const { passed, message } = runCase(await engineOf(file.model), test);
         if (reason === undefined) expect(passed, message).toBe(true);
         else expect(passed, 'it passes: remove it from gaps.yaml').toBe(false);
       });

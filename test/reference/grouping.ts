@@ -88,13 +88,11 @@ export function rolledUp(node: TableCallNode, tables: readonly TableValue[]): Ta
   return { lineage: lineageOf(node.shape), rows, expansion: null };
 }
 
-/** G14: rows with equal values in the columns of the same name; `outer`: left rows without partner stay. */
+/** G14: rows with equal values in the columns that are joined; `outer`: left rows without partner stay. */
 export function naturallyJoined(node: TableCallNode, left: TableValue, right: TableValue, outer: boolean): TableValue {
-  const names = node.options['columns'] as readonly string[];
-  const position = (side: 0 | 1, wanted: string): number =>
-    (node.tables[side]?.shape ?? []).findIndex(({ name }) => name.toLowerCase() === wanted.toLowerCase());
-  const joined = names.map((name) => [position(0, name), position(1, name)]);
-  const rest = right.lineage.map((_, i) => i).filter((i) => !joined.some(([, at]) => at === i));
+  const positions = (side: string): readonly number[] => (node.options[side] as readonly string[]).map(Number);
+  const [own, others, rest] = [positions('left'), positions('right'), positions('kept')];
+  const joined = own.map((at, i) => [at, others[i] as number]);
   const keyOfRow = ({ values }: Row, side: 0 | 1): string =>
     tupleKey(joined.map((pair) => values[pair[side] as number] ?? null));
   const rows = left.rows.flatMap((row): readonly Row[] => {

@@ -5,7 +5,7 @@ export const data = {
   DAX0050: error(
     (p: { table: string; file: string; folder: string }) =>
       `Table '${p.table}' has no data: there is no file '${p.file}' in '${p.folder}'.`,
-    () => 'Put the file there, or name another folder with --data.',
+    () => 'Put it there, as CSV or as Parquet, or name another folder with --data.',
   ),
   DAX0051: error(
     (p: { path: string }) => `'${p.path}' is a folder, not a file.`,

@@ -9,6 +9,7 @@ import { types } from './types.js';
 import { contexts } from './contexts.js';
 import { data } from './data.js';
 import { lint } from './lint.js';
+import { parquet } from './parquet.js';
 import { tmsl } from './tmsl.js';
 
 /** Every code with its severity, sentence and help. Codes are never renumbered. */
@@ -24,6 +25,7 @@ export const catalogue = {
   ...calculationGroups,
   ...calendars,
   ...lint,
+  ...parquet,
 };
 
 export type Code = keyof typeof catalogue;

@@ -1,5 +1,5 @@
 /** cases.json: which calculated objects are compared, at which moment each was computed, and which file holds which table. */
-import { readDateTime } from '../../data/dates.js';
+import { dateTimeOf } from '../../data/dates.js';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Source } from '../../diagnostics/source.js';
 import { isList, isObject, parseJson, type Json, type JsonObject } from '../json-text.js';
@@ -59,7 +59,7 @@ class CasesReader {
   #now(item: JsonObject, path: string): number | null {
     const written = item['now'];
     if (written === undefined || written === null) return null;
-    const now = typeof written === 'string' ? readDateTime(written, 0, written.length) : Number.NaN;
+    const now = typeof written === 'string' ? dateTimeOf(written) : Number.NaN;
     return Number.isNaN(now) ? this.#wrong(`${path}.now`, 'a moment such as 2024-01-31T13:45:00') : now;
   }
 

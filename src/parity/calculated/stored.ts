@@ -1,5 +1,6 @@
 /** What the engine stored: every table's rows, its calculated columns included. */
-import { readCsv, type CsvColumn } from '../../data/csv.js';
+import { readCsv } from '../../data/csv.js';
+import type { DataColumn } from '../../data/data-column.js';
 import { CsvScanner } from '../../data/csv-scanner.js';
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Model, Table } from '../../model/model.js';
@@ -29,7 +30,7 @@ export function readStored(
     const table = model.tables.find((t) => t.name === name);
     if (!table) continue;
     const wanted = storedColumns(table, text);
-    const read = (columns: readonly CsvColumn[], problems: Diagnostic[]): Column[] | null =>
+    const read = (columns: readonly DataColumn[], problems: Diagnostic[]): Column[] | null =>
       readCsv({ file, text }, columns, { nullText, nonFinite: true }, problems);
     const columns = read(wanted, diagnostics) ?? wanted.flatMap((column) => read([column], []) ?? []);
     if (columns.length === 0) continue;
@@ -39,7 +40,7 @@ export function readStored(
 }
 
 /** The columns to read. A column that is computed may be missing in the file. */
-function storedColumns(table: Table, text: string): CsvColumn[] {
+function storedColumns(table: Table, text: string): DataColumn[] {
   const header = new Set(headerOf(text).map((name) => name.toLowerCase()));
   return table.columns.flatMap((column) => {
     const isComputed = column.expression !== null || table.expression !== null;
@@ -50,11 +51,13 @@ function storedColumns(table: Table, text: string): CsvColumn[] {
 }
 
 function headerOf(text: string): string[] {
-  const scanner = new CsvScanner(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
+  const bytes = new TextEncoder().encode(text.replace(/^\ufeff/, ''));
+  const scanner = new CsvScanner(bytes, 0);
+  const decoder = new TextDecoder();
   const names: string[] = [];
   for (let end = 'comma'; end === 'comma';) {
     end = scanner.next();
-    names.push(scanner.content.slice(scanner.start, scanner.end));
+    names.push(decoder.decode(scanner.content.subarray(scanner.start, scanner.end)));
   }
   return names;
 }

@@ -1,8 +1,8 @@
-import { makeCodes, type Codes } from './codes.js';
+import type { Codes } from './codes.js';
 import type { Dictionary } from './dictionary.js';
+import { NumberDictionary } from './number-dictionary.js';
 import type { Numbers } from './numbers.js';
 import type { ColumnKind, Value } from './value.js';
-import { ValueDictionary } from './value-dictionary.js';
 
 /** What all columns share. Row numbers start at 1; row 0 is the virtual blank row, BLANK in every column. */
 abstract class BaseColumn {
@@ -62,7 +62,11 @@ export class NumberColumn extends BaseColumn {
   }
 
   override get bytes(): number {
-    return this.values.byteLength + this.blanks.byteLength + (this.#coded?.codes.byteLength ?? 0);
+    return (
+      this.values.byteLength +
+      this.blanks.byteLength +
+      (this.#coded ? this.#coded.codes.byteLength + this.#coded.dictionary.bytes : 0)
+    );
   }
 
   override copy(): NumberColumn {
@@ -73,14 +77,7 @@ export class NumberColumn extends BaseColumn {
 
   #encoded(): { codes: Codes; dictionary: Dictionary } {
     if (this.#coded) return this.#coded;
-    const dictionary = new ValueDictionary();
-    const wide = new Uint32Array(this.values.length);
-    for (let row = 1; row < wide.length; row++) {
-      if (this.blanks[row] === 0) wide[row] = dictionary.add(this.values[row] as number);
-    }
-    const codes = makeCodes(wide.length, dictionary.size - 1);
-    codes.set(wide);
-    this.#coded = { codes, dictionary };
+    this.#coded = NumberDictionary.encode(this.values, this.blanks);
     return this.#coded;
   }
 }

@@ -4,7 +4,7 @@ import { slotsFor, type Slices, type Texts } from './texts.js';
 /** Byte -> the byte of its small letter. */
 const small = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 65 && byte <= 90 ? byte + 32 : byte));
 const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Bytes of all texts of one column: their places are 32 bits wide. */
 const mostBytes = 2 ** 32 - 1;

@@ -13,7 +13,10 @@ export interface Slices {
 export interface Texts {
   /** Number of texts + 1. */
   readonly size: number;
-  /** The number of the text in `bytes` from `start` to `end`, added when it is new; -1 when it cannot be held here. */
+  /**
+   * The number of the text in `bytes` from `start` to `end`, added when it is new; -1 when it cannot be held here.
+   * Throws the TypeError of TextDecoder when it is not UTF-8.
+   */
   add(bytes: Uint8Array, start: number, end: number): number;
   /**
    * The same for slices `from` and following, until one cannot be held; their numbers go to `codes` at the same places.

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { readCsv, type CsvColumn } from '../../../src/data/csv.js';
+import { readCsv } from '../../../src/data/csv.js';
+import type { DataColumn } from '../../../src/data/data-column.js';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.js';
 import type { DataType } from '../../../src/model/model.js';
 import type { Column } from '../../../src/runtime/columns/column.js';
 import { csvText } from '../../../src/query/csv.js';
 
-function column(name: string, dataType: DataType = 'string', sourceColumn: string | null = null): CsvColumn {
+function column(name: string, dataType: DataType = 'string', sourceColumn: string | null = null): DataColumn {
   return { name, dataType, sourceColumn };
 }
 
 function read(
   text: string,
-  columns: CsvColumn[],
+  columns: DataColumn[],
   nullText = '',
 ): { columns: Column[] | null; diagnostics: Diagnostic[] } {
   const diagnostics: Diagnostic[] = [];
@@ -38,7 +39,7 @@ function places(diagnostics: readonly Diagnostic[]): string[] {
   });
 }
 
-function problems(text: string, columns: CsvColumn[], nullText = ''): string[] {
+function problems(text: string, columns: DataColumn[], nullText = ''): string[] {
   const result = read(text, columns, nullText);
   expect(result.columns).toBeNull();
   return places(result.diagnostics);
