@@ -39,6 +39,8 @@ function tableOfReference(task: Task, { expression, scope }: Placed): string | n
   if (!reference) return null;
   const column = namedColumn(task, scope, reference);
   if (column) return column.table;
+  const calendar = namedCalendar(task, scope, reference);
+  if (calendar) return calendar.table;
   const placed = dereference(scope, reference).expression;
   return placed.kind === 'column' ? task.environment.homeOfMeasure(placed.column.text) : null;
 }

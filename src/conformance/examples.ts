@@ -173,6 +173,7 @@ const namedTable = {
   name: 'Sales',
   columns: [{ name: 'Sales Amount', dataType: 'double' }],
   measures: [{ name: 'm1', expression: '1' }],
+  calendars: [{ name: 'myCalendar', calendarColumnGroups: [{ timeUnit: 'year', primaryColumn: 'Sales Amount' }] }],
 };
 
 /** The table's name as the formula has it. */

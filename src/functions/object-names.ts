@@ -6,15 +6,18 @@ import { scalarFunction, tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 
 interface ModelObject {
-  readonly kind: 'table' | 'column' | 'measure';
+  readonly kind: 'table' | 'column' | 'measure' | 'calendar';
+  /** The table to which it belongs. */
   readonly table: string;
-  /** The name of the column or measure, null for a table. */
+  /** The name of the column, measure or calendar, null for a table. */
   readonly name: string | null;
 }
 
 /** The object that argument 0 names, or null after a diagnostic. */
 function objectOf(call: CallBinder): ModelObject | null {
   if (call.isTableName(0)) return { kind: 'table', table: call.tableName(0) ?? '', name: null };
+  const named = call.calendar(0);
+  if (named) return { kind: 'calendar', table: named.table, name: named.calendar.name };
   const measure = call.measureName(0);
   if (measure) return { kind: 'measure', ...measure };
   const column = call.column(0);
@@ -50,9 +53,10 @@ interface NameParts {
   readonly name: string | null;
 }
 
-/** The part of the name which the component means, or null where the object has none. */
+/** The part of the name which the component means, or null where the object has none. A calendar is named as a table is. */
 function partOf({ kind, table, name }: ModelObject, component: string): NameParts | null {
   const isOwn = component === 'SELF' || component === kind.toUpperCase();
+  if (kind === 'calendar') return component === 'FULL' || isOwn ? { table: name, name: null } : null;
   if (component === 'FULL') return { table, name };
   if (kind === 'table') return isOwn ? { table, name: null } : null;
   if (component === 'TABLE' || component === 'PARENT') return { table, name: null };
