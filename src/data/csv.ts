@@ -209,7 +209,9 @@ class CsvReader {
     const isEmpty = stop === start;
     const help = isEmpty ? `No value (BLANK) is written as ${this.options.nullText} in this source.` : undefined;
     const fieldEnd = this.#fieldEnd(end);
-    this.#fieldProblems.push(() => this.#report(problem, { text, column }, this.#places.span(fieldStart, fieldEnd), help));
+    this.#fieldProblems.push(() =>
+      this.#report(problem, { text, column }, this.#places.span(fieldStart, fieldEnd), help),
+    );
   }
 
   #extraStart = -1;

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { daxc, mainFile, root } from './run.js';
 
@@ -72,16 +72,17 @@ describe('commands', () => {
     .filter((line) => line.includes('daxc -- '))
     .map((line) => line.replace('npm run --silent daxc --', `'${process.execPath}' '${mainFile}'`));
 
+  // What one command writes into out/, later ones read.
+  const out = mkdtempSync(join(tmpdir(), 'daxc-readme-'));
+  afterAll(() => rmSync(out, { recursive: true }));
+
   it.each(commands)('%s works', (command) => {
-    const folder = mkdtempSync(join(tmpdir(), 'daxc-readme-'));
-    try {
-      const text = command.replace(/--report \S+/, `--report ${join(folder, 'report.html')}`);
-      const { status, stdout, stderr } = spawnSync('sh', ['-c', text], { cwd: root, encoding: 'utf8' });
-      expect(status, stderr).toBe(0);
-      expect(stdout + stderr).not.toBe('');
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const text = command
+      .replace(/--report \S+/, `--report ${join(out, 'report.html')}`)
+      .replaceAll(' out/', ` ${out}/`);
+    const { status, stdout, stderr } = spawnSync('sh', ['-c', text], { cwd: root, encoding: 'utf8' });
+    expect(status, stderr).toBe(0);
+    expect(stdout + stderr).not.toBe('');
   });
 
   it('the table names every command with its first options', () => {

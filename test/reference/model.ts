@@ -47,6 +47,8 @@ export class ReferenceModel {
   constructor(
     readonly schema: Model,
     rows: TableRows,
+    /** The tables that row-level security constrains, also over relationships. */
+    readonly secured: ReadonlySet<string> = new Set(),
   ) {
     this.relationships = schema.relationships;
     const isDate = ({ toTable, toColumn }: Relationship): boolean =>

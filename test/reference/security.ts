@@ -28,5 +28,6 @@ export function restrictedModel(
   const rows = schema.tables.map(({ name }) => {
     return [name, visibleRows(model, name, context, false).map(({ values }) => values)] as const;
   });
-  return new ReferenceModel(schema, new Map(rows));
+  const secured = schema.tables.map(({ name }) => name).filter((name) => model.expansion(name, new Map()).has(table));
+  return new ReferenceModel(schema, new Map(rows), new Set(secured));
 }

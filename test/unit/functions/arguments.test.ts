@@ -7,7 +7,7 @@ import type { FunctionEntry, ParameterKind } from '../../../src/functions/entry.
 import { functions } from '../../../src/functions/registry.js';
 
 const root = resolve(import.meta.dirname, '../../..');
-const engine = conformanceEngine(join(root, 'test', 'conformance', 'models', 'values'));
+const engine = await conformanceEngine(join(root, 'test', 'conformance', 'models', 'values'));
 const options = { now: 45_000, parameters: new Map<string, never>() };
 const executing = [...functions.values()].filter(({ implementation }) => implementation.kind !== 'unsupported');
 
