@@ -108,7 +108,7 @@ function checked(
 }
 
 function ofFloats(target: NumberType, read: (values: PageValues) => Float64Array): NumberConverter | null {
-  if (target === 'double') return (values) => fine(read(values));
+  if (target === 'double') return (values) => checked(read(values), Number.isFinite, 'DAX0062', String);
   if (target === 'int64') {
     const isLong = (value: number): boolean => Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
     return (values) =>

@@ -38,7 +38,7 @@ export function csvValues(fields: readonly (string | null)[], dataType: DataType
   const lines = fields.map((field) => (field === null ? '' : `"${field.replaceAll('"', '""')}"`));
   const text = `C,D\n${lines.map((line) => `${line},x\n`).join('')}`;
   const column = { name: 'C', sourceColumn: null, dataType };
-  const columns = readCsv({ file: 'T.csv', text }, [column], { nullText: '', nonFinite: true }, diagnostics);
+  const columns = readCsv({ file: 'T.csv', text }, [column], { nullText: '' }, diagnostics);
   if (!columns) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
   return rows(columns[0] as Column);
 }

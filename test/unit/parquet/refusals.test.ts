@@ -120,6 +120,7 @@ describe('a Parquet file is refused', () => {
 
   const wrong: readonly [string, ParquetType, Partial<SchemaElement>, DataType, Raw, string][] = [
     ['a fraction', 'DOUBLE', {}, 'int64', 1.5, "'1.5' is not a whole number (column 'C')."],
+    ['infinity', 'DOUBLE', {}, 'double', Number.POSITIVE_INFINITY, "'Infinity' is not a number (column 'C')."],
     [
       'a long',
       'INT64',

