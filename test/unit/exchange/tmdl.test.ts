@@ -204,3 +204,49 @@ describe('TMDL to YAML to TMDL', () => {
     expect(tmdlFiles(known).map(({ path }) => path)).toContain('tables/a%2Fb%3A %22c%22%2A.tmdl');
   });
 });
+
+describe('a calendar', () => {
+  const table = `table Day
+\tcolumn Year
+\t\tdataType: int64
+\tcolumn 'Month Key'
+\t\tdataType: string
+\tcolumn Name
+\t\tdataType: string
+\tcolumn 'Holiday Name'
+\t\tdataType: string
+
+\tcalendar 'Demo Calendar'
+
+\t\tcalendarColumnGroup = year
+\t\t\tprimaryColumn: Year
+
+\t\tcalendarColumnGroup = month
+\t\t\tprimaryColumn: 'Month Key'
+\t\t\tassociatedColumn: Name
+
+\t\tcalendarColumnGroup
+\t\t\tcolumn: 'Holiday Name'
+\t\t\tcolumn: Name
+`;
+
+  it('has its columns, and goes there and back', () => {
+    const text = table.replace(/\t\t\tcolumn: Name\n$/, '');
+    const { model } = sound([{ path: 'm.tmdl', text }]);
+    const [calendar] = model.tables[0]?.calendars ?? [];
+    expect(calendar).toMatchObject({
+      name: 'Demo Calendar',
+      groups: [
+        { unit: 'year', primary: 'Year', associated: [] },
+        { unit: 'month', primary: 'Month Key', associated: ['Name'] },
+      ],
+      timeRelated: ['Holiday Name'],
+    });
+    expect(modelDifferences(model, sound(tmdlFiles(model)).model)).toEqual([]);
+    expect(modelDifferences(model, sound(yamlFiles(model)).model)).toEqual([]);
+  });
+
+  it('gives a column one category', () => {
+    expect(read([{ path: 'm.tmdl', text: table }]).problems.join()).toContain("'Day'[Name] is tagged as");
+  });
+});
