@@ -20,8 +20,8 @@ export function modelDifferences(left: Model, right: Model): ModelDifference[] {
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
-/** Places, what a file had besides, and where the data comes from, which is a matter of the project and not of the model. */
-const withoutMeaning = new Set(['span', 'parts', 'sources', 'source', 'file']);
+/** Places, where the data comes from, which is a matter of the project, and which fields of TMSL there were. */
+const withoutMeaning = new Set(['span', 'sources', 'source', 'file', 'parts']);
 
 /** Lists whose order says nothing: they are compared by name. */
 const unordered = new Set(['tables', 'measures', 'relationships', 'roles', 'functions', 'filters']);

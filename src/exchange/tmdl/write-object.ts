@@ -25,9 +25,12 @@ const nameLists = [
 /** Objects without a name: those that hold only an expression, and the calculation group. */
 const definitions = ['formatStringDefinition', 'detailRowsDefinition', 'defaultDetailRowsDefinition'];
 
+/** Objects without a name that hold an expression and may have a format string. */
+const selections = ['noSelectionExpression', 'multipleOrEmptySelectionExpression'];
+
 /** Written elsewhere, or shown by the form of the object. */
 const structural = new Set(['name', 'description', 'type', 'partitions', 'calculationGroup', ...definitions]);
-for (const [key] of [...lists, ...nameLists]) structural.add(key);
+for (const key of [...selections, ...[...lists, ...nameLists].map(([list]) => list)]) structural.add(key);
 
 /** The lines of an object; `value` is the key of its default property. */
 export function objectLines(keyword: string, object: JsonRecord, level: number, value?: string): string[] {
@@ -46,6 +49,10 @@ function contentLines(object: JsonRecord, level: number, value?: string): string
   const lines = properties.flatMap(([key, json]) => propertyLines(object, key, json, level));
   for (const [key, keyword] of nameLists) {
     for (const name of names(object[key])) lines.push(`${tabs(level)}${keyword}: ${tmdlName(name)}`);
+  }
+  for (const key of selections) {
+    const selection = object[key];
+    if (isRecord(selection)) lines.push('', ...objectLines(key, selection, level, 'expression'));
   }
   for (const key of definitions) {
     const definition = object[key];

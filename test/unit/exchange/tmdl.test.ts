@@ -149,6 +149,42 @@ describe('other layouts', () => {
     expect(sound([{ path: 'script.tmdl', text }]).model.measures[0]?.table).toBe('T');
   });
 
+  it('take calendars, whose column groups name several columns', () => {
+    const columns = ['Year', 'Month Key', 'Month Name', 'Short', 'Holiday'].flatMap((name) => [
+      `\tcolumn '${name}'`,
+      '\t\tdataType: string',
+    ]);
+    const text = [
+      'table Date',
+      ...columns,
+      "\tcalendar 'My calendar'",
+      '\t\tlineageTag: 9a163937-5757-4be4-9416-85428e268000',
+      '',
+      '\t\tcalendarColumnGroup = year',
+      '\t\t\tprimaryColumn: Year',
+      '',
+      '\t\tcalendarColumnGroup = month',
+      "\t\t\tprimaryColumn: 'Month Key'",
+      "\t\t\tassociatedColumn: 'Month Name'",
+      '\t\t\tassociatedColumn: Short',
+      '',
+      '\t\tcalendarColumnGroup',
+      '\t\t\tcolumn: Holiday',
+      '',
+    ].join('\n');
+    const { model: known } = sound([{ path: 'a.tmdl', text }]);
+    const [calendar] = known.tables[0]?.calendars ?? [];
+    expect(calendar).toMatchObject({
+      name: 'My calendar',
+      groups: [
+        { unit: 'year', primary: 'Year', associated: [] },
+        { unit: 'month', primary: 'Month Key', associated: ['Month Name', 'Short'] },
+      ],
+      timeRelated: ['Holiday'],
+    });
+    expect(modelDifferences(known, sound(tmdlFiles(known)).model).map(({ path }) => path)).toEqual([]);
+  });
+
   it('take calculation groups and functions', () => {
     const text = [
       'table Change',
