@@ -36,7 +36,12 @@ const exporters: Readonly<Record<ModelFormat, (model: Model) => Exported>> = {
   },
   'dax-script': (model) => ({
     files: [scriptFile(model)],
-    lost: [...parts(model), ...counted('loaded tables', loadedTables(model)), ...functions(model)],
+    lost: [
+      ...parts(model),
+      ...counted('loaded tables', loadedTables(model)),
+      ...functions(model),
+      ...selections(model),
+    ],
   }),
   'dax-query': (model) => ({
     files: [queryFile(model)],
@@ -50,6 +55,7 @@ const exporters: Readonly<Record<ModelFormat, (model: Model) => Exported>> = {
       ...functions(model),
       ...counted('calculation groups', model.tables.filter((table) => table.calculationGroup).length),
       ...counted('hierarchies', hierarchies(model)),
+      ...counted('calendars', calendars(model)),
       ...counted('format strings', model.measures.filter(({ formatString }) => formatString !== null).length),
     ],
   }),
@@ -60,7 +66,19 @@ function parts(model: Model): string[] {
     ...counted('relationships', model.relationships.length),
     ...counted('roles', model.roles?.length ?? 0),
     ...counted('hierarchies', hierarchies(model)),
+    ...counted('calendars', calendars(model)),
   ];
+}
+
+/** What groups give where no item, or several, are selected. */
+function selections({ tables }: Model): string[] {
+  const groups = tables.flatMap(({ calculationGroup }) => calculationGroup ?? []);
+  const found = groups.flatMap(({ noSelection, multipleOrEmptySelection }) => [noSelection, multipleOrEmptySelection]);
+  return counted('expressions of calculation groups without a selection', found.filter(Boolean).length);
+}
+
+function calendars({ tables }: Model): number {
+  return tables.reduce((count, table) => count + (table.calendars?.length ?? 0), 0);
 }
 
 function functions(model: Model): string[] {

@@ -23,6 +23,8 @@ function reading(name: string, fields: string, parts: Reading['parts'] = {}): Re
 
 const definition = reading('expressions', 'expression');
 
+const selection = reading('expressions', 'expression', { formatStringDefinition: definition });
+
 const column = reading(
   'columns',
   'type dataType expression isKey isHidden formatString sortByColumn sourceColumn isDataTypeInferred isNameInferred',
@@ -44,6 +46,11 @@ const table = reading('tables', 'isHidden dataCategory', {
   hierarchies: reading('hierarchies', 'isHidden', { levels: reading('levels', 'ordinal column') }),
   calculationGroup: reading('calculation groups', 'precedence', {
     calculationItems: reading('calculation items', 'ordinal expression', { formatStringDefinition: definition }),
+    noSelectionExpression: selection,
+    multipleOrEmptySelectionExpression: selection,
+  }),
+  calendars: reading('calendars', '', {
+    calendarColumnGroups: reading('calendar columns', 'timeUnit primaryColumn associatedColumns columns'),
   }),
   defaultDetailRowsDefinition: definition,
 });

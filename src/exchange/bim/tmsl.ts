@@ -17,6 +17,7 @@ export function tmslDatabase(model: Model): JsonRecord {
 /** The lowest level that knows what the model has. */
 export function compatibilityLevel(model: Model): number {
   if ((model.functions ?? []).length > 0) return 1702;
+  if (model.tables.some(({ calendars }) => calendars !== undefined)) return 1701;
   return model.valueFilterBehavior === undefined ? 1601 : 1606;
 }
 

@@ -8,6 +8,8 @@ export interface Kind {
   readonly value: string | null;
   /** The kinds of its children by keyword, in small letters; null: daxc does not read what is in it. */
   readonly children: Readonly<Record<string, Kind>> | null;
+  /** Written as a property that may be repeated; each names a column. */
+  readonly isColumnName?: true;
 }
 
 function list(key: string, value: string | null = null, children: Kind['children'] = common): Kind {
@@ -57,6 +59,19 @@ const partition = list('partitions', 'sourceType', {
   datacoveragedefinition: single('dataCoverageDefinition', 'expression', null),
 });
 
+function columnNames(key: string): Kind {
+  return { key, isList: true, value: null, children: null, isColumnName: true };
+}
+
+const calendar = list('calendars', null, {
+  ...common,
+  calendarcolumngroup: list('calendarColumnGroups', 'timeUnit', {
+    ...common,
+    associatedcolumn: columnNames('associatedColumns'),
+    column: columnNames('columns'),
+  }),
+});
+
 const table = list('tables', null, {
   ...common,
   column,
@@ -65,7 +80,7 @@ const table = list('tables', null, {
   calculationgroup: calculationGroup,
   hierarchy: list('hierarchies', null, { ...common, level: list('levels') }),
   defaultdetailrowsdefinition: single('defaultDetailRowsDefinition'),
-  calendar: { key: 'calendars', isList: true, value: null, children: null },
+  calendar,
   refreshpolicy: single('refreshPolicy', null, null),
   set: { key: 'sets', isList: true, value: 'expression', children: null },
 });
@@ -112,4 +127,6 @@ export const ownerWords: Readonly<Record<string, string>> = {
   tablePermissions: 'A table permission',
   variations: 'A variation',
   levels: 'A level',
+  calendars: 'A calendar',
+  calendarColumnGroups: 'A column group of a calendar',
 };

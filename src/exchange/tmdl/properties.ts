@@ -9,7 +9,16 @@ const spellings = new Map(
     ...['culture', 'valueFilterBehavior', 'dataType', 'formatString', 'displayFolder', 'sortByColumn', 'sourceColumn'],
     ...['dataCategory', 'isHidden', 'isKey', 'isActive', 'isDefault', 'isDataTypeInferred', 'isNameInferred'],
     ...['fromColumn', 'toColumn', 'fromCardinality', 'toCardinality', 'crossFilteringBehavior', 'joinOnDateBehavior'],
-    ...['relationship', 'defaultHierarchy', 'defaultColumn', 'column', 'ordinal', 'precedence', 'description'],
+    ...[
+      'relationship',
+      'primaryColumn',
+      'defaultHierarchy',
+      'defaultColumn',
+      'column',
+      'ordinal',
+      'precedence',
+      'description',
+    ],
     ...['expression', 'lineageTag', 'sourceLineageTag', 'summarizeBy', 'mode', 'type', 'modelPermission'],
     ...['compatibilityLevel', 'isPrivate', 'isUnique', 'isNullable', 'isAvailableInMdx', 'showAsVariationsOnly'],
   ].map((key) => [key.toLowerCase(), key]),
@@ -18,7 +27,7 @@ const spellings = new Map(
 const numbers = new Set(['ordinal', 'precedence', 'compatibilityLevel']);
 const flags = /^(is|show|keep|exclude|discourage|force|disable)[A-Z]/;
 /** Values that name an object of the same table, or a relationship. */
-const nameKeys = new Set(['sortByColumn', 'column', 'relationship']);
+const nameKeys = new Set(['sortByColumn', 'column', 'primaryColumn', 'relationship']);
 
 export function spelling(keyword: string): string {
   return spellings.get(keyword.toLowerCase()) ?? keyword;

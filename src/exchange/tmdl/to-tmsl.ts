@@ -88,7 +88,7 @@ class TmslBuilder {
   /** The kind of a child; null for a property; undefined, after a report, for what is neither. */
   #kindOf(node: TmdlNode, kinds: Readonly<Record<string, Kind>>, owner: string): Kind | null | undefined {
     const word = kindWord(node);
-    if (node.isProperty) return null;
+    if (node.isProperty) return Object.hasOwn(kinds, word) && kinds[word]?.isColumnName ? kinds[word] : null;
     if (Object.hasOwn(kinds, word)) return kinds[word];
     if (node.name === null && (node.value !== null || node.children.length === 0)) return null;
     const near = suggest(node.keyword, Object.keys(kinds).map(spelling));
@@ -99,6 +99,10 @@ class TmslBuilder {
 
   #child(node: TmdlNode, kind: Kind): JsonObject {
     const { keywordSpan } = node;
+    if (kind.isColumnName) {
+      const entries = new Map(propertyEntries({ ...node, keyword: 'column' }));
+      return { kind: 'object', entries, span: keywordSpan };
+    }
     const entries = new Map<string, JsonEntry>();
     const add = (key: string, value: TmdlNode['value']): void => {
       if (value) entries.set(key, textEntry(value, keywordSpan));

@@ -10,16 +10,27 @@ const lists: readonly (readonly [key: string, keyword: string, value?: string])[
   ['variations', 'variation'],
   ['hierarchies', 'hierarchy'],
   ['levels', 'level'],
+  ['calendars', 'calendar'],
+  ['calendarColumnGroups', 'calendarColumnGroup', 'timeUnit'],
   ['tablePermissions', 'tablePermission', 'filterExpression'],
   ['annotations', 'annotation', 'value'],
 ];
 
+/** Lists of columns, each of which is a property of its own. */
+const nameLists = [
+  ['associatedColumns', 'associatedColumn'],
+  ['columns', 'column'],
+] as const;
+
 /** Objects without a name: those that hold only an expression, and the calculation group. */
 const definitions = ['formatStringDefinition', 'detailRowsDefinition', 'defaultDetailRowsDefinition'];
 
+/** Objects without a name that hold an expression and may have a format string. */
+const selections = ['noSelectionExpression', 'multipleOrEmptySelectionExpression'];
+
 /** Written elsewhere, or shown by the form of the object. */
 const structural = new Set(['name', 'description', 'type', 'partitions', 'calculationGroup', ...definitions]);
-for (const [key] of lists) structural.add(key);
+for (const key of [...selections, ...[...lists, ...nameLists].map(([list]) => list)]) structural.add(key);
 
 /** The lines of an object; `value` is the key of its default property. */
 export function objectLines(keyword: string, object: JsonRecord, level: number, value?: string): string[] {
@@ -36,6 +47,13 @@ export function objectLines(keyword: string, object: JsonRecord, level: number, 
 function contentLines(object: JsonRecord, level: number, value?: string): string[] {
   const properties = Object.entries(object).filter(([key]) => key !== value && !structural.has(key));
   const lines = properties.flatMap(([key, json]) => propertyLines(object, key, json, level));
+  for (const [key, keyword] of nameLists) {
+    for (const name of names(object[key])) lines.push(`${tabs(level)}${keyword}: ${tmdlName(name)}`);
+  }
+  for (const key of selections) {
+    const selection = object[key];
+    if (isRecord(selection)) lines.push('', ...objectLines(key, selection, level, 'expression'));
+  }
   for (const key of definitions) {
     const definition = object[key];
     if (isRecord(definition)) lines.push('', ...expressionLines(key, textOf(definition['expression']), level));
@@ -74,7 +92,8 @@ function propertyLines(object: JsonRecord, key: string, json: Json, level: numbe
     const target = [table, member].filter((part) => part !== undefined).map((part) => tmdlName(String(part)));
     return line(`${key}: ${target.join('.')}`);
   }
-  if (['sortByColumn', 'column', 'relationship'].includes(key)) return line(`${key}: ${tmdlName(String(json))}`);
+  if (['sortByColumn', 'column', 'primaryColumn', 'relationship'].includes(key))
+    return line(`${key}: ${tmdlName(String(json))}`);
   return line(`${key}: ${typeof json === 'string' ? tmdlText(json) : String(json)}`);
 }
 
@@ -85,6 +104,10 @@ function textOf(json: Json | undefined): string {
 
 function isRecord(json: Json | undefined): json is JsonRecord {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+function names(json: Json | undefined): string[] {
+  return Array.isArray(json) ? (json as readonly Json[]).filter((item) => typeof item === 'string') : [];
 }
 
 export function records(json: Json | undefined): JsonRecord[] {

@@ -103,6 +103,8 @@ export const everything = {
         name: 'Change',
         calculationGroup: {
           precedence: 20,
+          noSelectionExpression: { expression: ['', 'SELECTEDMEASURE()'] },
+          multipleOrEmptySelectionExpression: { expression: 'SELECTEDMEASURE() + 0' },
           calculationItems: [
             { name: 'Doubled', ordinal: 1, expression: ['', 'SELECTEDMEASURE()', '  * 2'] },
             {

@@ -36,8 +36,10 @@ describe('every format', () => {
       'relationships (2)',
       'roles (1)',
       'hierarchies (2)',
+      'calendars (1)',
       'loaded tables (1)',
       'functions (1)',
+      'expressions of calculation groups without a selection (2)',
     ]);
     expect(exportModel(model, 'ossie').lost).toContain('calculation groups (1)');
   });
@@ -105,6 +107,8 @@ describe('a DAX script', () => {
     expect(modelDifferences({ ...left, relationships: [] }, right).map(({ path }) => path)).toEqual([
       'culture',
       'tables.change.expression',
+      'tables.change.calculationGroup.noSelection',
+      'tables.change.calculationGroup.multipleOrEmptySelection',
       'valueFilterBehavior',
       'roles',
       'functions',

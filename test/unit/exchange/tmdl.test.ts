@@ -149,6 +149,42 @@ describe('other layouts', () => {
     expect(sound([{ path: 'script.tmdl', text }]).model.measures[0]?.table).toBe('T');
   });
 
+  it('take calendars, whose column groups name several columns', () => {
+    const columns = ['Year', 'Month Key', 'Month Name', 'Short', 'Holiday'].flatMap((name) => [
+      `\tcolumn '${name}'`,
+      '\t\tdataType: string',
+    ]);
+    const text = [
+      'table Date',
+      ...columns,
+      "\tcalendar 'My calendar'",
+      '\t\tlineageTag: 9a163937-5757-4be4-9416-85428e268000',
+      '',
+      '\t\tcalendarColumnGroup = year',
+      '\t\t\tprimaryColumn: Year',
+      '',
+      '\t\tcalendarColumnGroup = month',
+      "\t\t\tprimaryColumn: 'Month Key'",
+      "\t\t\tassociatedColumn: 'Month Name'",
+      '\t\t\tassociatedColumn: Short',
+      '',
+      '\t\tcalendarColumnGroup',
+      '\t\t\tcolumn: Holiday',
+      '',
+    ].join('\n');
+    const { model: known } = sound([{ path: 'a.tmdl', text }]);
+    const [calendar] = known.tables[0]?.calendars ?? [];
+    expect(calendar).toMatchObject({
+      name: 'My calendar',
+      groups: [
+        { unit: 'year', primary: 'Year', associated: [] },
+        { unit: 'month', primary: 'Month Key', associated: ['Month Name', 'Short'] },
+      ],
+      timeRelated: ['Holiday'],
+    });
+    expect(modelDifferences(known, sound(tmdlFiles(known)).model).map(({ path }) => path)).toEqual([]);
+  });
+
   it('take calculation groups and functions', () => {
     const text = [
       'table Change',
@@ -202,5 +238,51 @@ describe('TMDL to YAML to TMDL', () => {
     const text = JSON.stringify({ model: { tables: [{ name: 'a/b: "c"*' }, { name: 'A/B: "C"*' }] } });
     const { model: known } = sound([{ path: 'model.bim', text: text.replace('A/B: \\"C\\"*', 'x') }]);
     expect(tmdlFiles(known).map(({ path }) => path)).toContain('tables/a%2Fb%3A %22c%22%2A.tmdl');
+  });
+});
+
+describe('a calendar', () => {
+  const table = `table Day
+\tcolumn Year
+\t\tdataType: int64
+\tcolumn 'Month Key'
+\t\tdataType: string
+\tcolumn Name
+\t\tdataType: string
+\tcolumn 'Holiday Name'
+\t\tdataType: string
+
+\tcalendar 'Demo Calendar'
+
+\t\tcalendarColumnGroup = year
+\t\t\tprimaryColumn: Year
+
+\t\tcalendarColumnGroup = month
+\t\t\tprimaryColumn: 'Month Key'
+\t\t\tassociatedColumn: Name
+
+\t\tcalendarColumnGroup
+\t\t\tcolumn: 'Holiday Name'
+\t\t\tcolumn: Name
+`;
+
+  it('has its columns, and goes there and back', () => {
+    const text = table.replace(/\t\t\tcolumn: Name\n$/, '');
+    const { model } = sound([{ path: 'm.tmdl', text }]);
+    const [calendar] = model.tables[0]?.calendars ?? [];
+    expect(calendar).toMatchObject({
+      name: 'Demo Calendar',
+      groups: [
+        { unit: 'year', primary: 'Year', associated: [] },
+        { unit: 'month', primary: 'Month Key', associated: ['Name'] },
+      ],
+      timeRelated: ['Holiday Name'],
+    });
+    expect(modelDifferences(model, sound(tmdlFiles(model)).model)).toEqual([]);
+    expect(modelDifferences(model, sound(yamlFiles(model)).model)).toEqual([]);
+  });
+
+  it('gives a column one category', () => {
+    expect(read([{ path: 'm.tmdl', text: table }]).problems.join()).toContain("'Day'[Name] is tagged as");
   });
 });
