@@ -88,15 +88,13 @@ export function rolledUp(node: TableCallNode, tables: readonly TableValue[]): Ta
   return { lineage: lineageOf(node.shape), rows, expansion: null };
 }
 
-/** G14: rows with equal values in the columns of the same name; `outer`: left rows without partner stay. */
+/** G14: rows with equal values in the columns that are joined; `outer`: left rows without partner stay. */
 export function naturallyJoined(node: TableCallNode, left: TableValue, right: TableValue, outer: boolean): TableValue {
-  const names = node.options['columns'] as readonly string[];
-  const position = (side: 0 | 1, wanted: string): number =>
-    (node.tables[side]?.shape ?? []).findIndex(({ name }) => name.toLowerCase() === wanted.toLowerCase());
-  const joined = names.map((name) => [position(0, name), position(1, name)]);
-  const rest = right.lineage.map((_, i) => i).filter((i) => !joined.some(([, at]) => at === i));
-  const keyOfRow = ({ values }: Row, side: 0 | 1): string =>
-    tupleKey(joined.map((pair) => values[pair[side] as number] ?? null));
+  const positions = (key: string): number[] => (node.options[key] as readonly string[]).map(Number);
+  const [onLeft, onRight] = [positions('left'), positions('right')];
+  const joined = onLeft.map((column, i) => [column, onRight[i] as number] as const);
+  const rest = positions('kept');
+  const keyOfRow = ({ values }: Row, side: 0 | 1): string => tupleKey(joined.map((pair) => values[pair[side]] ?? null));
   const rows = left.rows.flatMap((row): readonly Row[] => {
     const partners = right.rows.filter((other) => keyOfRow(other, 1) === keyOfRow(row, 0));
     const none: readonly Row[] = outer ? [{ values: right.lineage.map(() => null), base: null }] : [];
