@@ -90,11 +90,11 @@ export function rolledUp(node: TableCallNode, tables: readonly TableValue[]): Ta
 
 /** G14: rows with equal values in the columns that are joined; `outer`: left rows without partner stay. */
 export function naturallyJoined(node: TableCallNode, left: TableValue, right: TableValue, outer: boolean): TableValue {
-  const positions = (side: string): readonly number[] => (node.options[side] as readonly string[]).map(Number);
-  const [own, others, rest] = [positions('left'), positions('right'), positions('kept')];
-  const joined = own.map((at, i) => [at, others[i] as number]);
-  const keyOfRow = ({ values }: Row, side: 0 | 1): string =>
-    tupleKey(joined.map((pair) => values[pair[side] as number] ?? null));
+  const positions = (key: string): number[] => (node.options[key] as readonly string[]).map(Number);
+  const [onLeft, onRight] = [positions('left'), positions('right')];
+  const joined = onLeft.map((column, i) => [column, onRight[i] as number] as const);
+  const rest = positions('kept');
+  const keyOfRow = ({ values }: Row, side: 0 | 1): string => tupleKey(joined.map((pair) => values[pair[side]] ?? null));
   const rows = left.rows.flatMap((row): readonly Row[] => {
     const partners = right.rows.filter((other) => keyOfRow(other, 1) === keyOfRow(row, 0));
     const none: readonly Row[] = outer ? [{ values: right.lineage.map(() => null), base: null }] : [];

@@ -103,11 +103,7 @@ export class ModelData {
   /** Grows with every column filled; caches of join indexes and blank rows compare it. */
   version = 0;
 
-  constructor(
-    readonly schema: ModelSchema,
-    /** The tables that row-level security constrains, also over relationships. */
-    readonly secured: ReadonlySet<string> = new Set(),
-  ) {
+  constructor(readonly schema: ModelSchema) {
     this.tables = schema.tables.map((table, index) => {
       const data = new TableData(table, index, this.#tableOfColumn.length);
       for (let i = 0; i < table.columns.length; i++) this.#tableOfColumn.push(data);
