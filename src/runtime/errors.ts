@@ -90,6 +90,13 @@ const sentences = {
   R0062: sentence(
     (p: { function: string }) => `The values of ${p.function} need at least one positive and one negative number.`,
   ),
+
+  // Security
+  R0064: sentence(
+    (p: { table: string }) =>
+      `USERELATIONSHIP cannot be used with ${quote(p.table)}, which row-level security constrains.`,
+  ),
+
   // Calendars
   R0063: sentence((p: { calendar: string }) => `The calendar ${quote(p.calendar)} has not the date to start from.`),
 

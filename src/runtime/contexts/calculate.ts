@@ -1,3 +1,4 @@
+import { DaxError } from '../errors.js';
 import type { Direction } from '../relationships/paths.js';
 import type { Relationship } from '../relationships/relationship.js';
 import { expandedColumns, type Table } from '../tables/table.js';
@@ -157,9 +158,14 @@ export function allCrossFiltered(table: string): Change {
   };
 }
 
-/** USERELATIONSHIP (M10). */
+/** USERELATIONSHIP (M10); an error where row-level security constrains one of the tables (O9). */
 export function useRelationship(name: string): Change {
-  return (contexts) => contexts.withRelationships(contexts.relationships.use(relationship(contexts, name)));
+  return (contexts) => {
+    const used = relationship(contexts, name);
+    const table = [used.from, used.to].find((end) => contexts.data.secured.has(end.name));
+    if (table) throw new DaxError('R0064', { table: table.name });
+    return contexts.withRelationships(contexts.relationships.use(used));
+  };
 }
 
 /** CROSSFILTER (M11). Left is the relationship's `from`. */

@@ -103,7 +103,11 @@ export class ModelData {
   /** Grows with every column filled; caches of join indexes and blank rows compare it. */
   version = 0;
 
-  constructor(readonly schema: ModelSchema) {
+  constructor(
+    readonly schema: ModelSchema,
+    /** The tables that row-level security constrains, also over relationships. */
+    readonly secured: ReadonlySet<string> = new Set(),
+  ) {
     this.tables = schema.tables.map((table, index) => {
       const data = new TableData(table, index, this.#tableOfColumn.length);
       for (let i = 0; i < table.columns.length; i++) this.#tableOfColumn.push(data);

@@ -5,8 +5,8 @@ import { Contexts } from '../contexts/contexts.js';
 import type { Filter } from '../contexts/filter.js';
 import type { QueryState } from '../contexts/query-state.js';
 import { RelationshipState } from '../relationships/paths.js';
-import { ModelData } from './model-data.js';
-import type { Table } from './table.js';
+import { ModelData, type TableData } from './model-data.js';
+import { expandedColumns, type Table } from './table.js';
 
 /**
  * The model with only the rows that security lets through (O9), and nothing in a query can bring the rest back. The filters are
@@ -16,7 +16,7 @@ import type { Table } from './table.js';
 export function restrict(query: QueryState, allowed: readonly Table[]): ModelData {
   const root = Contexts.root(query).withRelationships(oneWay(query.data));
   const secured = filterBy(...allowed.map((table) => ({ filter: ownFilter(table, root), keep: true })))(root);
-  const restricted = new ModelData(query.data.schema);
+  const restricted = new ModelData(query.data.schema, securedTables(query, allowed));
   for (const table of query.data.tables) {
     const rows = [...secured.scan(table).chunks()].flatMap((chunk) => Array.from(chunk.rows.subarray(0, chunk.n)));
     for (const column of table.columns) if (column) restricted.fill(table.name, column.name, pick(column, rows));
@@ -33,6 +33,15 @@ function oneWay({ relationships }: ModelData): RelationshipState {
 function ownFilter(table: Table, contexts: Contexts): Filter | null {
   const own = new Set(table.columns.map((column) => column.lineage));
   return table.filter(contexts)?.only(own) ?? null;
+}
+
+/** The tables whose expanded rows have a column that security filters. */
+function securedTables(query: QueryState, allowed: readonly Table[]): ReadonlySet<string> {
+  const root = Contexts.root(query);
+  const filtered = allowed.flatMap((table) => table.bases.map((base) => base.table.firstColumn));
+  const isConstrained = (table: TableData): boolean =>
+    filtered.some((column) => expandedColumns(root, table).has(column));
+  return new Set(query.data.tables.filter(isConstrained).map((table) => table.name));
 }
 
 function pick(column: Column, rows: readonly number[]): Column {
