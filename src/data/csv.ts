@@ -182,7 +182,8 @@ class CsvReader {
   /** Whether nothing but empty lines is left: a blank end of the file, and no row unless there is one column only. */
   #isBlankEnd(): boolean {
     const { bytes, at } = this.#scanner;
-    for (let i = at; i < bytes.length; i++) if (bytes[i] !== lineFeed && bytes[i] !== carriageReturn) return false;
+    if (bytes[at] !== lineFeed && bytes[at] !== carriageReturn) return false;
+    for (let i = at; i < bytes.length; i++) if ((bytes[i] as number) > space) return false;
     return true;
   }
 
