@@ -85,4 +85,22 @@ describe('the typed client', () => {
     expect(() => client.value(needsInfo)).toThrow(DaxError);
     expect(() => client.value(needsInfo)).toThrow(/\[Later\] has no definition/);
   });
+
+  it('gives the same as columns', () => {
+    const question = {
+      groupBy: [tables.DimQueue.Queue],
+      measures: [measures.sessions, measures.sessionRejectionRate],
+    } as const;
+    const rows = client.query(question);
+    const answer = client.columns(question);
+    expect(answer.length).toBe(rows.length);
+    const byQueue = new Map(rows.map((row) => [row['DimQueue[Queue]'], row]));
+    const { values, blanks } = answer.numbers(measures.sessionRejectionRate);
+    for (let row = 0; row < answer.length; row++) {
+      const own = byQueue.get(answer.value(tables.DimQueue.Queue, row));
+      const sessions: number | null = answer.value(measures.sessions, row);
+      expect(sessions).toBe(own?.['[Sessions]']);
+      expect(blanks[row] === 1 ? null : values[row]).toBe(own?.['[Session rejection rate]']);
+    }
+  });
 });

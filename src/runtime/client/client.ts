@@ -12,7 +12,9 @@ import { runCalculations, type CalculationStep } from '../tables/calculations.js
 import { ModelData, type ModelSchema } from '../tables/model-data.js';
 import { summarizeColumns } from '../tables/summarize-columns.js';
 import { sortedRows } from '../tables/top-n.js';
+import type { Table } from '../tables/table.js';
 import { variants } from '../kernels/lanes.js';
+import { ColumnsAnswer } from './answer.js';
 import {
   serialOf,
   surfaceValue,
@@ -25,8 +27,8 @@ import {
 export type DateChoice = 'text' | 'date';
 type AnyColumn = ColumnHandle<string, unknown>;
 type AnyMeasure = MeasureHandle<string, unknown>;
-type Surface<V, D extends DateChoice> = V extends DateMarker ? (D extends 'date' ? Date : string) : V;
-type ValueOf<H, D extends DateChoice> = H extends { readonly valueType?: infer V }
+export type Surface<V, D extends DateChoice> = V extends DateMarker ? (D extends 'date' ? Date : string) : V;
+export type ValueOf<H, D extends DateChoice> = H extends { readonly valueType?: infer V }
   ? Surface<NonNullable<V>, D> | null
   : never;
 
@@ -79,23 +81,39 @@ export class Client<D extends DateChoice> {
     const M extends readonly AnyMeasure[] = readonly AnyMeasure[],
   >(question: Question<G, M>): Row<G, M, D>[] {
     const groupBy = question.groupBy ?? [];
-    const { measures } = question;
-    const table = summarizeColumns(this.contexts(), {
-      groupBy: groupBy.map(({ table: home, column }) => [home, column] as const),
-      rollups: [],
-      filters: (question.filters ?? []).map((filter) => ({ filter: this.#filter(filter), keep: false })),
-      extensions: measures.map(({ kind }) => ({ kind, ignore: false })),
-      outputs: [...groupBy.map((_, i) => ['group', i] as const), ...measures.map((_, i) => ['extension', i] as const)],
-      evaluate: (cells) => measures.map((measure) => measure.evaluate(cells.contexts)),
-    });
+    const table = this.#answer(question);
     const orders = groupBy.map((_, i) => ({
       values: variants(table.length, (row) => table.column(i).at(row)),
       descending: false,
     }));
-    const handles = [...groupBy, ...measures];
+    const handles = [...groupBy, ...question.measures];
     return Array.from(sortedRows(table, orders), (row) =>
       Object.fromEntries(handles.map((h, i) => [h.key, surfaceValue(table.column(i).at(row), h.kind, this.dates)])),
     ) as Row<G, M, D>[];
+  }
+
+  /**
+   * The same rows as columns, in no order that is promised: for large answers, where an object for each row would cost more
+   * than the numbers. Throws DaxError when a cell fails.
+   */
+  columns<
+    const G extends readonly AnyColumn[] = readonly [],
+    const M extends readonly AnyMeasure[] = readonly AnyMeasure[],
+  >(question: Question<G, M>): ColumnsAnswer<G[number], M[number], D> {
+    const handles = [...(question.groupBy ?? []), ...question.measures];
+    return new ColumnsAnswer(this.#answer(question), handles, this.dates);
+  }
+
+  #answer({ groupBy, measures, filters = [] }: Question<readonly AnyColumn[], readonly AnyMeasure[]>): Table {
+    const columns = groupBy ?? [];
+    return summarizeColumns(this.contexts(), {
+      groupBy: columns.map(({ table, column }) => [table, column] as const),
+      rollups: [],
+      filters: filters.map((filter) => ({ filter: this.#filter(filter), keep: false })),
+      extensions: measures.map(({ kind }) => ({ kind, ignore: false })),
+      outputs: [...columns.map((_, i) => ['group', i] as const), ...measures.map((_, i) => ['extension', i] as const)],
+      evaluate: (cells) => measures.map((measure) => measure.evaluate(cells.contexts)),
+    });
   }
 
   #filter({ table, column, kind, values }: ColumnFilter): Filter {
