@@ -1,0 +1,21 @@
+/** Medians, spreads and ratios. */
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** The distance between the quartiles. */
+export function spread(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length * 0.75)] - sorted[Math.floor(sorted.length * 0.25)];
+}
+
+/** The median of the ratios of a peer's time to ours, round by round: both ran one after the other. */
+export function pairedRatio(own, peer) {
+  return median(own.map((time, round) => peer[round] / time));
+}
+
+export function geometricMean(values) {
+  return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
+}
