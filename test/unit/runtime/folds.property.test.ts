@@ -47,7 +47,10 @@ const question: fc.Arbitrary<Question> = fc
     const all = { minLength: rows + 1, maxLength: rows + 1 };
     const groups = fc.integer({ min: 1, max: 3 });
     return fc.record({
-      numbers: fc.array(fc.option(kinds[kind], { freq: 3 }), { ...all, minLength: rows, maxLength: rows }),
+      numbers: fc.boolean().chain((isComplete) => {
+        const value: fc.Arbitrary<number | null> = isComplete ? kinds[kind] : fc.option(kinds[kind], { freq: 3 });
+        return fc.array(value, { minLength: rows, maxLength: rows });
+      }),
       kind: fc.constant(kind),
       words: fc.array(fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { freq: 4 }), {
         minLength: rows,

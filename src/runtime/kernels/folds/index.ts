@@ -20,7 +20,7 @@ import { sumsByGroup } from './sums.js';
 export function sumOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Sum(source.groups), lanes);
-  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers);
+  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers, false);
   return lanesOf(source, lanes, (group) => ((counts[group] as number) > 0 ? (totals[group] as number) : null));
 }
 
@@ -28,7 +28,7 @@ export function sumOf(source: RowSource, folded: Folded, lanes: number): NumberV
 export function averageOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Average(source.groups), lanes);
-  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers);
+  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers, true);
   return lanesOf(source, lanes, (group) => {
     const count = counts[group] as number;
     return count > 0 ? (totals[group] as number) / count : null;
