@@ -4,7 +4,8 @@ import type { QueryOutcome } from '../query/engine.js';
 import type { ResultTable } from '../query/result.js';
 import { compareTables, type DifferenceKind, type TableComparison } from './compare-tables.js';
 import type { ExpectedTable } from './expected.js';
-import type { CompareRules, ParityCase } from './manifest.js';
+import type { CompareRules } from './compare-rules.js';
+import type { ParityCase } from './manifest.js';
 
 export type CaseStatus = 'equal' | 'different' | 'error';
 
