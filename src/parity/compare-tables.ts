@@ -91,7 +91,7 @@ class TableComparer {
   }
 
   #compareColumns(): void {
-    if (this.expected.rows.length === 0) return;
+    if (this.expected.rows.length === 0 && !this.expected.written) return;
     const expected = new Set(this.#columns.map((column) => column.name));
     const actual = new Set(this.#columns.map((column) => column.actual));
     for (const name of this.expected.columns) {

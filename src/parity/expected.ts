@@ -1,6 +1,6 @@
 /** Captured results: the answer of Power BI's executeQueries. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import type { Source, Span } from '../diagnostics/source.js';
 import type { JsonValue } from '../query/format-value.js';
 import { normalName } from './column-names.js';
 import { pathSteps, placeInJson } from './json-places.js';
@@ -12,6 +12,20 @@ export interface ExpectedTable {
   readonly rows: readonly (readonly JsonValue[])[];
   /** Whether some cell is written as null: then the answer was captured with includeNulls. */
   readonly writesNulls: boolean;
+  /** Set where columns may have captions in place of names, and cells may be texts in place of values. */
+  readonly written?: WrittenForm;
+}
+
+/** How a table stands in a file that is not JSON. */
+export interface WrittenForm {
+  readonly file: string;
+  /** The culture that was stated, or null. */
+  readonly culture: string | null;
+  /** Whether the cells are values already. */
+  readonly isTyped: boolean;
+  /** Where a cell stands, by the numbers of its row and column. */
+  place(row: number, column: number): Span | null;
+  headerPlace(name: string): Span | null;
 }
 
 /**
