@@ -3,6 +3,8 @@ import { decodeUtf8 } from '../data/utf8.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
 import { readCsvExpected } from './csv-expected.js';
+import { readParquetExpected } from './parquet-expected.js';
+import { readXlsxExpected } from './xlsx-expected.js';
 import { readExpected, type ExpectedTable } from './expected.js';
 
 /** A file as it lies on disk. */
@@ -31,14 +33,16 @@ export async function readCaptured(captured: CapturedFile, diagnostics: Diagnost
         ? readExpected(source, diagnostics)
         : listed(readCsvExpected(source, culture, diagnostics));
     }
+    case 'parquet':
+      return listed(await readParquetExpected(file, bytes, diagnostics));
+    case 'xlsx':
+      return listed(readXlsxExpected(file, bytes, diagnostics));
     default:
       return refuse(diagnostic('DAX0631', { file, format: formatNames[format] }, null), diagnostics);
   }
 }
 
-const formatNames: Readonly<Record<'parquet' | 'xlsx' | 'arrow' | 'web page' | 'binary', string>> = {
-  parquet: 'a Parquet file',
-  xlsx: 'a workbook',
+const formatNames: Readonly<Record<'arrow' | 'web page' | 'binary', string>> = {
   arrow: 'an Arrow stream or file',
   'web page': 'a web page or XML',
   binary: 'no text and none of the known formats',
