@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Source } from '../diagnostics/source.js';
 import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
-import { readExpected } from '../parity/expected.js';
+import { readCaptured } from '../parity/read-captured.js';
 import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
 import { htmlReport } from '../parity/report-html.js';
 import { jsonReport } from '../parity/report-json.js';
@@ -13,7 +13,7 @@ import { comparedCase, errorCase, parityReport, type CaseReport, type ParityRepo
 import type { Engine, QueryOptions } from '../query/engine.js';
 import { engineOver, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
-import { isFile, isFolder, namesIn, readText, reasonOf } from './files.js';
+import { isFile, isFolder, namesIn, readBytes, readText, reasonOf } from './files.js';
 import { modelNamed, readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
 import { outColor, showDiagnostics, showModelErrors, writeOut } from './terminal.js';
@@ -61,7 +61,9 @@ export async function runParity(folder: string, options: Omit<ParityCommandOptio
     const used = models.get(item.model) ?? (await usedModel(folder, manifest, item.model, options, settings));
     models.set(item.model, used);
     const { engine, errors } = used;
-    reports.push(engine === null ? unusableModel(item, errors) : runCase(folder, manifest, item, engine, settings));
+    reports.push(
+      engine === null ? unusableModel(item, errors) : await runCase(folder, manifest, item, engine, settings),
+    );
   }
   return { report: parityReport(reports), unusable: [...models.values()].some(({ engine }) => engine === null) };
 }
@@ -129,22 +131,24 @@ function unusableModel(item: ParityCase, errors: readonly Diagnostic[]): CaseRep
   return errorCase(item, '', [], `The model ${item.model} or its data cannot be used.`, errors);
 }
 
-function runCase(
+async function runCase(
   folder: string,
   manifest: ParityManifest,
   item: ParityCase,
   engine: Engine,
   settings: QueryOptions,
-): CaseReport {
+): Promise<CaseReport> {
   const diagnostics: Diagnostic[] = [];
   const queryFile = join(folder, item.queryFile);
   const dax = readText(queryFile, diagnostics);
-  const expectedFile = join(folder, item.expectedFile);
-  const json = readText(expectedFile, diagnostics);
-  const expected = json === null ? null : readExpected(new Source(expectedFile, json), diagnostics);
+  const file = join(folder, item.expectedFile);
+  const bytes = readBytes(file, diagnostics);
+  const expected = bytes && (await readCaptured({ file, bytes, culture: item.culture }, diagnostics));
   if (dax === null || expected === null || hasErrors(diagnostics)) return errorCase(item, dax ?? '', diagnostics);
   const outcome = outcomeOf(engine, new Source(queryFile, dax), settings);
-  return comparedCase(item, dax, expected, outcome, manifest.compare);
+  const report = comparedCase(item, dax, expected, outcome, manifest.compare);
+  if (report.status !== 'error') showDiagnostics(report.diagnostics);
+  return report;
 }
 
 function writeReport(file: string, text: string): void {

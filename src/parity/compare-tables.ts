@@ -2,8 +2,9 @@
 import { jsonValue, type JsonValue } from '../query/format-value.js';
 import type { ResultColumn, ResultTable } from '../query/result.js';
 import { differenceKind, keyText, sameCell, type CellDifferenceKind } from './compare-cells.js';
+import { normalName } from './column-names.js';
 import type { ExpectedTable } from './expected.js';
-import type { CompareRules } from './manifest.js';
+import type { CompareRules, Tolerance } from './compare-rules.js';
 import { matchByKey, matchByPlace, type RowMatches, type RowPair, type RowQuestions } from './match-rows.js';
 
 export type DifferenceKind =
@@ -50,6 +51,8 @@ interface ComparedColumn {
   /** Place among the expected columns. */
   readonly index: number;
   readonly actual: ResultColumn;
+  readonly kind: ResultColumn['kind'];
+  readonly tolerance: Tolerance | null;
 }
 
 class TableComparer {
@@ -63,7 +66,7 @@ class TableComparer {
     readonly actual: ResultTable,
     readonly rules: CompareRules,
   ) {
-    this.#columns = commonColumns(expected, actual);
+    this.#columns = commonColumns(expected, actual, rules);
     this.#keys = keyColumns(this.#columns);
   }
 
@@ -88,7 +91,7 @@ class TableComparer {
   }
 
   #compareColumns(): void {
-    if (this.expected.rows.length === 0) return;
+    if (this.expected.rows.length === 0 && !this.expected.written) return;
     const expected = new Set(this.#columns.map((column) => column.name));
     const actual = new Set(this.#columns.map((column) => column.actual));
     for (const name of this.expected.columns) {
@@ -136,7 +139,7 @@ class TableComparer {
 
   #same(column: ComparedColumn, expected: number, actual: number): boolean {
     const [want, have] = [this.#expectedCell(expected, column), actualCell(column.actual, actual)];
-    return sameCell(want, have, column.actual.kind, this.rules);
+    return sameCell(want, have, column, this.rules);
   }
 
   #compareRow(pair: RowPair): boolean {
@@ -187,13 +190,15 @@ class TableComparer {
 }
 
 /** Expected columns with the actual column of that name; letter case decides only between two. */
-function commonColumns(expected: ExpectedTable, actual: ResultTable): ComparedColumn[] {
+function commonColumns(expected: ExpectedTable, actual: ResultTable, rules: CompareRules): ComparedColumn[] {
   return expected.columns.flatMap((name, index) => {
     const lower = name.toLowerCase();
     const column =
       actual.columns.find((candidate) => candidate.name === name) ??
       actual.columns.find((candidate) => candidate.name.toLowerCase() === lower);
-    return column ? [{ name, index, actual: column }] : [];
+    if (!column) return [];
+    const tolerance = rules.columns.get(normalName(name).toLowerCase()) ?? null;
+    return [{ name, index, actual: column, kind: column.kind, tolerance }];
   });
 }
 

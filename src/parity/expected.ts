@@ -1,7 +1,8 @@
 /** Captured results: the answer of Power BI's executeQueries. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
-import type { Source } from '../diagnostics/source.js';
+import type { Source, Span } from '../diagnostics/source.js';
 import type { JsonValue } from '../query/format-value.js';
+import { normalName } from './column-names.js';
 import { pathSteps, placeInJson } from './json-places.js';
 import { isList, isObject, parseJson, type Json, type JsonObject } from './json-text.js';
 
@@ -11,6 +12,20 @@ export interface ExpectedTable {
   readonly rows: readonly (readonly JsonValue[])[];
   /** Whether some cell is written as null: then the answer was captured with includeNulls. */
   readonly writesNulls: boolean;
+  /** Set where columns may have captions in place of names, and cells may be texts in place of values. */
+  readonly written?: WrittenForm;
+}
+
+/** How a table stands in a file that is not JSON. */
+export interface WrittenForm {
+  readonly file: string;
+  /** The culture that was stated, or null. */
+  readonly culture: string | null;
+  /** Whether the cells are values already. */
+  readonly isTyped: boolean;
+  /** Where a cell stands, by the numbers of its row and column. */
+  place(row: number, column: number): Span | null;
+  headerPlace(name: string): Span | null;
 }
 
 /**
@@ -24,6 +39,11 @@ export function readExpected(source: Source, diagnostics: Diagnostic[]): Expecte
   const tables = new ExpectedReader(source, diagnostics).tables(json);
   return diagnostics.length > before ? null : tables;
 }
+
+const noTable: ExpectedTable = { columns: [], rows: [], writesNulls: false };
+
+/** The most rows of an answer of executeQueries. */
+const mostRows = 100_000;
 
 class ExpectedReader {
   constructor(
@@ -45,8 +65,10 @@ class ExpectedReader {
 
   #table(json: Json, path: string): ExpectedTable {
     const table = isObject(json) ? json : {};
-    if (this.#reportsError(table)) return { columns: [], rows: [], writesNulls: false };
-    const rows = this.#list(table, 'rows', `${path}.rows`).map((row, i) => this.#row(row, `${path}.rows[${i}]`));
+    if (this.#reportsError(table)) return noTable;
+    const listed = this.#list(table, 'rows', `${path}.rows`);
+    if (this.#mayBeCut(listed)) return noTable;
+    const rows = listed.map((row, i) => this.#row(row, `${path}.rows[${i}]`));
     const columns = [...new Set(rows.flatMap((row) => [...row.keys()]))];
     return {
       columns,
@@ -60,7 +82,7 @@ class ExpectedReader {
     if (!isObject(json)) this.#wrong(path, 'an object');
     for (const [column, value] of Object.entries(isObject(json) ? json : {})) {
       if (typeof value === 'object' && value !== null) this.#wrong(`${path}.${column}`, 'a single value');
-      else cells.set(column, value);
+      else cells.set(normalName(column), value);
     }
     return cells;
   }
@@ -78,6 +100,13 @@ class ExpectedReader {
     if (error === undefined || error === null) return false;
     const text = JSON.stringify(error).slice(0, 200);
     this.diagnostics.push(diagnostic('DAX0077', { file: this.source.file, text }, null));
+    return true;
+  }
+
+  /** executeQueries stops at its limits without a word. */
+  #mayBeCut(rows: readonly Json[]): boolean {
+    if (rows.length < mostRows) return false;
+    this.diagnostics.push(diagnostic('DAX0630', { file: this.source.file, rows: rows.length }, null));
     return true;
   }
 

@@ -1,19 +1,10 @@
 /** The manifest of a folder of parity cases. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import { normalName } from './column-names.js';
+import { blankRules, defaultRules, type CompareRules, type Tolerance } from './compare-rules.js';
 import { pathSteps, placeInJson } from './json-places.js';
 import { isList, isObject, parseJson, type Json, type JsonObject } from './json-text.js';
-
-/** When two cells are equal. BLANK equals only BLANK, always. */
-export interface CompareRules {
-  readonly text: 'exact' | 'caseInsensitive';
-  /** Largest difference of two numbers, relative to the larger one. */
-  readonly relative: number;
-  /** Largest difference of two numbers near zero. */
-  readonly absolute: number;
-  /** Whether the rows must come in the expected order. */
-  readonly rowOrder: boolean;
-}
 
 export interface ParityCase {
   readonly id: string;
@@ -22,6 +13,8 @@ export interface ParityCase {
   /** Paths relative to the folder of the manifest. */
   readonly queryFile: string;
   readonly expectedFile: string;
+  /** The culture in which the expected texts were written, or null: as the file itself shows. */
+  readonly culture: string | null;
 }
 
 export interface ParityManifest {
@@ -36,8 +29,6 @@ export interface ParityManifest {
   /** The clock of all cases as ISO text, or null. */
   readonly now: string | null;
 }
-
-const defaultRules: CompareRules = { text: 'exact', relative: 1e-9, absolute: 1e-12, rowOrder: true };
 
 /** Reads manifest.json; null with diagnostics when it is not JSON or not of its shape. Keys that parity does not need are allowed. */
 export function readManifest(source: Source, diagnostics: Diagnostic[]): ParityManifest | null {
@@ -63,7 +54,8 @@ class ManifestReader {
     const data = this.#part(root, 'data');
     const queries = root['queries'];
     if (!isList(queries) || queries.length === 0) this.#wrong('queries', 'a list of queries, one at least');
-    const cases = isList(queries) ? queries.map((query, i) => this.#case(query, `queries[${i}]`)) : [];
+    const culture = this.#culture(root, '');
+    const cases = isList(queries) ? queries.map((query, i) => this.#case(query, `queries[${i}]`, culture)) : [];
     this.#checkIds(cases);
     return {
       cases,
@@ -76,7 +68,7 @@ class ManifestReader {
     };
   }
 
-  #case(json: Json, path: string): ParityCase {
+  #case(json: Json, path: string, culture: string | null): ParityCase {
     const entry = this.#object(json, path);
     const id = this.#needed(entry, path, 'id');
     return {
@@ -85,7 +77,15 @@ class ManifestReader {
       comment: this.#text(entry, path, 'comment'),
       queryFile: this.#inside(entry, path, 'query', `queries/${id}.dax`),
       expectedFile: this.#inside(entry, path, 'expected', `expected/${id}.json`),
+      culture: this.#culture(entry, path) ?? culture,
     };
+  }
+
+  #culture(owner: JsonObject, path: string): string | null {
+    const name = this.#text(owner, path, 'culture');
+    if (name === null || isCulture(name)) return name;
+    this.#wrong(path === '' ? 'culture' : `${path}.culture`, "the name of a culture, such as 'en-US' or 'de-DE'");
+    return null;
   }
 
   /** A path that does not lead out of the folder; without one, the path that the id gives. */
@@ -98,26 +98,54 @@ class ManifestReader {
   }
 
   #rules(compare: JsonObject): CompareRules {
-    const { text, blank, rowOrder } = compare;
+    const { text, rowOrder } = compare;
+    const blank = blankRules.find((rule) => rule === compare['blank']);
     if (text !== undefined && text !== 'exact' && text !== 'caseInsensitive') {
       this.#wrong('compare.text', "'exact' or 'caseInsensitive'");
     }
-    if (blank !== undefined && blank !== 'strict') this.#wrong('compare.blank', "'strict'");
+    if (compare['blank'] !== undefined && blank === undefined) {
+      this.#wrong('compare.blank', "'strict', 'emptyStringIsBlank' or 'zeroIsBlank'");
+    }
     if (rowOrder !== undefined && typeof rowOrder !== 'boolean') this.#wrong('compare.rowOrder', 'true or false');
     return {
       text: text === 'caseInsensitive' ? 'caseInsensitive' : defaultRules.text,
-      relative: this.#tolerance(compare, 'relative'),
-      absolute: this.#tolerance(compare, 'absolute'),
+      blank: blank ?? defaultRules.blank,
+      ...this.#tolerance(compare, ['compare'], defaultRules),
       rowOrder: rowOrder !== false,
+      columns: this.#columnTolerances(compare),
     };
   }
 
-  #tolerance(compare: JsonObject, key: 'relative' | 'absolute'): number {
-    const value = compare[key];
-    if (value === undefined) return defaultRules[key];
-    if (typeof value === 'number' && value >= 0) return value;
-    this.#wrong(`compare.${key}`, 'a number that is not negative');
-    return 0;
+  /** `columns: { "[Rate]": { "absolute": 0.01 } }`; what a column does not state is no tolerance at all. */
+  #columnTolerances(compare: JsonObject): ReadonlyMap<string, Tolerance> {
+    const json = compare['columns'];
+    const columns = json === undefined ? {} : this.#object(json, 'compare.columns');
+    return new Map(
+      Object.entries(columns).map(([name, value]) => {
+        const steps = ['compare', 'columns', name];
+        if (!isObject(value)) this.#wrong(steps.join('.'), 'an object', steps);
+        const stated = isObject(value) ? value : {};
+        const other = Object.keys(stated).find((key) => key !== 'relative' && key !== 'absolute');
+        if (other !== undefined) {
+          this.#wrong([...steps, other].join('.'), "left out: a column has 'relative' and 'absolute'", [
+            ...steps,
+            other,
+          ]);
+        }
+        return [normalName(name).toLowerCase(), this.#tolerance(stated, steps, { relative: 0, absolute: 0 })];
+      }),
+    );
+  }
+
+  #tolerance(owner: JsonObject, steps: readonly string[], byDefault: Tolerance): Tolerance {
+    const limit = (key: keyof Tolerance): number => {
+      const value = owner[key];
+      if (value === undefined) return byDefault[key];
+      if (typeof value === 'number' && value >= 0) return value;
+      this.#wrong([...steps, key].join('.'), 'a number that is not negative', [...steps, key]);
+      return 0;
+    };
+    return { relative: limit('relative'), absolute: limit('absolute') };
   }
 
   #checkIds(cases: readonly ParityCase[]): void {
@@ -154,8 +182,16 @@ class ManifestReader {
     return '';
   }
 
-  #wrong(path: string, expected: string): void {
-    const place = placeInJson(this.source, path === wholeFile ? [] : pathSteps(path));
+  #wrong(path: string, expected: string, steps = path === wholeFile ? [] : pathSteps(path)): void {
+    const place = placeInJson(this.source, steps);
     this.diagnostics.push(diagnostic('DAX0072', { file: this.source.file, path, expected }, place));
+  }
+}
+
+function isCulture(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(name).length > 0;
+  } catch {
+    return false;
   }
 }

@@ -4,7 +4,9 @@ import type { QueryOutcome } from '../query/engine.js';
 import type { ResultTable } from '../query/result.js';
 import { compareTables, type DifferenceKind, type TableComparison } from './compare-tables.js';
 import type { ExpectedTable } from './expected.js';
-import type { CompareRules, ParityCase } from './manifest.js';
+import type { CompareRules } from './compare-rules.js';
+import type { ParityCase } from './manifest.js';
+import { typedTable } from './typed-table.js';
 
 export type CaseStatus = 'equal' | 'different' | 'error';
 
@@ -69,9 +71,12 @@ export function comparedCase(
     const message = `The number of tables is ${outcome.tables.length} where ${expected.length} was expected.`;
     return errorCase(parityCase, dax, [], message);
   }
-  const comparisons = expected.map((table, i) => compareTables(table, outcome.tables[i] as ResultTable, rules));
+  const diagnostics: Diagnostic[] = [];
+  const typed = expected.flatMap((table, i) => typedTable(table, outcome.tables[i] as ResultTable, diagnostics) ?? []);
+  if (typed.length < expected.length) return errorCase(parityCase, dax, diagnostics);
+  const comparisons = typed.map((table, i) => compareTables(table, outcome.tables[i] as ResultTable, rules));
   const status = comparisons.every(({ equal }) => equal) ? 'equal' : 'different';
-  return { case: parityCase, status, dax, tables: comparisons, message: null, diagnostics: [], modelDiagnostics: [] };
+  return { case: parityCase, status, dax, tables: comparisons, message: null, diagnostics, modelDiagnostics: [] };
 }
 
 /** A sum over the tables of a case. */

@@ -73,6 +73,23 @@ describe('daxc parity', () => {
     expect(json.cases.map(({ status }) => status)).toEqual(['different', 'equal']);
   });
 
+  it('reads captured CSV by its content, in the culture that the manifest states', () => {
+    const files = cases('Queue;Total;Rows\n;;1\nBilling;14,500;2\n', {
+      culture: 'de-DE',
+      queries: [{ id: 'q1', model: 'sales' }],
+    });
+    expect(daxc(salesProject(files), ['parity', 'cases'])).toEqual({ code: 0, out: '1 of 1 cases equal\n', error: '' });
+  });
+
+  it('asks for the culture where a number can be read in two ways', () => {
+    const files = cases('Queue;Total;Rows\n;;1\nBilling;14,500;2\n', { queries: [{ id: 'q1', model: 'sales' }] });
+    const { code, out } = daxc(salesProject(files), ['parity', 'cases']);
+    expect(code).toBe(1);
+    expect(out).toContain('error DAX0635');
+    expect(out).toContain('q1.json:3:9:');
+    expect(out).toContain('State the culture of the file in manifest.json');
+  });
+
   it('tells the order from the values', () => {
     const swapped = answer(
       { 'Sales[Queue]': 'Billing', '[Total]': 14.5, '[Rows]': 2 },

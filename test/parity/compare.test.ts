@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { compareTables, type TableComparison } from '../../src/parity/compare-tables.js';
 import type { ExpectedTable } from '../../src/parity/expected.js';
-import type { CompareRules } from '../../src/parity/manifest.js';
+import { defaultRules as rules, type CompareRules } from '../../src/parity/compare-rules.js';
 import type { JsonValue } from '../../src/query/format-value.js';
 import type { ResultTable } from '../../src/query/result.js';
 import type { ColumnKind, Value } from '../../src/runtime/columns/value.js';
-
-const rules: CompareRules = { text: 'exact', relative: 1e-9, absolute: 1e-12, rowOrder: true };
 
 function expected(columns: string[], rows: JsonValue[][]): ExpectedTable {
   return { columns, rows, writesNulls: rows.some((row) => row.includes(null)) };
@@ -56,7 +54,7 @@ describe('cells', () => {
     [0, 'double', null, 'BLANK against 0'],
     [null, 'string', '', 'BLANK against empty text'],
     ['', 'string', null, 'BLANK against empty text'],
-    [null, 'int64', 5, 'value'],
+    [null, 'int64', 5, 'BLANK against value'],
     ['5', 'int64', 5, 'text against number'],
     [5, 'string', '5', 'text against number'],
     [1, 'boolean', true, 'value'],
@@ -73,13 +71,37 @@ describe('cells', () => {
     [1000000.0001, 'currency', 10000000002, 'rounding'],
     ['2024-01-31T00:00:00', 'dateTime', 45322, 'equal'],
     ['2024-01-31T00:00:00.000Z', 'dateTime', 45322, 'equal'],
-    ['2024-01-31', 'dateTime', 45322.5, 'value'],
-    ['a', 'string', 'A', 'value'],
-    ['a', 'string', 'a ', 'value'],
+    ['2024-01-31', 'dateTime', 45322.5, 'hours apart'],
+    ['2024-01-31', 'dateTime', 45324, 'value'],
+    ['a', 'string', 'A', 'letter case'],
+    ['a', 'string', 'b', 'value'],
+    ['a', 'string', 'a ', 'white space'],
+    [5, 'int64', -5, 'sign'],
+    [12.3, 'double', 0.123, 'factor 100'],
     ['NaN', 'double', NaN, 'equal'],
     [true, 'boolean', true, 'equal'],
   ])('%j against %s %j: %s', (want, kind, have, result) => {
     expect(one(want, kind, have)).toBe(result);
+  });
+
+  it.each<[CompareRules['blank'], JsonValue, ColumnKind, Value, string]>([
+    ['emptyStringIsBlank', '', 'string', null, 'equal'],
+    ['emptyStringIsBlank', null, 'string', '', 'equal'],
+    ['emptyStringIsBlank', null, 'int64', 0, 'BLANK against 0'],
+    ['zeroIsBlank', 0, 'double', null, 'equal'],
+    ['zeroIsBlank', null, 'int64', 0, 'equal'],
+    ['zeroIsBlank', null, 'string', '', 'BLANK against empty text'],
+    ['zeroIsBlank', null, 'int64', 1, 'BLANK against value'],
+  ])('with blank %s, %j against %s %j: %s', (blank, want, kind, have, result) => {
+    expect(one(want, kind, have, { blank })).toBe(result);
+  });
+
+  it('holds the stated tolerance of a column, and only that', () => {
+    const columns = new Map([['[x]', { relative: 0, absolute: 0.5 }]]);
+    expect(one(10, 'int64', 10.5, { columns })).toBe('equal');
+    expect(one(10, 'double', 10.51, { columns })).toBe('value');
+    expect(one(1e12, 'double', 1e12 + 1, { columns })).toBe('rounding');
+    expect(one(10, 'currency', 104000, { columns: new Map([['[y]', { relative: 1, absolute: 1 }]]) })).toBe('value');
   });
 
   it('ignores case only where the rules say so', () => {

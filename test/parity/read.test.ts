@@ -90,6 +90,28 @@ describe('expected results', () => {
     ]);
   });
 
+  it('takes the names of tables with and without quotes for one', () => {
+    const { tables } = read('{"results":[{"tables":[{"rows":[{"\'Call Queue\'[Name]":"a","[n]":1}]}]}]}');
+    expect(tables?.[0]?.columns).toEqual(['Call Queue[Name]', '[n]']);
+  });
+
+  it('refuses an error in the place of a result and of rows, though the answer was a success', () => {
+    const error = '"error":{"code":"DaxByteCountNotSupported"}';
+    expect(read(`{"results":[{"tables":[],${error}}]}`).messages[0]).toContain('DAX0077');
+    expect(read(`{"results":[{"tables":[{"rows":[],${error}}]}]}`).messages[0]).toContain('DaxByteCountNotSupported');
+  });
+
+  it('refuses as many rows as executeQueries gives at most', () => {
+    const rows = (count: number): string =>
+      JSON.stringify({ results: [{ tables: [{ rows: Array.from({ length: count }, () => ({ '[a]': 1 })) }] }] });
+    expect(read(rows(99_999)).messages).toEqual([]);
+    const { tables, messages } = read(rows(100_000));
+    expect(tables).toBeNull();
+    expect(messages).toEqual([
+      'DAX0630 The expected result e.json has 100,000 rows, the most that executeQueries gives: rows may be missing.',
+    ]);
+  });
+
   it('reports a captured error', () => {
     const { tables, messages } = read('{"error":{"code":"DatasetExecuteQueriesError"}}');
     expect(tables).toBeNull();
@@ -106,8 +128,24 @@ describe('manifest', () => {
 
   it('has defaults', () => {
     expect(read({ queries: [{ id: 'a', model: 'm' }], seed: 1 }).manifest).toEqual({
-      cases: [{ id: 'a', model: 'm', comment: null, queryFile: 'queries/a.dax', expectedFile: 'expected/a.json' }],
-      compare: { text: 'exact', relative: 1e-9, absolute: 1e-12, rowOrder: true },
+      cases: [
+        {
+          id: 'a',
+          model: 'm',
+          comment: null,
+          queryFile: 'queries/a.dax',
+          expectedFile: 'expected/a.json',
+          culture: null,
+        },
+      ],
+      compare: {
+        text: 'exact',
+        blank: 'strict',
+        relative: 1e-9,
+        absolute: 1e-12,
+        rowOrder: true,
+        columns: new Map(),
+      },
       data: { folder: 'entities', nullText: null },
       now: null,
     });
@@ -148,6 +186,45 @@ describe('manifest', () => {
       'compare.rowOrder',
       'compare.relative',
       'now',
+    ]);
+  });
+
+  it('reads tolerances of columns, the rule of BLANK and cultures', () => {
+    const { manifest } = read({
+      culture: 'en-GB',
+      queries: [
+        { id: 'a', model: 'm', culture: 'de-DE' },
+        { id: 'b', model: 'm' },
+      ],
+      compare: {
+        blank: 'zeroIsBlank',
+        columns: { "'Sales'[Rate]": { absolute: 0.01 }, '[Total]': { relative: 1e-3 } },
+      },
+    });
+    expect(manifest?.cases.map(({ culture }) => culture)).toEqual(['de-DE', 'en-GB']);
+    expect(manifest?.compare.blank).toBe('zeroIsBlank');
+    expect([...(manifest?.compare.columns ?? [])]).toEqual([
+      ['sales[rate]', { relative: 0, absolute: 0.01 }],
+      ['[total]', { relative: 1e-3, absolute: 0 }],
+    ]);
+  });
+
+  it('tells the place of a wrong tolerance, and of a word that is none', () => {
+    const diagnostics: Diagnostic[] = [];
+    const text = `{
+  "queries": [{ "id": "a", "model": "m", "culture": "not a culture" }],
+  "compare": { "columns": {
+    "[Total]": { "absolute": -1 },
+    "[Rate]": { "tolerance": 1 },
+    "[x]": 5
+  } }
+}`;
+    expect(readManifest(new Source('manifest.json', text), diagnostics)).toBeNull();
+    expect(texts(diagnostics)).toEqual([
+      "DAX0072 2:53 In manifest.json, 'queries[0].culture' must be the name of a culture, such as 'en-US' or 'de-DE'.",
+      "DAX0072 4:30 In manifest.json, 'compare.columns.[Total].absolute' must be a number that is not negative.",
+      "DAX0072 5:30 In manifest.json, 'compare.columns.[Rate].tolerance' must be left out: a column has 'relative' and 'absolute'.",
+      "DAX0072 6:12 In manifest.json, 'compare.columns.[x]' must be an object.",
     ]);
   });
 

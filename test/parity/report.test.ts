@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { Source } from '../../src/diagnostics/source.js';
 import type { ExpectedTable } from '../../src/parity/expected.js';
-import type { CompareRules, ParityCase } from '../../src/parity/manifest.js';
+import { defaultRules as rules } from '../../src/parity/compare-rules.js';
+import type { ParityCase } from '../../src/parity/manifest.js';
 import { htmlReport } from '../../src/parity/report-html.js';
 import { jsonReport } from '../../src/parity/report-json.js';
 import { textReport } from '../../src/parity/report-text.js';
@@ -10,11 +11,17 @@ import { comparedCase, errorCase, parityReport } from '../../src/parity/report.j
 import { internalFailure } from '../../src/query/failure.js';
 import type { QueryOutcome } from '../../src/query/engine.js';
 
-const rules: CompareRules = { text: 'exact', relative: 1e-9, absolute: 1e-12, rowOrder: true };
 const hostile = '<img src=x onerror=alert(1)>"\'&\u0007';
 
 function parityCase(id: string): ParityCase {
-  return { id, model: 'm', comment: hostile, queryFile: `queries/${id}.dax`, expectedFile: `expected/${id}.json` };
+  return {
+    id,
+    model: 'm',
+    comment: hostile,
+    queryFile: `queries/${id}.dax`,
+    expectedFile: `expected/${id}.json`,
+    culture: null,
+  };
 }
 
 function result(values: (number | null)[]): QueryOutcome {

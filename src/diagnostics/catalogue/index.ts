@@ -1,4 +1,5 @@
 import type { Entry } from './entry.js';
+import { captured } from './captured.js';
 import { calendars } from './calendars.js';
 import { calculationGroups } from './calculation-groups.js';
 import { exchange } from './exchange.js';
@@ -16,6 +17,7 @@ import { tmsl } from './tmsl.js';
 export const catalogue = {
   ...project,
   ...data,
+  ...captured,
   ...tmsl,
   ...exchange,
   ...syntax,
