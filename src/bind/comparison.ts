@@ -17,7 +17,7 @@ export function compare(
   rightText: string,
   span: Span,
 ): ScalarNode {
-  const operands = comparable(task, left, right, leftText, rightText, span);
+  const operands = comparable(task, left, right, leftText, rightText, span, operator);
   if (operands.left.kind === 'hole' || operands.right.kind === 'hole') return hole(span);
   return { kind: 'compare', operator, ...operands, type: valueType('boolean', false), span };
 }
@@ -30,6 +30,7 @@ export function comparable(
   leftText: string,
   rightText: string,
   span: Span,
+  operator: ComparisonOperator = '=',
 ): Comparable {
   const [a, b] = [comparisonClass(left.type.kind), comparisonClass(right.type.kind)];
   if (a === 'variant' || b === 'variant') {
@@ -37,7 +38,7 @@ export function comparable(
   }
   if (a !== b && a !== 'blank' && b !== 'blank') {
     const sides = { left: leftText, leftType: nameOf(left), right: rightText, rightType: nameOf(right) };
-    task.report('DAX0304', { ...sides, help: advice(left, right, leftText, rightText) }, span);
+    task.report('DAX0304', { ...sides, help: advice(left, right, leftText, rightText, operator) }, span);
     return { left: hole(left.span), right: hole(right.span), family: 'variant' };
   }
   const kind = commonComparisonKind(left.type.kind, right.type.kind);
@@ -58,12 +59,20 @@ function commonComparisonKind(left: ScalarKind, right: ScalarKind): ScalarKind {
 }
 
 /** What to write instead, as the types of the two sides suggest. */
-function advice(left: ScalarNode, right: ScalarNode, leftText: string, rightText: string): string {
+function advice(
+  left: ScalarNode,
+  right: ScalarNode,
+  leftText: string,
+  rightText: string,
+  operator: ComparisonOperator,
+): string {
   const swap = left.kind === 'literal' && right.kind !== 'literal';
   const [value, text, constant] = swap ? [right, rightText, left] : [left, leftText, right];
   const other = comparisonClass(constant.type.kind);
   const mine = comparisonClass(value.type.kind);
-  if (mine === 'boolean') return `Compare it with a Boolean: ${text} = ${constantTruth(constant)}.`;
+  if (mine === 'boolean') {
+    return `Compare it with a Boolean: ${text} ${operator === '<>' ? '<>' : '='} ${constantTruth(constant)}.`;
+  }
   if (other === 'boolean')
     return `TRUE() and FALSE() are no ${kindName(value.type.kind)}: write the value that ${text} has.`;
   return numberAdvice(value, constant, text);

@@ -30,6 +30,7 @@ export function unreadable(path: string, error: NodeJS.ErrnoException): Diagnost
 /** Why the system refused, in words. */
 export function reasonOf(error: NodeJS.ErrnoException): string {
   const reasons: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or folder',
     EACCES: 'permission denied',
     EPERM: 'not permitted',
     ENOTDIR: 'a part of the path is not a folder',

@@ -1,6 +1,8 @@
 /** Standard output and error. */
 import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import { renderDiagnostics } from '../diagnostics/render.js';
+import { CommandFailure } from './exit.js';
+import { reasonOf } from './files.js';
 
 /** Results, and nothing else. */
 export function writeOut(text: string): void {
@@ -41,7 +43,7 @@ export function showModelErrors(diagnostics: readonly Diagnostic[]): void {
 export function allowClosedPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
+      if (error.code !== 'EPIPE') throw new CommandFailure(`Cannot write the result: ${reasonOf(error)}.`);
       process.exit(0);
     });
   }

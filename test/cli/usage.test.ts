@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { daxc, mainFile, project, salesProject } from './run.js';
 
@@ -71,6 +72,12 @@ it('lets the reader of a pipe go away', () => {
   const { stdout, stderr } = spawnSync('bash', ['-c', script, mainFile], { cwd: folder, encoding: 'utf8' });
   expect(stderr).toBe('');
   expect(stdout).toMatch(/^\[Value\]\r?\n0\n$/);
+});
+
+it.skipIf(!existsSync('/dev/full'))('says in one sentence that the result cannot be written', () => {
+  const script = `node "$0" query 'EVALUATE Sales' --data data > /dev/full`;
+  const { status, stderr } = spawnSync('bash', ['-c', script, mainFile], { cwd: salesProject(), encoding: 'utf8' });
+  expect([status, stderr]).toEqual([2, 'Cannot write the result: the disk is full.\n']);
 });
 
 it('writes no colours into a pipe', () => {

@@ -77,7 +77,7 @@ describe('as published', () => {
       'DAX0304 «FactSession[IsAgentSession] = "1"» FactSession[IsAgentSession] is a Boolean and "1" is text: they cannot be compared. | ' +
         'Compare it with a Boolean: FactSession[IsAgentSession] = TRUE().',
       'DAX0304 «FactSession[IsOutbound] <> "1"» FactSession[IsOutbound] is a Boolean and "1" is text: they cannot be compared. | ' +
-        'Compare it with a Boolean: FactSession[IsOutbound] = TRUE().',
+        'Compare it with a Boolean: FactSession[IsOutbound] <> TRUE().',
     ]);
   });
 

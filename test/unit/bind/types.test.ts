@@ -172,7 +172,7 @@ describe('comparisons (C1-C4)', () => {
     ['«Sales[Quantity] = "12"»', ['write the constant without quotes, 12']],
     ['«Sales[Quantity] = "abc"»', ['VALUE makes a number of text']],
     ['«Sales[IsReturn] = "1"»', ['Sales[IsReturn] is a Boolean and "1" is text', 'Sales[IsReturn] = TRUE()']],
-    ['«Sales[IsReturn] <> "0"»', ['Sales[IsReturn] = FALSE()']],
+    ['«Sales[IsReturn] <> "0"»', ['Sales[IsReturn] <> FALSE()']],
     ['«Sales[IsReturn] = 1»', ['a Boolean and 1 is a whole number', 'Sales[IsReturn] = TRUE()']],
     ['«Sales[Note] = TRUE()»', ['TRUE() and FALSE() are no text']],
     ['«Sales[Date] > "Jan 2009"»', ['Sales[Date] is a date and "Jan 2009" is text', 'DATEVALUE']],

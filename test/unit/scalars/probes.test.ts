@@ -1,14 +1,12 @@
 /** Values captured from the real engine, where they lie beside the project: constant expressions through entries and kernels. */
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DaxError } from '../../../src/runtime/errors.js';
 import type { DateValue, Variant } from '../../../src/runtime/scalars/index.js';
 import { CurrencyValue, currencyToText, doubleToText } from '../../../src/runtime/scalars/index.js';
 import { serialToYmd } from '../../../src/runtime/scalars/time.js';
 import { secondOfDay } from '../../../src/runtime/scalars/date-parts.js';
+import { entriesBeside } from '../beside.js';
 import { NotConstant, evaluateConstant } from './constant.js';
-
-const file = new URL('../../../../shared/oracle/probes/probes.jsonl', import.meta.url);
 
 interface Probe {
   readonly id: string;
@@ -17,12 +15,7 @@ interface Probe {
   readonly error?: boolean;
 }
 
-const probes: readonly Probe[] = existsSync(file)
-  ? readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Probe)
-  : [];
+const probes = entriesBeside<Probe>('oracle/probes/probes.jsonl', 'captured values are not compared');
 
 const ERROR = 'error';
 const NUMBER = /^-?\d+(\.\d+)?(E[-+]\d+)?$/;

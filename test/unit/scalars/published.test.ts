@@ -1,13 +1,11 @@
 /** Published examples, where they lie beside the project: constant expressions through entries and kernels. */
-import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DaxError } from '../../../src/runtime/errors.js';
 import { CURRENCY_SCALE, CurrencyValue, DateValue, type Variant } from '../../../src/runtime/scalars/index.js';
 import { serialToYmd } from '../../../src/runtime/scalars/time.js';
 import { secondOfDay } from '../../../src/runtime/scalars/date-parts.js';
+import { entriesBeside } from '../beside.js';
 import { NotConstant, evaluateConstant } from './constant.js';
-
-const file = new URL('../../../../shared/dax/examples.jsonl', import.meta.url);
 
 interface Published {
   readonly id: string;
@@ -22,13 +20,9 @@ const OTHER_SETTINGS: Readonly<Record<string, string>> = {
   'month-3': 'the page shows day/month order of another locale',
 };
 
-const published: readonly Published[] = existsSync(file)
-  ? readFileSync(file, 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Published)
-      .filter(({ id, expected }) => ['scalar', 'blank', 'error'].includes(expected.type) && !(id in OTHER_SETTINGS))
-  : [];
+const published = entriesBeside<Published>('dax/examples.jsonl', 'published examples are not compared').filter(
+  ({ id, expected }) => ['scalar', 'blank', 'error'].includes(expected.type) && !(id in OTHER_SETTINGS),
+);
 
 const two = (value: number): string => String(value).padStart(2, '0');
 

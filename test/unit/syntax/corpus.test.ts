@@ -2,13 +2,11 @@
  * Thousands of real expressions are read, printed and read again without loss. The corpus lies outside the project
  * (../shared/dax/corpus.jsonl); without it this test is skipped. It may be read, not copied.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { measureCorpus } from '../../../src/conformance/corpus.js';
+import { textBeside } from '../beside.js';
 
-const path = fileURLToPath(new URL('../../../../shared/dax/corpus.jsonl', import.meta.url));
-const available = existsSync(path);
+const corpus = textBeside('dax/corpus.jsonl', 'the corpus is not read');
 
 /** Entries that are no DAX, each with the reason. */
 const EXCEPTIONS = [
@@ -22,10 +20,10 @@ const EXCEPTIONS = [
   },
 ];
 
-test.skipIf(!available)(
-  `the corpus is read and printed without loss${available ? '' : ` (skipped: there is no ${path})`}`,
+test.skipIf(corpus === null)(
+  'the corpus is read and printed without loss',
   () => {
-    const figures = measureCorpus(readFileSync(path, 'utf8').split('\n'));
+    const figures = measureCorpus((corpus ?? '').split('\n'));
     const unexpected = figures.failures.filter((failure) => !EXCEPTIONS.some(({ id }) => id === failure.id));
     expect(unexpected).toEqual([]);
     expect(figures.failures.map((f) => `${f.id} ${f.reason.slice(0, 7)}`)).toEqual(
