@@ -1,4 +1,5 @@
 import type { Entry } from './entry.js';
+import { capture } from './capture.js';
 import { calendars } from './calendars.js';
 import { calculationGroups } from './calculation-groups.js';
 import { exchange } from './exchange.js';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...calendars,
   ...lint,
   ...parquet,
+  ...capture,
 };
 
 export type Code = keyof typeof catalogue;
