@@ -102,16 +102,28 @@ function addParity(root: Command, finish: Finish): void {
     .option('--models <folder>', 'folder of the model folders', 'measures')
     .option('--case <ids...>', 'run only these cases')
     .option('--list', 'list equal cases too')
-    .addOption(formatOption(['text', 'json']))
+    .addOption(formatOption(['text', 'json', 'junit', 'trx', 'github', 'azure']))
     .option('--report <file>', 'also write an HTML report')
     .option('--null <text>', nullHelp)
     .option('--now <moment>', nowHelp)
-    .action(async (folder: string | undefined, options: ParityCommandOptions & ParityCalculatedOptions) => {
-      if ('calculated' in options) finish((await import('./parity-calculated.js')).parityCalculated(options));
-      else finish(await (await import('./parity.js')).parity(parityFolder(folder), options));
-    });
+    .action(
+      async (folder: string | undefined, options: ParityCommandOptions & Omit<ParityCalculatedOptions, 'format'>) => {
+        if ('calculated' in options)
+          finish((await import('./parity-calculated.js')).parityCalculated(plainFormat(options)));
+        else finish(await (await import('./parity.js')).parity(parityFolder(folder), options));
+      },
+    );
   addParityPlan(parity, finish);
   addParityCapture(parity, finish);
+}
+
+/** The comparison of calculated columns has two forms only. */
+function plainFormat({
+  format,
+  ...options
+}: Omit<ParityCalculatedOptions, 'format'> & { format: string }): ParityCalculatedOptions {
+  if (format === 'text' || format === 'json') return { ...options, format };
+  throw new CommandFailure(`With --calculated, --format is text or json, not ${format}.`);
 }
 
 function addParityPlan(parity: Command, finish: Finish): void {

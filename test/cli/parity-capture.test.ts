@@ -194,7 +194,7 @@ describe('throttling', () => {
 describe('what is no whole answer', () => {
   const big = rowsAnswer(Array.from({ length: 100_000 }, () => ({ '[Rows]': 3 })));
   const wide = { ...Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`[c${i}]`, 1])) };
-  const cases: readonly (readonly [what: string, reply: Reply, message: string, isLast?: boolean])[] = [
+  const cases: [what: string, reply: Reply, message: string, isLast: boolean][] = [
     [
       'a query error with status 400',
       {
@@ -202,11 +202,13 @@ describe('what is no whole answer', () => {
         body: JSON.stringify({ error: serviceError('DatasetExecuteQueriesError', 'Column X cannot be found.') }),
       },
       "DAX0713: The service refused 'rows--total' with status 400: DatasetExecuteQueriesError: Column X cannot be found.",
+      false,
     ],
     [
       'an error inside an answer of status 200',
       { body: JSON.stringify({ results: [{ error: { code: 'DAX', message: 'DAX query failure.' } }] }) },
       "DAX0715: The answer to 'rows--total' holds an error: DAX: DAX query failure.",
+      false,
     ],
     [
       'rows with an error that says they are cut off',
@@ -222,28 +224,38 @@ describe('what is no whole answer', () => {
         }),
       },
       "DAX0716: The answer to 'rows--total' is cut off (x: More than 100000 rows in a query result)",
+      false,
     ],
     [
       '100,000 rows without a word',
       { body: big },
       "DAX0716: The answer to 'rows--total' is cut off (it has 100000 rows",
+      false,
     ],
     [
       'a million values without a word',
       { body: rowsAnswer(Array.from({ length: 10_000 }, () => wide)) },
       "DAX0716: The answer to 'rows--total' is cut off (it has 10000 rows",
+      false,
     ],
     [
       'two tables',
       { body: JSON.stringify({ results: [{ tables: [{ rows: [] }, { rows: [] }] }] }) },
       "DAX0719: The answer to 'rows--total' is not the JSON of executeQueries: it has 2 tables where one was asked for.",
+      false,
     ],
     [
       'broken JSON',
       { body: '{"results":[{' },
       "DAX0719: The answer to 'rows--total' is not the JSON of executeQueries: it stops to be JSON at 1:14.",
+      false,
     ],
-    ['nothing', { body: '' }, "DAX0719: The answer to 'rows--total' is not the JSON of executeQueries: it is empty."],
+    [
+      'nothing',
+      { body: '' },
+      "DAX0719: The answer to 'rows--total' is not the JSON of executeQueries: it is empty.",
+      false,
+    ],
     [
       'a page of HTML',
       { headers: { 'content-type': 'text/html' }, body: '<!doctype html><h1>Sign in</h1>' },
@@ -263,11 +275,12 @@ describe('what is no whole answer', () => {
         body: JSON.stringify({ error: { code: 'Bad', message: `Bearer ${token} is bad` } }).replace('/', '\\/'),
       },
       "DAX0713: The service refused 'rows--total' with status 400: Bad: Bearer [token] is bad.",
+      false,
     ],
     ['rows that repeat the token', { body: rowsAnswer([{ '[Rows]': token }]) }, 'DAX0723', true],
   ];
 
-  it.each(cases)('%s is told and not stored', async (_, reply, message, isLast = false) => {
+  it.each(cases)('%s is told and not stored', async (_, reply, message, isLast) => {
     const folder = await faulty(reply);
     const run = await capture(folder);
     expect(run.code).toBe(1);

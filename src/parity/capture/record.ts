@@ -35,21 +35,22 @@ export function withRecord(manifest: JsonObject, id: string, record: CaptureReco
   const queries = entries(manifest).map((entry) =>
     isObject(entry) && entry['id'] === id ? { ...entry, captured: { ...record } } : entry,
   );
-  const { queries: _, ...rest } = manifest;
-  return { ...rest, now: manifest['now'] ?? record.at, queries };
+  return { ...without(manifest, 'queries'), now: manifest['now'] ?? record.at, queries };
 }
 
 /** The manifest without the record for `id`: its answer does not count. */
 export function withoutRecord(manifest: JsonObject, id: string): JsonObject {
-  const queries = entries(manifest).map((entry) => {
-    if (!isObject(entry) || entry['id'] !== id) return entry;
-    const { captured: _, ...rest } = entry;
-    return rest;
-  });
+  const queries = entries(manifest).map((entry) =>
+    isObject(entry) && entry['id'] === id ? without(entry, 'captured') : entry,
+  );
   return { ...manifest, queries };
 }
 
 function entries(manifest: JsonObject): readonly Json[] {
   const { queries } = manifest;
   return isList(queries) ? queries : [];
+}
+
+function without(owner: JsonObject, key: string): JsonObject {
+  return Object.fromEntries(Object.entries(owner).filter(([name]) => name !== key));
 }
