@@ -20,7 +20,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   lineage: ['diagnostics', 'model', 'ir', 'syntax'],
   data: ['diagnostics', 'model', 'runtime'],
   query: ['diagnostics', 'ir', 'runtime'],
-  parity: ['data', 'diagnostics', 'ir', 'model', 'query', 'runtime'],
+  parity: ['data', 'diagnostics', 'ir', 'model', 'query', 'runtime', 'syntax'],
   conformance: ['compile', 'data', 'parity', 'diagnostics', 'model', 'query', 'runtime', 'syntax', 'functions', 'ir'],
   security: ['bind', 'codegen', 'diagnostics', 'ir', 'model', 'query', 'runtime', 'syntax'],
   compile: ['security', 'bind', 'codegen', 'diagnostics', 'exchange', 'ir', 'model', 'query', 'runtime', 'syntax'],

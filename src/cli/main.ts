@@ -10,6 +10,8 @@ import type { GenerateCommandOptions } from './generate.js';
 import type { ExportCommandOptions } from './export.js';
 import type { ImportCommandOptions } from './import.js';
 import type { ParityCalculatedOptions } from './parity-calculated.js';
+import type { ParityCaptureOptions } from './parity-capture.js';
+import type { ParityPlanOptions } from './parity-plan.js';
 import type { ParityCommandOptions } from './parity.js';
 import type { QueryCommandOptions } from './query.js';
 import type { ValidateCommandOptions } from './validate.js';
@@ -26,6 +28,7 @@ type Finish = (code: ExitCode) => void;
 function program(finish: Finish): Command {
   const root = new Command('daxc')
     .description('A compiler from DAX measures to TypeScript.')
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) })
     .showHelpAfterError('Run daxc --help or daxc COMMAND --help for the options.');
@@ -88,7 +91,7 @@ function addQuery(root: Command, finish: Finish): void {
 }
 
 function addParity(root: Command, finish: Finish): void {
-  root
+  const parity = root
     .command('parity')
     .description('compare captured results with ours')
     .argument('[folder]', 'folder with manifest.json, queries/, expected/ and data')
@@ -99,13 +102,59 @@ function addParity(root: Command, finish: Finish): void {
     .option('--models <folder>', 'folder of the model folders', 'measures')
     .option('--case <ids...>', 'run only these cases')
     .option('--list', 'list equal cases too')
-    .addOption(formatOption(['text', 'json']))
+    .addOption(formatOption(['text', 'json', 'junit', 'trx', 'github', 'azure']))
     .option('--report <file>', 'also write an HTML report')
     .option('--null <text>', nullHelp)
     .option('--now <moment>', nowHelp)
-    .action(async (folder: string | undefined, options: ParityCommandOptions & ParityCalculatedOptions) => {
-      if ('calculated' in options) finish((await import('./parity-calculated.js')).parityCalculated(options));
-      else finish(await (await import('./parity.js')).parity(parityFolder(folder), options));
+    .action(
+      async (folder: string | undefined, options: ParityCommandOptions & Omit<ParityCalculatedOptions, 'format'>) => {
+        if ('calculated' in options)
+          finish((await import('./parity-calculated.js')).parityCalculated(plainFormat(options)));
+        else finish(await (await import('./parity.js')).parity(parityFolder(folder), options));
+      },
+    );
+  addParityPlan(parity, finish);
+  addParityCapture(parity, finish);
+}
+
+/** The comparison of calculated columns has two forms only. */
+function plainFormat({
+  format,
+  ...options
+}: Omit<ParityCalculatedOptions, 'format'> & { format: string }): ParityCalculatedOptions {
+  if (format === 'text' || format === 'json') return { ...options, format };
+  throw new CommandFailure(`With --calculated, --format is text or json, not ${format}.`);
+}
+
+function addParityPlan(parity: Command, finish: Finish): void {
+  parity
+    .command('plan')
+    .description('write the queries to run in Power BI, and the manifest for the comparison')
+    .option('--model <folder>', modelHelp)
+    .requiredOption('--out <folder>', 'where manifest.json, queries/ and requests/ go')
+    .option('--data <folder>', 'the data to compare over (default: the folder data of the plan)')
+    .option('--measure <names...>', 'only these measures')
+    .option('--by <columns...>', "columns to group by, such as 'Date'[Year]; with commas: together")
+    .option('--filter <dax...>', 'conditions that hold in every query: arguments of CALCULATETABLE')
+    .option('--force', 'replace a plan that is there')
+    .action(async (options: ParityPlanOptions) => {
+      finish((await import('./parity-plan.js')).parityPlan(options));
+    });
+}
+
+function addParityCapture(parity: Command, finish: Finish): void {
+  parity
+    .command('capture')
+    .description('ask the queries of a plan over the executeQueries API and store the answers')
+    .argument('<folder>', 'folder with manifest.json and queries/')
+    .requiredOption('--endpoint <url>', 'the address of executeQueries of the semantic model')
+    .option('--token-variable <name>', 'the environment variable that holds the access token', 'POWERBI_TOKEN')
+    .option('--engine <name>', 'what the engine is called in the manifest', 'Power BI')
+    .option('--timeout <seconds>', 'so long one answer may take', '120')
+    .option('--attempts <count>', 'so often one query is sent while the service throttles or fails', '5')
+    .option('--again', 'ask also what has been captured')
+    .action(async (folder: string, options: ParityCaptureOptions) => {
+      finish(await (await import('./parity-capture.js')).parityCapture(folder, options));
     });
 }
 

@@ -7,9 +7,8 @@ import { suggest } from '../diagnostics/suggest.js';
 import { readCaptured } from '../parity/read-captured.js';
 import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
 import { htmlReport } from '../parity/report-html.js';
-import { jsonReport } from '../parity/report-json.js';
-import { textReport } from '../parity/report-text.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
+import { reportText, type ParityFormat } from '../parity/reports.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
 import { engineOver, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
@@ -18,12 +17,10 @@ import { modelNamed, readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
 import { outColor, showDiagnostics, showModelErrors, writeOut } from './terminal.js';
 
-export const parityFormats = ['text', 'json'] as const;
-
 export interface ParityCommandOptions {
   /** The folder that holds the model folders. */
   readonly models: string;
-  readonly format: (typeof parityFormats)[number];
+  readonly format: ParityFormat;
   readonly report?: string;
   readonly null?: string;
   readonly now?: string;
@@ -34,11 +31,8 @@ export interface ParityCommandOptions {
 /** Runs the cases of a folder and reports. */
 export async function parity(folder: string, options: ParityCommandOptions): Promise<ExitCode> {
   const { report, unusable } = await runParity(folder, options);
-  const text =
-    options.format === 'json'
-      ? `${JSON.stringify(jsonReport(report), null, 2)}\n`
-      : textReport(report, { color: outColor(), listEqual: options.list ?? false });
-  writeOut(text);
+  const { format, list = false } = options;
+  writeOut(reportText(report, format, folder, { color: outColor(), listEqual: list }));
   if (options.report !== undefined) writeReport(options.report, htmlReport(report, { title: folder }));
   if (unusable) return exitCodes.unusable;
   return report.equal === report.total ? exitCodes.fine : exitCodes.findings;

@@ -1,5 +1,6 @@
 import type { Entry } from './entry.js';
 import { captured } from './captured.js';
+import { capture } from './capture.js';
 import { calendars } from './calendars.js';
 import { calculationGroups } from './calculation-groups.js';
 import { exchange } from './exchange.js';
@@ -28,6 +29,7 @@ export const catalogue = {
   ...calendars,
   ...lint,
   ...parquet,
+  ...capture,
 };
 
 export type Code = keyof typeof catalogue;

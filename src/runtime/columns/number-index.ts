@@ -21,7 +21,8 @@ export class DirectIndex implements NumberIndex {
   }
 
   find(value: number): number {
-    return this.#codes[value - this.least] ?? 0;
+    // The difference alone may round a fraction to a whole number.
+    return Number.isInteger(value) ? (this.#codes[value - this.least] ?? 0) : 0;
   }
 
   add(code: number, values: Float64Array): void {

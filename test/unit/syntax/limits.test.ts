@@ -77,7 +77,9 @@ describe('time', () => {
 
   test('a query of 600 KB takes about four times as long as one of 150 KB', () => {
     measure(query(150));
-    const [small, middle, large] = [150, 300, 600].map((size) => Math.min(...Array.from({ length: 3 }, () => measure(query(size)))));
+    const [small, middle, large] = [150, 300, 600].map((size) =>
+      Math.min(...Array.from({ length: 3 }, () => measure(query(size)))),
+    );
     expect(middle).toBeLessThan((small ?? 0) * 5 + 300);
     expect(large).toBeLessThan((small ?? 0) * 10 + 600);
   }, 60_000);

@@ -1,0 +1,65 @@
+/** The report as commands that build servers show beside the files. */
+import { detailsOf, headlineOf, placeOf } from './report-lines.js';
+import type { CaseReport, ParityReport } from './report.js';
+
+/** A text of a command, and one of its properties. */
+interface Escapes {
+  readonly message: (text: string) => string;
+  readonly property: (text: string) => string;
+}
+
+const github: Escapes = {
+  message: (text) => encoded(text, /[%\r\n]/g, percent),
+  property: (text) => encoded(text, /[%\r\n:,]/g, percent),
+};
+
+const azureCodes: Readonly<Record<string, string>> = {
+  '%': '%AZP25',
+  '\r': '%0D',
+  '\n': '%0A',
+  ';': '%3B',
+  ']': '%5D',
+};
+const azureCode = (character: string): string => azureCodes[character] as string;
+
+const azure: Escapes = {
+  message: (text) => encoded(text, /[%\r\n]/g, azureCode),
+  property: (text) => encoded(text, /[%\r\n;\]]/g, azureCode),
+};
+
+/** `::error file=…` for GitHub Actions: one a case that is not equal. */
+export function githubReport(report: ParityReport, folder: string): string {
+  return annotations(report, (item) => {
+    const { file, line, column } = placeOf(item, folder);
+    const title = github.property(`${item.case.id}: ${item.status}`);
+    return `::error file=${github.property(file)},line=${line},col=${column},title=${title}::${github.message(textOf(item))}`;
+  });
+}
+
+/** `##vso[task.logissue …]` for Azure Pipelines: one a case that is not equal. */
+export function azureReport(report: ParityReport, folder: string): string {
+  return annotations(report, (item) => {
+    const { file, line, column } = placeOf(item, folder);
+    const place = `sourcepath=${azure.property(file)};linenumber=${line};columnnumber=${column}`;
+    const code = azure.property(item.diagnostics[0]?.code ?? item.status);
+    return `##vso[task.logissue type=error;${place};code=${code}]${azure.message(`${item.case.id}: ${textOf(item)}`)}`;
+  });
+}
+
+/** A last line counts, as plain text: it cannot begin like a command. */
+function annotations(report: ParityReport, command: (item: CaseReport) => string): string {
+  const failed = report.cases.filter(({ status }) => status !== 'equal');
+  return [...failed.map(command), `${report.equal} of ${report.total} cases equal`].map((line) => `${line}\n`).join('');
+}
+
+function textOf(item: CaseReport): string {
+  return `${headlineOf(item)}\n${detailsOf(item)}`;
+}
+
+function percent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}
+
+function encoded(text: string, unsafe: RegExp, code: (character: string) => string): string {
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ').replace(unsafe, code);
+}
