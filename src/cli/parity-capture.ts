@@ -1,10 +1,11 @@
 /** daxc parity capture: the queries of a folder of cases, asked over the executeQueries API. */
+import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
 import { endpointOf, tokenOf } from '../parity/capture/endpoint.js';
-import { entryOf, isCaptured, queryHash, withoutRecord, withRecord } from '../parity/capture/record.js';
+import { entryOf, isCaptured, withoutRecord, withRecord } from '../parity/capture/record.js';
 import { isObject, parseJson, type JsonObject } from '../parity/json-text.js';
 import { readManifest, type ParityCase } from '../parity/manifest.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
@@ -96,7 +97,7 @@ class Capture {
 
   #isThere(item: ParityCase, dax: string): boolean {
     if (this.options.again === true) return false;
-    return isCaptured(entryOf(this.#manifest, item.id), dax) && isFile(join(this.folder, item.expectedFile));
+    return isCaptured(entryOf(this.#manifest, item.id), queryHash(dax)) && isFile(join(this.folder, item.expectedFile));
   }
 
   #rowLimit({ id }: ParityCase): number | null {
@@ -136,6 +137,10 @@ class Capture {
       throw new CommandFailure(`Cannot write ${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
     }
   }
+}
+
+function queryHash(dax: string): string {
+  return createHash('sha256').update(dax).digest('hex');
 }
 
 function json(value: JsonObject): string {

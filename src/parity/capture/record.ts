@@ -1,5 +1,4 @@
 /** What the manifest says about captured answers. */
-import { createHash } from 'node:crypto';
 import { isList, isObject, type Json, type JsonObject } from '../json-text.js';
 
 export interface CaptureRecord {
@@ -11,10 +10,6 @@ export interface CaptureRecord {
   readonly query: string;
 }
 
-export function queryHash(dax: string): string {
-  return createHash('sha256').update(dax).digest('hex');
-}
-
 /** The entry of a query of the manifest; an empty one where there is none. */
 export function entryOf(manifest: JsonObject, id: string): JsonObject {
   return (
@@ -24,10 +19,10 @@ export function entryOf(manifest: JsonObject, id: string): JsonObject {
   );
 }
 
-/** Whether the entry has the answer to this text. */
-export function isCaptured(entry: JsonObject, dax: string): boolean {
+/** Whether the entry has the answer to the query of this hash. */
+export function isCaptured(entry: JsonObject, hash: string): boolean {
   const { captured } = entry;
-  return isObject(captured) && captured['query'] === queryHash(dax);
+  return isObject(captured) && captured['query'] === hash;
 }
 
 /** The manifest with a record for `id`; its clock becomes that of the first answer, unless it has one. */
