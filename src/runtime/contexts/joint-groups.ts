@@ -1,7 +1,7 @@
 import { makeCodes, type Codes } from '../columns/codes.js';
 import { byArrayKinds } from '../kernels/own-copy.js';
 import { PairIndex } from './pair-index.js';
-import { RowGroups } from './row-groups.js';
+import { groupsIn, RowGroups } from './row-groups.js';
 
 /** Cells up to which a pair of blocks is looked up in a table: one load a row. */
 const TABLE_LIMIT = 1 << 23;
@@ -112,11 +112,6 @@ function pairBlocks(a: RowGroups, b: RowGroups, { left, right, length }: Sides, 
   const blockOfRow = makeCodes(length, blocks);
   for (let row = 0; row < length; row++) blockOfRow[row] = Math.min(wide[row] as number, blocks);
   return { blocks, blockOfRow, groupsOfBlock: { offsets: Uint32Array.from(offsets), list: Uint32Array.from(list) } };
-}
-
-function groupsIn({ groupsOfBlock }: RowGroups, block: number): ArrayLike<number> {
-  if (groupsOfBlock === null) return [block];
-  return groupsOfBlock.list.subarray(groupsOfBlock.offsets[block], groupsOfBlock.offsets[block + 1]);
 }
 
 function pushPairs(list: number[], left: ArrayLike<number>, right: ArrayLike<number>, pairs: PairIndex): void {

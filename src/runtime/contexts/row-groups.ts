@@ -1,5 +1,5 @@
 import { makeCodes, type Codes } from '../columns/codes.js';
-import { byArrayKinds } from '../kernels/own-copy.js';
+import { follow } from '../kernels/follow.js';
 import type { Filter } from './filter.js';
 import type { Match } from './match.js';
 import type { MatchSets } from './match-sets.js';
@@ -50,7 +50,7 @@ export class RowGroups {
       if (at < (offsets[block + 1] as number)) groupOfBlock[block] = list[at] as number;
     }
     const groupOfRow = makeCodes(this.blockOfRow.length, this.groups);
-    follow({ out: groupOfRow, keys: this.blockOfRow })(groupOfRow, this.blockOfRow, groupOfBlock);
+    follow(groupOfRow, this.blockOfRow, groupOfBlock);
     return groupOfRow;
   }
 
@@ -97,13 +97,9 @@ function groupsByKey(
 function rowsToBlocks(keyOfRow: Codes | null, blockOfKey: Uint32Array, blocks: number, length: number): Codes {
   const blockOfRow = makeCodes(length, blocks);
   if (keyOfRow === null) blockOfRow.set(blockOfKey.subarray(0, length));
-  else follow({ blockOfRow, keyOfRow })(blockOfRow, keyOfRow, blockOfKey);
+  else follow(blockOfRow, keyOfRow, blockOfKey);
   return blockOfRow;
 }
-
-const follow = byArrayKinds((out: Codes, keys: Codes, valueOfKey: Codes): void => {
-  for (let row = 0; row < out.length; row++) out[row] = valueOfKey[keys[row] as number] as number;
-});
 
 /**
  * Numbers what lanes have (their set, or what `of` gives for it) in the order of the first lane; `groups` is what no lane has.
@@ -158,20 +154,24 @@ export function throughJoin(own: RowGroups, join: Codes | null): RowGroups {
     return new RowGroups(groups, groupOfLane, blockOfRow.length, join, groupsOfRows(own));
   }
   const seen = makeCodes(join.length, blocks);
-  follow({ seen, join })(seen, join, blockOfRow);
+  follow(seen, join, blockOfRow);
   return new RowGroups(groups, groupOfLane, blocks, seen, own.groupsOfBlock);
 }
 
+/** The groups of a block; none for the block of no group. */
+export function groupsIn({ blocks, groupsOfBlock }: RowGroups, block: number): ArrayLike<number> {
+  if (block >= blocks) return [];
+  if (groupsOfBlock === null) return [block];
+  return groupsOfBlock.list.subarray(groupsOfBlock.offsets[block], groupsOfBlock.offsets[block + 1]);
+}
+
 /** The groups of each row, as lists. */
-function groupsOfRows({ blocks, blockOfRow, groupsOfBlock }: RowGroups): GroupLists {
-  const offsets = new Uint32Array(blockOfRow.length + 1);
+function groupsOfRows(own: RowGroups): GroupLists {
+  const offsets = new Uint32Array(own.blockOfRow.length + 1);
   const list: number[] = [];
-  blockOfRow.forEach((block: number, row: number) => {
-    if (block < blocks && groupsOfBlock === null) list.push(block);
-    else if (block < blocks && groupsOfBlock !== null) {
-      const { offsets: ends, list: groups } = groupsOfBlock;
-      for (let at = ends[block] as number; at < (ends[block + 1] as number); at++) list.push(groups[at] as number);
-    }
+  own.blockOfRow.forEach((block: number, row: number) => {
+    const groups = groupsIn(own, block);
+    for (let i = 0; i < groups.length; i++) list.push(groups[i] as number);
     offsets[row + 1] = list.length;
   });
   return { offsets, list: Uint32Array.from(list) };

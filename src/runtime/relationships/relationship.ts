@@ -91,8 +91,9 @@ export class Relationship {
 
   /** Whether some row of `to` is the partner of no row. */
   get leavesOut(): boolean {
+    const { join } = this;
     const isPartner = new Uint8Array(this.to.rows + 1);
-    for (let row = 1; row < this.join.length; row++) isPartner[this.join[row] as number] = 1;
+    for (let row = 1; row < join.length; row++) isPartner[join[row] as number] = 1;
     return isPartner.indexOf(0, 1) > 0;
   }
 

@@ -1,5 +1,5 @@
 import { makeCodes, type Codes } from '../columns/codes.js';
-import { byArrayKinds } from '../kernels/own-copy.js';
+import { follow } from '../kernels/follow.js';
 import type { TableData } from '../tables/model-data.js';
 import type { Path } from './paths.js';
 import type { Relationship } from './relationship.js';
@@ -27,14 +27,10 @@ export class Way implements Path {
     const { join } = this.path;
     if (join === null) return step;
     const composed = makeCodes(join.length, this.table.rows);
-    follow({ composed, join, step })(composed, join, step);
+    follow(composed, join, step);
     return composed;
   }
 }
-
-const follow = byArrayKinds((composed: Codes, first: Codes, second: Codes): void => {
-  for (let row = 0; row < composed.length; row++) composed[row] = second[first[row] as number] as number;
-});
 
 /** Row of the one side -> row of the other side, of a one-to-one relationship. */
 function inverse({ from, to, join }: Relationship): Codes {
