@@ -62,6 +62,20 @@ export class GuidTexts implements Texts {
     return slots[this.#slotOf(slots, 0)] || -1;
   }
 
+  /** Code of `from` -> the code of the same GUID here, -1 where there is none; entry 0 is 0. */
+  codesOf(from: GuidTexts): Int32Array {
+    const slots = (this.#slots ??= this.#index());
+    const codes = new Int32Array(from.#size);
+    for (let first = 1; first < codes.length; first += blockSize) {
+      const count = Math.min(blockSize, codes.length - first);
+      this.#block.set(from.#words.subarray(first * 4, (first + count) * 4));
+      for (let i = 0; i < count; i++) this.#blockHashes[i] = hashOf(this.#block, i * 4);
+      this.#touch(count);
+      for (let i = 0; i < count; i++) codes[first + i] = slots[this.#slotOf(slots, i)] || -1;
+    }
+    return codes;
+  }
+
   /** Reads a GUID to place `i` of the block. */
   #parse(i: number, bytes: Uint8Array, start: number, end: number): boolean {
     const letters = end - start === guidLength ? parseGuid(bytes, start, this.#block, i * 4) : noGuid;
