@@ -25,11 +25,20 @@ export class Filter {
     readonly origin: Origin = { kind: 'explicit' },
     /** The calculation groups whose item it has selected already (O1). */
     readonly applied: ReadonlySet<string> = new Set(),
+    /** The model table whose whole rows the tuples are: they fix what the rows lead to. */
+    readonly home: string | null = null,
   ) {}
 
   /** The same tuples from elsewhere. */
   as(origin: Origin, cluster: Cluster | null = null): Filter {
-    return new Filter(this.columns, this.tuples, cluster, origin, this.applied);
+    return new Filter(this.columns, this.tuples, cluster, origin, this.applied, this.home);
+  }
+
+  /** Whether some of its columns are not in an expanded table, and its rows do not fix those. */
+  isBeyond(expansion: Expansion): boolean {
+    const tables = this.columns.map(tableOf);
+    if (this.home !== null && tables.includes(this.home) && expansion.has(this.home)) return false;
+    return tables.some((table) => !expansion.has(table));
   }
 
   /** The filter after an item of the calculation group has been applied: what ALLSELECTED brings back selects none either. */
@@ -43,7 +52,7 @@ export class Filter {
       iterated.kind === 'merged'
         ? { ...iterated, parts: iterated.parts.map((one) => one.withApplied(group)) }
         : iterated;
-    return new Filter(this.columns, this.tuples, this.cluster, parts, applied);
+    return new Filter(this.columns, this.tuples, this.cluster, parts, applied, this.home);
   }
 
   /** The keys of the tuples over some of the columns. */
@@ -70,6 +79,7 @@ export class Filter {
       this.cluster,
       this.origin,
       this.applied,
+      this.home,
     );
   }
 }
@@ -211,11 +221,12 @@ function directTests(model: ReferenceModel, table: string, context: FilterContex
 
 /**
  * Bidirectional relationships: rows of the one side must have a visible row on the many side, where filters reach that
- * side without the relationship itself (M1). A filter that comes along one-to-many relationships takes no other way (M8).
+ * side without the relationship itself (M1). A filter that comes along one-to-many relationships takes no other way (M8),
+ * and one of whole rows comes from the table of these rows.
  */
 function backwardTests(model: ReferenceModel, table: string, context: FilterContext): readonly Test[] {
   const expansion = model.expansion(table, context.directions);
-  const filters = context.filters.filter(({ columns }) => columns.some((column) => !expansion.has(tableOf(column))));
+  const filters = context.filters.filter((filter) => filter.isBeyond(expansion));
   return model.relationships.flatMap((relationship) => {
     if (relationship.cardinality === 'manyToMany') return keyTests(model, relationship, expansion, context, filters);
     if (model.direction(relationship, context.directions) !== 'both') return [];

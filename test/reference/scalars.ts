@@ -283,7 +283,7 @@ function kernel({ kernel: name, arguments: operands, type }: KernelNode, value: 
     case 'sign':
       return ofNumber(at(first), (number) => Math.sign(number) + 0);
     case 'integerBelow':
-      return ofNumber(at(first), (number) => Math.floor(number) + 0);
+      return ofNumber(at(first), (number) => finite(Math.floor(number) + 0));
     case 'length': {
       const text = at(first);
       return text === null ? null : String(text).length;
@@ -295,6 +295,12 @@ function kernel({ kernel: name, arguments: operands, type }: KernelNode, value: 
     default:
       throw new Unspecified(`the reference has no kernel ${name}`);
   }
+}
+
+/** A whole number is neither infinite nor NaN. */
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new Failure('no whole number');
+  return value;
 }
 
 function ofNumber(value: Value, compute: (number: number) => number): Value {
