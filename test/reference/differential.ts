@@ -128,7 +128,8 @@ export function askReference({ engine, model }: Subject, query: string): Said {
   try {
     return { kind: 'results', tables: bound.evaluates.map((evaluate) => reference.evaluate(evaluate)) };
   } catch (error) {
-    if (error instanceof Failure || error instanceof Refusal) return { kind: 'failure', code: '', message: error.message };
+    if (error instanceof Failure || error instanceof Refusal)
+      return { kind: 'failure', code: '', message: error.message };
     if (error instanceof Unspecified) return { kind: 'unspecified', message: error.message };
     throw error;
   }
