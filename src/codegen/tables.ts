@@ -305,7 +305,7 @@ function emitTopN(e: Emission, node: Extract<TableNode, { kind: 'topN' }>, scope
   });
   const count = emitVector(e, node.count, scope);
   const counts = node.skip ? `${count}, ${emitVector(e, node.skip, scope)}` : count;
-  const name = e.use(node.skip ? 'topNSkip' : 'topN');
+  const name = e.use(node.isSample ? 'sample' : node.skip ? 'topNSkip' : 'topN');
   return declare(e, scope, 'top', `${name}(${table.name}, ${counts}, [${orders.join(', ')}], ${scope.lanes})`);
 }
 
