@@ -232,9 +232,8 @@ function backwardTests(model: ReferenceModel, table: string, context: FilterCont
     if (model.direction(relationship, context.directions) !== 'both') return [];
     const path = expansion.get(relationship.toTable);
     if (!path || [...expansion.values()].some((other) => other.includes(relationship))) return [];
-    const directions = new Map(context.directions).set(relationship.name, 'none');
-    const beyond: FilterContext = { filters, directions };
-    if (!isReached(model, relationship.fromTable, beyond)) return [];
+    const beyond = arriving(model, relationship, relationship.fromTable, expansion, context, filters);
+    if (beyond.filters.length === 0) return [];
     const many = visibleRows(model, relationship.fromTable, beyond, false);
     const partners = new Set(many.map((row) => model.partner(row, relationship)));
     return [(row: ModelRow) => partners.has(model.follow(row, path))];
@@ -256,12 +255,30 @@ function keyTests(
   return homes.flatMap((home) => {
     const path = expansion.get(home);
     const [near, far] = endsOf(relationship, home);
-    const beyond: FilterContext = { filters, directions: new Map(context.directions).set(relationship.name, 'none') };
-    if (!path || !isReached(model, far.table, beyond)) return [];
+    const beyond = arriving(model, relationship, far.table, expansion, context, filters);
+    if (!path || beyond.filters.length === 0) return [];
     const values = visibleRows(model, far.table, beyond, false).map((row) => row.values[far.column] ?? null);
     const keys = new Set(values.filter((value) => value !== null).map(keyOf));
     return [(row: ModelRow) => keys.has(keyOf(model.follow(row, path).values[near.column] ?? null))];
   });
+}
+
+/** The filters that come by the relationship from the table beyond it: by a column that is not in the expanded table anyway. */
+function arriving(
+  model: ReferenceModel,
+  relationship: Relationship,
+  far: string,
+  expansion: Expansion,
+  context: FilterContext,
+  filters: readonly Filter[],
+): FilterContext {
+  const directions = new Map(context.directions).set(relationship.name, 'none' as const);
+  const near = new Set(model.columnsOf(expansion));
+  const coming = filters.filter((filter) => {
+    const remote = filter.without(near);
+    return remote !== null && isReached(model, far, { filters: [remote], directions });
+  });
+  return { filters: coming, directions };
 }
 
 /** Whether any filter reaches the table. */

@@ -190,7 +190,11 @@ function ranked(reference: Reference, node: RankNode, scope: Scope): Value {
   const value = node.value && reference.scalar(node.value, scope);
   const zero = zeroOf(value ?? values.find((one) => one !== null) ?? null);
   const sign = node.direction === 'desc' ? 1 : -1;
-  const before = values.filter((one) => order(one ?? zero, value ?? zero) * sign > 0);
+  const before = values.filter((one) => {
+    const side = order(one ?? zero, value ?? zero) * sign;
+    if (Number.isNaN(side)) throw new Unspecified('a rank by NaN');
+    return side > 0;
+  });
   return 1 + (node.ties === 'dense' ? new Set(before.map((one) => keyOf(one ?? zero))).size : before.length);
 }
 
