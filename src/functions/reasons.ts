@@ -13,8 +13,6 @@ const reasons: Readonly<Record<string, string>> = {
   TOPNPERLEVEL: 'it has no page in the reference, so that its result is not known',
   SAMPLECARTESIANPOINTSBYCOVER: 'which points it keeps is not documented',
   SAMPLEAXISWITHLOCALMINMAX: 'which points it keeps is not documented',
-  ADDMISSINGITEMS: 'which items are missing is not documented exactly',
-  ROLLUPISSUBTOTAL: 'it belongs to ADDMISSINGITEMS, which is not supported',
   RANGE: VISUAL,
   LOOKUP: VISUAL,
   LOOKUPWITHTOTALS: VISUAL,
