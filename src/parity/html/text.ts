@@ -14,10 +14,9 @@ export function escaped(text: string): string {
   return visible(text).replace(/[&<>"']/g, (character) => entities[character] as string);
 }
 
-/** JSON inside a script element. */
+/** JSON inside a script element; marks that turn the direction of what follows are written as escapes. */
 export function scriptJson(value: unknown): string {
-  return JSON.stringify(value)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  return JSON.stringify(value).replace(/[<\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  });
 }

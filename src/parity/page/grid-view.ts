@@ -41,6 +41,7 @@ export function gridView(cells: Cells, { pivot, form, formats, chosen }: GridOpt
     columns: [corner, ...columns],
     rowCount: pivot.rows.length,
     rowHeight: 46,
+    start: { row: 0, column: 0 },
     chooseHeading: null,
     choose: (row, column) => {
       const found = column === 0 ? undefined : pivot.at(row, column - 1);

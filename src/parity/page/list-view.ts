@@ -5,6 +5,7 @@ import { foreign, element, type Child } from './dom.js';
 import type { ColumnForm, Formats } from './numbers.js';
 import type { Sort, SortKey } from './row-choice.js';
 import { shortKey } from './subjects.js';
+import type { CellPlace } from './grid-keys.js';
 import { VirtualGrid, type GridCell, type GridColumn } from './virtual-grid.js';
 
 export interface ListOptions {
@@ -12,7 +13,9 @@ export interface ListOptions {
   readonly sort: Sort;
   readonly form: ColumnForm;
   readonly formats: Formats;
-  sorted(sort: Sort): void;
+  /** Where keys begin: after sorting, at the heading. */
+  readonly start: CellPlace;
+  sorted(sort: Sort, start: CellPlace): void;
   chosen(row: number): void;
 }
 
@@ -32,6 +35,7 @@ export function listView(cells: Cells, options: ListOptions): VirtualGrid {
     label: 'Values as a list',
     rowCount: Math.min(options.rows.length, VirtualGrid.mostRows(listRowHeight)),
     rowHeight: listRowHeight,
+    start: options.start,
     columns: columns.map(({ label, width, sort }, i): GridColumn => {
       const isSorted = JSON.stringify(sort) === JSON.stringify(by);
       const order = !isSorted ? 'none' : descending ? 'descending' : 'ascending';
@@ -49,10 +53,8 @@ export function listView(cells: Cells, options: ListOptions): VirtualGrid {
     chooseHeading: (column) => {
       const { sort } = columns[column] as ListColumn;
       const isSame = JSON.stringify(sort) === JSON.stringify(by);
-      options.sorted({
-        by: sort,
-        descending: isSame ? !descending : sort.kind === 'delta' || sort.kind === 'relative',
-      });
+      const descending = isSame ? !options.sort.descending : sort.kind === 'delta' || sort.kind === 'relative';
+      options.sorted({ by: sort, descending }, { row: -1, column });
     },
   });
 }

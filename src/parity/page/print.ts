@@ -1,6 +1,7 @@
 /** What is printed: every measure and query with its state, and the first differences of each. */
 import { caseCounts } from '../html/counts.js';
-import type { ReportData } from '../html/data.js';
+import type { Reason, ReportData } from '../html/data.js';
+import { reasonName } from '../html/reason-texts.js';
 import { Cells } from './cells.js';
 import { element, foreign, replace, type Child } from './dom.js';
 import { smallTable } from './inspector.js';
@@ -55,7 +56,7 @@ function differences({ name, measure }: Subject, place: Place, formats: Formats)
   const form = { kind: place.value.kind, formatString: measure?.formatString ?? null };
   const lines = rows.slice(0, printed).map((row) => {
     const keys = place.table.keys.map(({ kind }, i) => formats.short(cells.key(row, i), { kind, formatString: null }));
-    return [keys.join(', '), ...shownPair(cells, row, form, formats), cells.reason(row) ?? ''];
+    return [keys.join(', '), ...shownPair(cells, row, form, formats), reasonName(cells.reason(row) as Reason)];
   });
   const rest = rows.length - lines.length;
   return element(

@@ -3,6 +3,7 @@ import type { Reason } from '../html/data.js';
 import { reasonName } from '../html/reason-texts.js';
 import { Cells } from './cells.js';
 import { checkbox, choice, element, replace, searchBox, segments, type Child } from './dom.js';
+import type { CellPlace } from './grid-keys.js';
 import { gridView } from './grid-view.js';
 import { Inspector } from './inspector.js';
 import { listView } from './list-view.js';
@@ -25,6 +26,7 @@ export class ValuesPanel {
   #view: View;
   #filter: RowFilter = { text: '', onlyDifferent: false, reason: null };
   #sort: Sort = { by: { kind: 'row' }, descending: false };
+  #start: CellPlace = { row: 0, column: 0 };
   #order: PivotOrder = 'given';
   #swapped = false;
 
@@ -145,8 +147,10 @@ export class ValuesPanel {
       form: this.#form,
       formats: this.formats,
       chosen: (row) => this.#inspector.show(row),
-      sorted: (sort) => {
+      start: this.#start,
+      sorted: (sort, start) => {
         this.#sort = sort;
+        this.#start = start;
         this.#show();
         this.#stage.querySelector<HTMLElement>('.grid')?.focus();
       },

@@ -24,6 +24,8 @@ export interface GridModel {
   readonly columns: readonly GridColumn[];
   readonly rowCount: number;
   readonly rowHeight: number;
+  /** The cell that keys begin at. */
+  readonly start: CellPlace;
   cell(row: number, column: number): GridCell;
   /** The reader chose a cell. */
   choose(row: number, column: number): void;
@@ -41,11 +43,12 @@ export class VirtualGrid {
   readonly #head = element('div', { role: 'row', class: 'grid-row grid-head', 'aria-rowindex': 1 });
   readonly #body = element('div', { role: 'presentation', class: 'grid-body' });
   readonly #id = `grid-${++grids}`;
-  #active: CellPlace = { row: 0, column: 0 };
+  #active: CellPlace;
   #offsets: readonly number[] = [];
   #planned = false;
 
   constructor(readonly model: GridModel) {
+    this.#active = model.start;
     this.element = element('div', {
       role: 'grid',
       class: 'grid',
