@@ -6,14 +6,7 @@ import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnosti
 import { suggest } from '../diagnostics/suggest.js';
 import { readCaptured } from '../parity/read-captured.js';
 import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
-import {
-  comparedCase,
-  errorCase,
-  parityReport,
-  withoutCells,
-  type CaseReport,
-  type ParityReport,
-} from '../parity/report.js';
+import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
 import { reportText, type ParityFormat } from '../parity/reports.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
 import { engineOver, outcomeOf } from './engine.js';
@@ -64,9 +57,9 @@ export async function runParity(folder: string, options: Omit<ParityCommandOptio
     const used = models.get(item.model) ?? (await usedModel(folder, manifest, item.model, options, settings));
     models.set(item.model, used);
     const { engine, errors } = used;
-    const result =
-      engine === null ? unusableModel(item, errors) : await runCase(folder, manifest, item, engine, settings);
-    reports.push(options.report === undefined ? withoutCells(result) : result);
+    reports.push(
+      engine === null ? unusableModel(item, errors) : await runCase(folder, manifest, item, engine, settings),
+    );
   }
   return {
     report: parityReport(reports),

@@ -37,8 +37,8 @@ export interface TableComparison {
   readonly differences: readonly Difference[];
   /** How many there are of each kind. */
   readonly counts: ReadonlyMap<DifferenceKind, number>;
-  /** Every cell of both sides, for reports that show more than differences; null where they are not kept. */
-  readonly cells: ComparedRows | null;
+  /** Every cell of both sides, for reports that show more than differences. */
+  readonly cells: ComparedRows;
 }
 
 /** So many differences of each kind are kept. */

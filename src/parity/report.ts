@@ -79,11 +79,6 @@ export function comparedCase(
   return { case: parityCase, status, dax, tables: comparisons, message: null, diagnostics, modelDiagnostics: [] };
 }
 
-/** The case without the tables it was made of, which need not be kept for reports that show differences only. */
-export function withoutCells(report: CaseReport): CaseReport {
-  return { ...report, tables: report.tables.map((table) => ({ ...table, cells: null })) };
-}
-
 /** A sum over the tables of a case. */
 export function totalOf(report: CaseReport, key: 'rowsMatched' | 'rowsMissing' | 'rowsExtra' | 'rowsExpected'): number {
   return report.tables.reduce((sum, table) => sum + table[key], 0);

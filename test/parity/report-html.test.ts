@@ -4,7 +4,7 @@ import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { Source } from '../../src/diagnostics/source.js';
 import type { ReportData } from '../../src/parity/html/data.js';
 import { htmlReport, type HtmlReportOptions } from '../../src/parity/report-html.js';
-import { errorCase, parityReport, withoutCells, type CaseReport } from '../../src/parity/report.js';
+import { errorCase, parityReport, type CaseReport } from '../../src/parity/report.js';
 import { measure, parityCase, sampleCase } from './report-sample.js';
 
 const part = (text: string) => ({ text, hash: `sha256-${text}` });
@@ -147,9 +147,5 @@ describe('data', () => {
     expect(dataOf(page([moved])).cases[0]?.notes).toEqual([
       '1 row stands in another order; the first is row 1 ("a"), computed as row 3.',
     ]);
-  });
-
-  it('is without rows where they were not kept', () => {
-    expect(dataOf(page([withoutCells(byQueue)])).cases[0]?.tables[0]?.rowCount).toBe(0);
   });
 });

@@ -20,7 +20,6 @@ interface Row {
 
 /** How many cells a table has, and how many of them must be in the page. */
 export function cellDemand({ cells }: TableComparison): { all: number; needed: number } {
-  if (cells === null) return { all: 0, needed: 0 };
   const rows = cells.pairs.length + cells.missing.length + cells.extra.length;
   const needed = cells.wrong.size + cells.missing.length + cells.extra.length;
   return { all: rows * cells.columns.length, needed: needed * cells.columns.length };
@@ -32,36 +31,24 @@ export function tableData(
   room: number,
   measureOf: (column: string) => number | null,
 ): TableData {
-  const { cells } = comparison;
-  if (cells === null) return emptyTable;
-  return new TableWriter(comparison, cells, room).write(measureOf);
+  return new TableWriter(comparison, room).write(measureOf);
 }
 
-const emptyTable: TableData = {
-  keys: [],
-  values: [],
-  rowCount: 0,
-  missing: [],
-  extra: [],
-  numbers: null,
-  leftOut: 0,
-  explanations: [],
-};
-
 class TableWriter {
+  readonly cells: ComparedRows;
   readonly #rows: readonly Row[];
   readonly #leftOut: number;
 
   constructor(
     readonly comparison: TableComparison,
-    readonly cells: ComparedRows,
     room: number,
   ) {
-    const all = allRows(cells);
+    this.cells = comparison.cells;
+    const all = allRows(this.cells);
     const isNeeded = ({ expected, actual }: Row): boolean =>
-      expected === null || actual === null || cells.wrong.has(expected);
+      expected === null || actual === null || this.cells.wrong.has(expected);
     const needed = all.filter(isNeeded).length;
-    let equal = Math.max(0, Math.floor(room / Math.max(1, cells.columns.length)) - needed);
+    let equal = Math.max(0, Math.floor(room / Math.max(1, this.cells.columns.length)) - needed);
     this.#rows = all.filter((row) => isNeeded(row) || equal-- > 0);
     this.#leftOut = all.length - this.#rows.length;
   }

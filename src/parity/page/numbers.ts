@@ -68,7 +68,7 @@ export class Formats {
     const size = Math.abs(value);
     const sign = value > 0 ? '+' : value < 0 ? '−' : '';
     const options = { style: 'percent', maximumFractionDigits: size < 0.01 ? 3 : 1 } as const;
-    const text = this.#number(`share ${size < 0.01}`, options, Math.max(size, leastShare));
+    const text = this.#number(`share ${size < 0.01}`, options, size > 0 ? Math.max(size, leastShare) : 0);
     return `${sign}${size > 0 && size < leastShare ? '<' : ''}${text}`;
   }
 
