@@ -36,16 +36,15 @@ abstract class BaseVector<T extends Value> {
   }
 }
 
-/** Numbers, dates, currency. Starts all BLANK. */
+/** Numbers, dates, currency. Starts all BLANK, unless it is made of given values. */
 export class NumberVector extends BaseVector<number> {
-  readonly values: Float64Array;
-  /** 0 where there is a value. */
-  readonly blanks: Uint8Array;
-
-  constructor(readonly length: number) {
+  constructor(
+    readonly length: number,
+    readonly values: Float64Array = new Float64Array(length),
+    /** 0 where there is a value. */
+    readonly blanks: Uint8Array = new Uint8Array(length).fill(1),
+  ) {
     super();
-    this.values = new Float64Array(length);
-    this.blanks = new Uint8Array(length).fill(1);
   }
 
   protected override read(lane: number): number | null {

@@ -1,3 +1,4 @@
+import { numberOfArray } from '../columns/array-numbers.js';
 import { keepCodes, type Codes } from '../columns/codes.js';
 import { byArrayKinds } from '../kernels/own-copy.js';
 import type { RowTest } from './row-tests.js';
@@ -13,9 +14,6 @@ export interface CodedTest extends RowTest {
   readonly keys: Codes;
 }
 
-const numbers = new WeakMap<Codes, number>();
-let nextNumber = 1;
-
 /**
  * Tests of columns with few values as tests of joint columns (code of the pair = first x size of second + second), so that a
  * row is looked at once. A joint column costs one pass and one or two bytes a row, once; it is kept as long as its columns.
@@ -24,20 +22,12 @@ export function joinTests(tests: readonly CodedTest[]): readonly CodedTest[] {
   const [first] = tests;
   if (!first || first.keys.length < LEAST_ROWS) return tests;
   const joined: CodedTest[] = [];
-  for (const test of [...tests].sort((a, b) => numberOf(a.keys) - numberOf(b.keys))) {
+  for (const test of [...tests].sort((a, b) => numberOfArray(a.keys) - numberOfArray(b.keys))) {
     const last = joined.at(-1);
     if (last && last.pass.length * test.pass.length <= JOINT_LIMIT) joined[joined.length - 1] = jointTest(last, test);
     else joined.push(test);
   }
   return joined;
-}
-
-/** A number for a column's codes, so that the same columns are always joined in the same order. */
-function numberOf(codes: Codes): number {
-  const known = numbers.get(codes);
-  if (known !== undefined) return known;
-  numbers.set(codes, nextNumber);
-  return nextNumber++;
 }
 
 function jointTest(a: CodedTest, b: CodedTest): CodedTest {

@@ -1,4 +1,5 @@
 import type { Environment } from '../environment.js';
+import { KnownSums } from '../kernels/folds/known-sums.js';
 import type { RelationshipState } from '../relationships/paths.js';
 import type { ModelData } from '../tables/model-data.js';
 import type { Filter } from './filter.js';
@@ -23,6 +24,7 @@ export class QueryState {
   readonly #selections = new Map<string, { readonly rows: Uint32Array | null }>();
   /** Results that do not depend on contexts, by a key of the generated code. */
   readonly constants = new Map<object, unknown>();
+  readonly knownSums = new KnownSums();
   /** Scans of tables made so far; tests count them. */
   scans = 0;
   /** How many calculation items are being evaluated, one inside the other. */

@@ -43,7 +43,8 @@ export function scanTable(contexts: Contexts, table: TableData, blankRow: boolea
   const hasBlankRow = blankRow && contexts.data.hasBlankRow(table);
   const selection = selected(contexts, table, [...shared.keys()], foreign, sharedIds, hasBlankRow);
   const tests = [...(selection === null ? foreign : []), ...joinTests(own)];
-  return new Scan(table, contexts.n, selection, tests, groupRows(contexts, table, keyed, paths), hasBlankRow);
+  const groups = groupRows(contexts, table, keyed, paths);
+  return new Scan(table, contexts.n, selection, tests, groups, hasBlankRow, query.knownSums);
 }
 
 /** The few rows that filters of other tables leave, found once a query; null where they leave many. */
@@ -57,7 +58,7 @@ function selected(
 ): Uint32Array | null {
   if (table.rows < LEAST_ROWS || homes.length === 0) return null;
   const key = `${table.index}/${contexts.relationships.key}/${contexts.data.version}/${blankRow}/${filters.join(',')}`;
-  return contexts.query.selection(key, () => selectRows(table, tests, blankRow));
+  return contexts.query.selection(key, () => selectRows(contexts.query, table, tests, blankRow));
 }
 
 function joinTo(paths: ReadonlyMap<TableData, Path>, home: TableData): Codes | null {

@@ -1,4 +1,5 @@
 import type { Codes } from '../columns/codes.js';
+import type { KnownSums } from '../kernels/folds/known-sums.js';
 import { byArrayKinds } from '../kernels/own-copy.js';
 import type { TableData } from '../tables/model-data.js';
 import { rowBlocks, type RowBlock } from './row-blocks.js';
@@ -36,6 +37,8 @@ export class Scan {
     readonly keyed: RowGroups | null,
     /** Whether the scan begins with the virtual blank row. */
     readonly blankRow: boolean,
+    /** What the query has summed up so far. */
+    readonly knownSums: KnownSums,
   ) {}
 
   /** Whether no filter narrows the rows. */

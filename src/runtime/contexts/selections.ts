@@ -1,6 +1,7 @@
 import type { TableData } from '../tables/model-data.js';
 import { countInBlocks } from '../wasm/count-rows.js';
 import { listRows } from '../wasm/select-rows.js';
+import type { QueryState } from './query-state.js';
 import { BLOCK, type RowTest } from './row-tests.js';
 import { Scan } from './scan.js';
 
@@ -11,8 +12,13 @@ const SPARSE = 8;
  * The rows that pass `tests`, ascending, when they are few; null when they are many. Slicers of a query leave few rows:
  * all its measures then look at these only.
  */
-export function selectRows(table: TableData, tests: readonly RowTest[], blankRow: boolean): Uint32Array | null {
-  const scan = new Scan(table, 1, null, tests, null, blankRow);
+export function selectRows(
+  { knownSums }: QueryState,
+  table: TableData,
+  tests: readonly RowTest[],
+  blankRow: boolean,
+): Uint32Array | null {
+  const scan = new Scan(table, 1, null, tests, null, blankRow, knownSums);
   const limit = Math.floor(table.rows / SPARSE);
   const [count] = countInBlocks(scan, null) ?? [];
   if (count === undefined) return appendRows(scan, limit);

@@ -6,17 +6,26 @@ import type { Part } from './lanes.js';
 export function lanesWithValues(vectors: readonly Vector[], n: number): Uint32Array {
   const isKept = new Uint8Array(n);
   for (const vector of vectors) markValues(isKept, vector);
-  const kept = new Uint32Array(isKept.reduce((sum, mark) => sum + mark, 0));
-  for (let lane = 0, at = 0; lane < n; lane++) if (isKept[lane] === 1) kept[at++] = lane;
-  return kept;
+  const kept = new Uint32Array(n);
+  let count = 0;
+  for (let lane = 0; lane < n; lane++) if (isKept[lane] === 1) kept[count++] = lane;
+  return kept.slice(0, count);
 }
 
 function markValues(isKept: Uint8Array, vector: Vector): void {
-  const plain = vector instanceof NumberVector && !vector.hasErrors ? vector.blanks : null;
+  if (vector instanceof NumberVector && !vector.hasErrors) {
+    markFilled(isKept, vector.blanks);
+    return;
+  }
   for (let lane = 0; lane < isKept.length; lane++) {
     if (isKept[lane] === 1) continue;
-    const isValue = plain ? plain[lane] === 0 : vector.error(lane) !== null || vector.at(lane) !== null;
-    if (isValue) isKept[lane] = 1;
+    if (vector.error(lane) !== null || vector.at(lane) !== null) isKept[lane] = 1;
+  }
+}
+
+function markFilled(isKept: Uint8Array, blanks: Uint8Array): void {
+  for (let lane = 0; lane < isKept.length; lane++) {
+    isKept[lane] = (isKept[lane] as number) | (1 - (blanks[lane] as number));
   }
 }
 

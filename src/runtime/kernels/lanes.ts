@@ -38,13 +38,20 @@ export function variants(n: number, value: (lane: number) => Value): VariantVect
 
 /** A vector by group as a vector by lane: the group's value for each of its lanes. */
 export function toLanes<V extends Vector>(byGroup: V, groupOfLane: Uint32Array | null, n: number): V {
-  if (groupOfLane === null && n === 1) return byGroup;
+  if (groupOfLane === null ? n === 1 : isIdentity(groupOfLane, byGroup.length)) return byGroup;
   if (byGroup instanceof NumberVector && !byGroup.hasErrors) return numbersToLanes(byGroup, groupOfLane, n) as V;
   const out = emptyLike(byGroup, n);
   for (let lane = 0; lane < n; lane++) {
     out.copy(lane, byGroup as never, groupOfLane === null ? 0 : (groupOfLane[lane] as number));
   }
   return out;
+}
+
+/** Whether every lane is a group of its own, in the same order. */
+function isIdentity(groupOfLane: Uint32Array, groups: number): boolean {
+  if (groupOfLane.length !== groups) return false;
+  for (let lane = 0; lane < groups; lane++) if (groupOfLane[lane] !== lane) return false;
+  return true;
 }
 
 function numbersToLanes({ values, blanks }: NumberVector, groupOfLane: Uint32Array | null, n: number): NumberVector {

@@ -17,7 +17,7 @@ export function countInBlocks(scan: Scan, numbers: Omit<RowNumbers, 'values'> | 
     const { view, array } = kernel.zeros(Int32Array, sizeOfOwners(scan));
     const by = countedOf(loop.passes(loop.row), numbers && isFilled(kernel, numbers, loop.row));
     const count = accumulate(kernel, array, 4, loop.owner(loop.row), [{ entry: entries.Int32Array, offset: 0, by }]);
-    return loop.run(count) ? Float64Array.from(view) : null;
+    return loop.run(count) ? new Float64Array(view) : null;
   });
 }
 

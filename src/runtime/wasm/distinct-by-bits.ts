@@ -1,8 +1,21 @@
 import type { Codes } from '../columns/codes.js';
 import type { Scan } from '../contexts/scan.js';
-import { and, constant, get, isZero, or, set, subtract, trailingZeros, Type, until, when } from './instructions.js';
-import { ONE, withKernel } from './kernel.js';
-import { paysFor, rowLoop, whenPassing } from './row-loop.js';
+import {
+  add,
+  and,
+  constant,
+  get,
+  isAtLeast,
+  or,
+  set,
+  shiftRight,
+  subtract,
+  Type,
+  until,
+  type Code,
+} from './instructions.js';
+import { END, ONE, START, withKernel, type Kernel, type KernelArray } from './kernel.js';
+import { paysFor, rowLoop } from './row-loop.js';
 
 /** Number of codes of 32 groups, and which of the groups have rows that are BLANK, as bits. */
 export interface BitCounts {
@@ -10,34 +23,55 @@ export interface BitCounts {
   readonly blank: number;
 }
 
+const BYTES = [0, 1, 2, 3];
+
 /**
- * Distinct codes of up to 32 groups, BLANK among them: a row adds the bits of all its groups to those of its code. `bits` are the
- * groups of a block. null: no kernel. Cost: a load and a store a row, an add in memory for every new pair; 4 bytes a code.
+ * Distinct codes of up to 32 groups, BLANK among them: a row adds the bits of all its groups to those of its code; in the end codes
+ * are counted by each byte of their bits. `bits` are the groups of a block. null: no kernel. Cost: two loads and a store without a
+ * branch a row, four adds in memory a code; 4 bytes a code.
  */
 export function distinctInBits(scan: Scan, bits: Uint32Array, codes: Codes, size: number): BitCounts | null {
   if (!paysFor(scan)) return null;
   return withKernel((kernel) => {
     const loop = rowLoop(kernel, scan, scan.keyed?.owners ?? null);
-    const { view, array } = kernel.zeros(Int32Array, 32);
     const seen = kernel.zeros(Uint32Array, size);
-    const [code, known, fresh] = [kernel.local(Type.Int), kernel.local(Type.Int), kernel.local(Type.Int)];
+    const byByte = kernel.zeros(Uint32Array, 4 * 256);
+    const code = kernel.local(Type.Int);
     const owned = kernel.array(bits).at(loop.owner(loop.row) ?? constant(0));
+    const passes = loop.passes(loop.row);
+    const added = passes === null ? owned : and(owned, subtract(constant(0), passes));
     const hasRun = loop.run({
       before: [],
-      row: whenPassing(loop, [
+      row: [
         ...set(code, kernel.array(codes).at(loop.row)),
-        ...set(known, seen.array.at(get(code))),
-        ...set(fresh, and(owned, subtract(constant(-1), get(known)))),
-        ...when(get(fresh), [
-          ...seen.array.put(get(code), or(get(known), get(fresh))),
-          ...until(isZero(get(fresh)), [
-            ...array.increase(trailingZeros(get(fresh))),
-            ...set(fresh, and(get(fresh), subtract(get(fresh), ONE))),
-          ]),
-        ]),
-      ]),
+        ...seen.array.put(get(code), or(seen.array.at(get(code)), added)),
+      ],
       after: [],
     });
-    return hasRun ? { counts: view.slice(), blank: seen.view[0] as number } : null;
+    if (!hasRun || !kernel.run(countBytes(kernel, seen.array, byByte.array), [[0, size]])) return null;
+    return { counts: countsOfBits(byByte.view), blank: seen.view[0] as number };
   });
+}
+
+/** Counts the words of an array by the value of each of their bytes: byte b with value v at 256 b + v. */
+function countBytes(kernel: Kernel, words: KernelArray, counts: KernelArray): Code {
+  const [at, word] = [kernel.local(Type.Int), kernel.local(Type.Int)];
+  const count = (byte: number): Code => {
+    const value = and(shiftRight(get(word), constant(8 * byte)), constant(255));
+    return counts.increase(add(value, constant(256 * byte)));
+  };
+  const body = [...set(word, words.at(get(at))), ...BYTES.flatMap(count), ...set(at, add(get(at), ONE))];
+  return [...set(at, get(START)), ...until(isAtLeast(get(at), get(END)), body)];
+}
+
+/** Bit -> how many words have it. */
+function countsOfBits(byByte: Uint32Array): Int32Array {
+  const counts = new Int32Array(32);
+  for (let at = 0; at < byByte.length; at++) {
+    for (let bit = 0; bit < 8; bit++) {
+      const group = 8 * (at >> 8) + bit;
+      if (((at >> bit) & 1) === 1) counts[group] = (counts[group] as number) + (byByte[at] as number);
+    }
+  }
+  return counts;
 }

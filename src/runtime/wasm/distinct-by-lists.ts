@@ -54,7 +54,7 @@ export function distinctInLists(scan: Scan, keyed: RowGroups, codes: Codes, size
       after: lists.after,
     });
     if (!hasRun || lists.stepsTaken() > mostSteps) return null;
-    return { counts: Float64Array.from(counts.view.subarray(0, groups)), blanks: blanks.view.slice(0, groups) };
+    return { counts: new Float64Array(counts.view.subarray(0, groups)), blanks: blanks.view.slice(0, groups) };
   });
 }
 

@@ -47,13 +47,13 @@ export const isZero = unary(0x45);
 export const equal = binary(0x46);
 export const isAbove = binary(0x4b);
 export const isAtLeast = binary(0x4f);
-export const trailingZeros = unary(0x68);
 export const add = binary(0x6a);
 export const subtract = binary(0x6b);
 export const multiply = binary(0x6c);
 export const and = binary(0x71);
 export const or = binary(0x72);
 export const shiftLeft = binary(0x74);
+export const shiftRight = binary(0x76);
 export const addDouble = binary(0xa0);
 /** The double of an unsigned, and of a signed number. */
 export const doubleOfUnsigned = unary(0xb8);

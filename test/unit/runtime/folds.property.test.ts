@@ -7,6 +7,7 @@ import type { Column } from '../../../src/runtime/columns/column.js';
 import type { Value } from '../../../src/runtime/columns/value.js';
 import { RowGroups, type GroupLists } from '../../../src/runtime/contexts/row-groups.js';
 import { countInBlocks } from '../../../src/runtime/wasm/count-rows.js';
+import { KnownSums } from '../../../src/runtime/kernels/folds/known-sums.js';
 import { limits } from '../../../src/runtime/wasm/memory.js';
 import { RowOwners } from '../../../src/runtime/contexts/row-owners.js';
 import { Scan } from '../../../src/runtime/contexts/scan.js';
@@ -110,7 +111,7 @@ function subjectOf({ numbers, kind, words, tests, selected, lists, blockOfRow, g
   );
   const selection = selected && Uint32Array.from(selected);
   const passes = tests.map((pass) => ({ keys: null, pass: Uint8Array.from(pass) }));
-  const scan = new Scan(table, groups, selection, passes, keyed, blankRow && selection === null);
+  const scan = new Scan(table, groups, selection, passes, keyed, blankRow && selection === null, new KnownSums());
   const isSeen = (row: number): boolean => {
     if (row === 0 && !scan.blankRow) return false;
     return (selected === null || selected.includes(row)) && tests.every((pass) => pass[row] === 1);

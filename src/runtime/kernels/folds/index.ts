@@ -11,7 +11,7 @@ import { Average, Count, NumberExtreme, Sum } from '../accumulators.js';
 import { DistinctCodes } from '../distinct.js';
 import { toLanes } from '../lanes.js';
 import { filledByGroup } from './counts.js';
-import { distinctByGroup, type DistinctCounts } from './distinct-counts.js';
+import { distinctByGroup } from './distinct-counts.js';
 import { extremesByGroup } from './extremes.js';
 import { numberReader, rowNumbers, type Folded } from './row-numbers.js';
 import { sumsByGroup } from './sums.js';
@@ -20,19 +20,17 @@ import { sumsByGroup } from './sums.js';
 export function sumOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Sum(source.groups), lanes);
-  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers, false);
-  return lanesOf(source, lanes, (group) => ((counts[group] as number) > 0 ? (totals[group] as number) : null));
+  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers);
+  return lanesOf(source, lanes, totals, counts);
 }
 
 /** AVERAGE and AVERAGEX: over the values that are not BLANK (AG1). */
 export function averageOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Average(source.groups), lanes);
-  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers, true);
-  return lanesOf(source, lanes, (group) => {
-    const count = counts[group] as number;
-    return count > 0 ? (totals[group] as number) / count : null;
-  });
+  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers);
+  const averages = totals.map((total, group) => total / Math.max(counts[group] as number, 1));
+  return lanesOf(source, lanes, averages, counts);
 }
 
 /** COUNT and COUNTX: numbers that are not BLANK. */
@@ -40,7 +38,7 @@ export function countOf(source: RowSource, folded: Folded, lanes: number): Numbe
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Count(source.groups), lanes);
   const counts = filledByGroup((source as ModelRows).scan, numbers);
-  return lanesOf(source, lanes, (group) => (counts[group] as number) || null);
+  return lanesOf(source, lanes, counts, counts);
 }
 
 /** MIN (sign 1) and MAX (sign -1) of numbers and dates. */
@@ -48,15 +46,16 @@ export function extremeOf(source: RowSource, folded: Folded, sign: 1 | -1, lanes
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new NumberExtreme(source.groups, sign), lanes);
   const { best, seen } = extremesByGroup((source as ModelRows).scan, numbers, sign);
-  return lanesOf(source, lanes, (group) => (seen[group] === 1 ? (best[group] as number) : null));
+  return lanesOf(source, lanes, best, seen);
 }
 
 /** DISTINCTCOUNT of a column of the source, with `blank` BLANK counts as a value. */
 export function distinctOf(source: RowSource, column: Reader, blank: boolean, lanes: number): NumberVector {
   if (source instanceof ModelRows) {
     const { codes, dictionary } = column as Column;
-    const found = distinctByGroup(source.scan, codes, dictionary.size);
-    return lanesOf(source, lanes, (group) => countWith(found, group, blank));
+    const { counts, blanks } = distinctByGroup(source.scan, codes, dictionary.size);
+    const all = blank ? counts.map((count, group) => count + (blanks[group] as number)) : counts;
+    return lanesOf(source, lanes, all, all);
   }
   const coded = column as TableColumn;
   const distinct = new DistinctCodes(source.groups, coded.dictionary.size);
@@ -64,10 +63,6 @@ export function distinctOf(source: RowSource, column: Reader, blank: boolean, la
     for (let i = 0; i < chunk.n; i++) distinct.add(chunk.owner(i), coded.codeAt(chunk.row(i)));
   }
   return toLanes(distinct.count(blank), source.groupOfLane, lanes);
-}
-
-function countWith({ counts, blanks }: DistinctCounts, group: number, blank: boolean): number | null {
-  return (counts[group] as number) + (blank ? (blanks[group] as number) : 0) || null;
 }
 
 interface Accumulator {
@@ -83,9 +78,9 @@ function byReader(source: RowSource, folded: Folded, total: Accumulator, lanes: 
   return toLanes(total.finish(), source.groupOfLane, lanes);
 }
 
-/** What `of` gives for each group, as a vector by lane. */
-function lanesOf(source: RowSource, lanes: number, of: (group: number) => number | null): NumberVector {
-  const byGroup = new NumberVector(source.groups);
-  for (let group = 0; group < source.groups; group++) byGroup.set(group, of(group));
-  return toLanes(byGroup, source.groupOfLane, lanes);
+/** The values of groups as a vector by lane: BLANK where nothing was counted. */
+function lanesOf(source: RowSource, lanes: number, values: Float64Array, counts: ArrayLike<number>): NumberVector {
+  const blanks = new Uint8Array(source.groups);
+  for (let group = 0; group < blanks.length; group++) blanks[group] = counts[group] === 0 ? 1 : 0;
+  return toLanes(new NumberVector(source.groups, values, blanks), source.groupOfLane, lanes);
 }

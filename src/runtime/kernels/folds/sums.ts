@@ -13,12 +13,12 @@ export interface Sums {
 }
 
 /**
- * Sums of the rows that each group sees; without `needsCounts` the counts only tell which groups have values. Cost: for every row one load of its owner, its value, its BLANK mark and its mask (one
+ * Sums of the rows that each group sees. Cost: for every row one load of its owner, its value, its BLANK mark and its mask (one
  * more for coded numbers), and two adds in one place of memory; without owners the totals stay in registers.
  */
-export function sumsByGroup(scan: Scan, numbers: RowNumbers, needsCounts: boolean): Sums {
-  const { groups, groupsOfBlock } = scan;
-  const { totals, counts } = sumInBlocks(scan, numbers) ?? simpleSums(scan, numbers, needsCounts);
+export function sumsByGroup(scan: Scan, numbers: RowNumbers): Sums {
+  const { groups, groupsOfBlock, knownSums } = scan;
+  const { totals, counts } = knownSums.of(scan, numbers, () => sumInBlocks(scan, numbers) ?? simpleSums(scan, numbers));
   return {
     totals: totalsOfGroups(totals, groupsOfBlock, groups),
     counts: totalsOfGroups(counts, groupsOfBlock, groups),
@@ -26,8 +26,7 @@ export function sumsByGroup(scan: Scan, numbers: RowNumbers, needsCounts: boolea
 }
 
 /** The same where no kernel can run. */
-function simpleSums(scan: Scan, numbers: RowNumbers, needsCounts: boolean): Sums {
-  if (!needsCounts && isPlain(scan, numbers)) return plainSums(scan, numbers);
+function simpleSums(scan: Scan, numbers: RowNumbers): Sums {
   const { keys, values, blanks } = numbers;
   const sums = new Float64Array(2 * sizeOfOwners(scan));
   const finite = isFinite(values);
@@ -49,35 +48,6 @@ function simpleSums(scan: Scan, numbers: RowNumbers, needsCounts: boolean): Sums
   }
   return { totals: everySecond(sums, 0, scan.blocks), counts: everySecond(sums, 1, scan.blocks) };
 }
-
-/** Whether every row that is looked at counts, with a whole number: then one add a row is enough. */
-function isPlain(scan: Scan, { keys, values, blanks }: RowNumbers): boolean {
-  const isWhole = !(values instanceof Float64Array) && keys === null;
-  return isWhole && scan.keyed !== null && scan.tests.length === 0 && !scan.blankRow && blanks.indexOf(1, 1) < 0;
-}
-
-/**
- * Sums where every row counts. Totals begin as -0, which no sum of whole numbers is: what is still -0 has no row. The counts are
- * 1 for groups with rows. Cost: one load of the owner and the value a row, and one add in memory.
- */
-function plainSums(scan: Scan, { values }: RowNumbers): Sums {
-  const totals = new Float64Array(scan.blocks + 1).fill(-0);
-  for (const { start, n, rows, owners } of scan.rowBlocks()) {
-    const own = owners as Codes;
-    addPlain({ values, rows, own })(totals, values, rows, own, start, n);
-  }
-  return { totals, counts: totals.map((total) => (Object.is(total, -0) ? 0 : 1)) };
-}
-
-const addPlain = byArrayKinds(
-  (totals: Float64Array, values: Numbers, rows: Uint32Array | null, own: Codes, start: number, n: number): void => {
-    for (let i = 0; i < n; i++) {
-      const row = rows === null ? start + i : (rows[start + i] as number);
-      const owner = own[row] as number;
-      totals[owner] = (totals[owner] as number) + (values[row] as number);
-    }
-  },
-);
 
 function everySecond(pairs: Float64Array, first: number, length: number): Float64Array {
   const out = new Float64Array(length);
