@@ -1,5 +1,6 @@
 /** SUMMARIZE, GROUPBY, CURRENTGROUP (G8-G10). */
 import { booleanLiteral, hole, tableCall, tableHole } from '../ir/make.js';
+import type { ScalarNode } from '../ir/scalar.js';
 import type { GroupColumn, TableNode } from '../ir/table.js';
 import type { ShapeColumn, TableShape } from '../ir/types.js';
 import type { CallBinder } from './call.js';
@@ -144,12 +145,21 @@ function groupBy(call: CallBinder): TableNode {
   return call.inGroup(table, (group) =>
     call.inRow(groupRows(call, shape), (row) => {
       const added = namedColumns(call, next);
+      added.forEach(({ value }, i) => checkAggregation(call, next + 2 * i + 1, value));
       const whole = [...shape, ...added.map(newColumn)];
       checkNames(call, whole);
       const extensions = added.map((column) => column.value);
       return { kind: 'groupBy', table, groupBy: groups, row, group, extensions, shape: whole, span: call.span() };
     }),
   );
+}
+
+/** The new columns of GROUPBY are iterators over CURRENTGROUP() that give one value, and nothing else (G10). */
+function checkAggregation(call: CallBinder, index: number, value: ScalarNode): void {
+  const iterator = call.nested(index);
+  const isAggregation = iterator !== null && /^(?!RANKX$)[A-Z]+X(\.[A-Z]+)?$/.test(iterator.functionName);
+  if ((isAggregation && iterator.nested(0, 'CURRENTGROUP')) || value.kind === 'hole') return;
+  call.report('DAX0420', { found: call.text(index) }, call.span(index));
 }
 
 const currentGroup = tableFunction({

@@ -91,7 +91,7 @@ export function isConvertible(from: ScalarKind, to: ScalarKind): boolean {
   if (from === to || from === 'blank' || from === 'variant' || to === 'variant' || to === 'string') return true;
   if (to === 'boolean') return isNumeric(from);
   if (to === 'blank') return false;
-  return isNumeric(from) || from === 'string' || (from === 'boolean' && to !== 'dateTime');
+  return isNumeric(from) || from === 'string' || from === 'boolean';
 }
 
 /** The kind as a message says it. */

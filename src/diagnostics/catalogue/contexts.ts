@@ -74,5 +74,10 @@ export const contexts = {
     (p: { name: string }) => `${p.name} cannot be used in GROUPBY: its extension columns see no filter context.`,
     () => 'Use an iterator over CURRENTGROUP(), such as SUMX(CURRENTGROUP(), ...).',
   ),
+  DAX0420: error(
+    (p: { found: string }) => `GROUPBY needs an aggregation over CURRENTGROUP() for a new column, not ${p.found}.`,
+    () =>
+      'Write an iterator such as SUMX(CURRENTGROUP(), ...), and what is done with its result in an ADDCOLUMNS around GROUPBY.',
+  ),
   ...windows,
 };

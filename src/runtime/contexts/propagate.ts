@@ -1,5 +1,5 @@
 import { DaxError } from '../errors.js';
-import { codesIn } from '../columns/codes-in.js';
+import { matchingKeys, type MatchingKeys } from '../relationships/matching-keys.js';
 import type { Relationship } from '../relationships/relationship.js';
 import { bestRoute, type Route } from '../relationships/routes.js';
 import type { TableData } from '../tables/model-data.js';
@@ -112,10 +112,20 @@ function overKeys(contexts: Contexts, relationship: Relationship, source: TableD
       ? [relationship.toColumn, relationship.fromColumn]
       : [relationship.fromColumn, relationship.toColumn];
   const codes = near.codes;
-  const target = codesIn(near.dictionary, far.dictionary);
-  target[0] = -1;
-  const { offsets, list } = distinctOwners(scan, (row) => target[codes[row] as number] as number);
+  const keys = distinctOwners(scan, (row) => codes[row] as number);
+  const { offsets, list } = matched(keys, matchingKeys(near, far, relationship.schema));
   return [new Filter(new CodeTuples([far.id], [list], scan.groups, offsets), new Set([far.id]), scan.groupOfLane)];
+}
+
+/** The keys of the other side that are the same as those of each group. */
+function matched({ offsets, list }: Lists, matching: MatchingKeys): Lists {
+  const sets = Array.from({ length: offsets.length - 1 }, (_, i) => {
+    const found = new Set<number>();
+    for (let at = offsets[i] as number; at < (offsets[i + 1] as number); at++)
+      for (const code of matching(list[at] as number)) found.add(code);
+    return found;
+  });
+  return joined(sets);
 }
 
 /** The scan of `table` without the relationship; null when no filter reaches it that way. */
@@ -125,7 +135,7 @@ function scanWithout(contexts: Contexts, relationship: Relationship, table: Tabl
 }
 
 /** For each group of the scan the distinct targets of its rows (a target below 0 is none). */
-function distinctOwners(scan: Scan, targetOf: (row: number) => number): { offsets: Uint32Array; list: Uint32Array } {
+function distinctOwners(scan: Scan, targetOf: (row: number) => number): Lists {
   const sets: Set<number>[] = Array.from({ length: scan.groups }, () => new Set());
   for (const chunk of scan.chunks()) {
     for (let i = 0; i < chunk.n; i++) {
@@ -133,6 +143,16 @@ function distinctOwners(scan: Scan, targetOf: (row: number) => number): { offset
       if (target >= 0) (sets[chunk.owners[i] as number] as Set<number>).add(target);
     }
   }
+  return joined(sets);
+}
+
+/** Lists one behind another: list i is from offsets[i] to offsets[i + 1]. */
+interface Lists {
+  readonly offsets: Uint32Array;
+  readonly list: Uint32Array;
+}
+
+function joined(sets: readonly ReadonlySet<number>[]): Lists {
   const offsets = new Uint32Array(sets.length + 1);
   sets.forEach((set, i) => (offsets[i + 1] = (offsets[i] as number) + set.size));
   return { offsets, list: Uint32Array.from(sets.flatMap((set) => [...set])) };

@@ -85,22 +85,17 @@ export class Count {
   }
 }
 
-/** COUNTBLANK: 0 for rows without blanks, BLANK for no rows. Empty text counts as blank. */
+/** COUNTBLANK: none is BLANK, never 0. Empty text counts as blank. */
 export class CountBlank {
-  readonly #counts: Float64Array;
-  readonly #seen: Uint8Array;
-  constructor(readonly owners: number) {
-    this.#counts = new Float64Array(owners);
-    this.#seen = new Uint8Array(owners);
+  readonly #blanks: Count;
+  constructor(owners: number) {
+    this.#blanks = new Count(owners);
   }
   add(owner: number, value: Value): void {
-    this.#seen[owner] = 1;
-    if (value === null || value === '') this.#counts[owner] = (this.#counts[owner] as number) + 1;
+    if (value === null || value === '') this.#blanks.add(owner, true);
   }
   finish(): NumberVector {
-    const out = new NumberVector(this.owners);
-    for (let o = 0; o < this.owners; o++) if (this.#seen[o] === 1) out.set(o, this.#counts[o] as number);
-    return out;
+    return this.#blanks.finish();
   }
 }
 

@@ -58,8 +58,17 @@ interface DateAndTime {
   readonly fraction: number | null;
 }
 
+/** A time whose parts are separated by points, which makes it one only before am or pm. */
+const POINTED = /\b(\d{1,2})\.(\d{1,2})(?:\.(\d{1,2}))?(?=\s*[ap]m?$)/;
+
 /** Cuts the time off the end; null when there is one, but not a valid one. */
-function splitTime(text: string): DateAndTime | null {
+function splitTime(written: string): DateAndTime | null {
+  const text = written.replace(POINTED, (_, ...parts: (string | undefined)[]) =>
+    parts
+      .slice(0, 3)
+      .filter((part) => part !== undefined)
+      .join(':'),
+  );
   const match = TIME.exec(text);
   const hasTime = match !== null && (match[2] !== undefined || match[5] !== undefined);
   if (!hasTime) return text === '' ? null : { date: text, fraction: null };
@@ -71,9 +80,9 @@ function splitTime(text: string): DateAndTime | null {
 function timeFraction(match: RegExpExecArray): number | null {
   const [, hourText = '0', minuteText = '0', secondText = '0', decimals = '0', half] = match;
   const [hour, minute, second] = [Number(hourText), Number(minuteText), Number(secondText)];
-  const isTwelveHour = half !== undefined;
-  if (minute > 59 || second > 59 || hour > 23 || (isTwelveHour && (hour < 1 || hour > 12))) return null;
-  const hourOfDay = isTwelveHour ? (hour % 12) + (half.startsWith('p') ? 12 : 0) : hour;
+  if (minute > 59 || second > 59 || hour > 23 || (hour > 12 && match[2] === undefined)) return null;
+  // An hour beyond 12 is one of 24, whatever half of the day is named.
+  const hourOfDay = half !== undefined && hour <= 12 ? (hour % 12) + (half.startsWith('p') ? 12 : 0) : hour;
   const seconds = (hourOfDay * 60 + minute) * 60 + second;
   return (seconds * MILLISECONDS_PER_SECOND + Math.round(Number(`0.${decimals}`) * 1000)) / MILLISECONDS_PER_DAY;
 }

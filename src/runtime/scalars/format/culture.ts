@@ -17,6 +17,8 @@ export interface Culture {
   readonly currency: string;
   readonly negativeCurrency: string;
   readonly months: readonly string[];
+  /** As they are written beside a day of the month. */
+  readonly monthsOfDays: readonly string[];
   readonly shortMonths: readonly string[];
   /** From Sunday on. */
   readonly days: readonly string[];
@@ -91,8 +93,9 @@ function makeCulture(name: string): Culture {
     afternoon: hasHalves ? 'PM' : '',
     currency,
     negativeCurrency,
-    months: monthNames(name, 'long'),
-    shortMonths: monthNames(name, 'short'),
+    months: monthNames(name, { month: 'long' }),
+    monthsOfDays: monthNames(name, { month: 'long', day: 'numeric' }),
+    shortMonths: monthNames(name, { month: 'short' }),
     days: dayNames(name, 'long'),
     shortDays: dayNames(name, 'short'),
   };
@@ -112,9 +115,9 @@ function derivedPattern(name: string): Pattern {
   return [decimal, separator('group', ','), shortDate, 'dddd, d mmmm yyyy', CLOCK_24, '¤#', '-¤#'];
 }
 
-function monthNames(name: string, style: 'long' | 'short'): readonly string[] {
+function monthNames(name: string, style: Intl.DateTimeFormatOptions): readonly string[] {
   // The engine writes Sep in every English; CLDR has Sept outside America.
-  const format = new Intl.DateTimeFormat(/^en\b/i.test(name) ? 'en-US' : name, { month: style, timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(/^en\b/i.test(name) ? 'en-US' : name, { ...style, timeZone: 'UTC' });
   return Array.from({ length: 12 }, (_, month) => namePart(format, Date.UTC(2023, month, 1), 'month'));
 }
 

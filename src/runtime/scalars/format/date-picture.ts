@@ -16,6 +16,8 @@ interface Moment {
   readonly second: number;
   /** The picture has AM or PM. */
   readonly isTwelveHour: boolean;
+  /** The picture has the day of the month. */
+  readonly hasDay: boolean;
 }
 
 /** Formats a serial through one section of a date picture. */
@@ -48,6 +50,7 @@ function momentOf(serial: number, section: Section): Moment {
     minute: Math.floor(seconds / 60) % 60,
     second: seconds % 60,
     isTwelveHour: section.tokens.some((token) => token.kind === 'date' && HALVES.has(token.run)),
+    hasDay: section.tokens.some((token) => token.kind === 'date' && (token.run === 'd' || token.run === 'dd')),
   };
 }
 
@@ -79,7 +82,7 @@ const parts: Readonly<Record<string, Part>> = {
   m: ({ month }) => String(month),
   mm: ({ month }) => twoDigits(month),
   mmm: ({ month }, culture) => culture.shortMonths[month - 1] ?? '',
-  mmmm: ({ month }, culture) => culture.months[month - 1] ?? '',
+  mmmm: ({ month, hasDay }, culture) => (hasDay ? culture.monthsOfDays : culture.months)[month - 1] ?? '',
   q: ({ month }) => String(quarterOfMonth(month)),
   y: ({ serial }) => String(dayOfYear(serial)),
   yy: ({ year }) => twoDigits(year % 100),

@@ -6,7 +6,7 @@ import { roundDecimal } from '../rounding.js';
 import { CURRENCY_SCALE, CurrencyValue, DateValue, type Variant } from '../values.js';
 import { cultureOf, type Culture } from './culture.js';
 import { formatDateWith, formatThroughDatePicture, generalDate } from './date-picture.js';
-import { formatThroughNumberPicture } from './number-picture.js';
+import { formatThroughNumberPicture, roundsToZero } from './number-picture.js';
 import { sectionsOf, type Section } from './picture.js';
 
 /** FORMAT of a number; BLANK is "" (B8). A BLANK or empty format is General Number. R0018 for an unknown locale. */
@@ -107,7 +107,7 @@ const namedNumbers: Readonly<Record<string, Named>> = {
 const namedDates: Readonly<Record<string, Named>> = {
   'general date': generalDate,
   'long date': (value, culture) => formatDateWith(value, culture.longDate, culture),
-  'medium date': (value, culture) => formatDateWith(value, culture.longDate, culture),
+  'medium date': (value, culture) => formatDateWith(value, 'dd-mmm-yy', culture),
   'short date': (value, culture) => formatDateWith(value, culture.shortDate, culture),
   'long time': (value, culture) => formatDateWith(value, culture.longTime, culture).trim(),
   'medium time': (value, culture) => formatDateWith(value, 'hh:nn AMPM', culture).trim(),
@@ -132,16 +132,21 @@ function dateText(value: number, format: string, culture: Culture): string {
   return named(format)?.(value, culture) ?? throughPicture(value, format, culture);
 }
 
-/** Positive; negative; zero (R6). A section for negative numbers shows no minus, an empty one is the first. */
+/**
+ * Positive; negative; zero (R6). A section for negative numbers shows no minus, an empty one is the first. That for zero is also
+ * for what the other two would round to zero.
+ */
 function throughPicture(value: number, format: string, culture: Culture): string {
   const sections = sectionsOf(format);
   const [first, negative, zero] = sections;
   if (first === undefined) return '';
   if (first.kind === 'date') return formatThroughDatePicture(value, first, culture);
-  if (value < 0 && hasTokens(negative)) return formatThroughNumberPicture(value, negative, culture);
-  if (value === 0 && hasTokens(zero)) return formatThroughNumberPicture(value, zero, culture);
-  const minus = value < 0 ? '-' : '';
-  return minus + formatThroughNumberPicture(value, first, culture);
+  const isNegative = value < 0 && hasTokens(negative);
+  const section = isNegative ? negative : first;
+  if (hasTokens(zero) && (value === 0 || roundsToZero(value, section)))
+    return formatThroughNumberPicture(0, zero, culture);
+  const minus = value < 0 && !isNegative ? '-' : '';
+  return minus + formatThroughNumberPicture(value, section, culture);
 }
 
 function hasTokens(section: Section | undefined): section is Section {

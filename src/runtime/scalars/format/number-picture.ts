@@ -40,6 +40,13 @@ interface PlainDigits {
   readonly exponent: number;
 }
 
+/** Whether the digits that the picture leaves of the value are all 0. */
+export function roundsToZero(value: number, section: Section): boolean {
+  const picture = understand(section);
+  if (picture.scientific) return value === 0;
+  return roundDecimal(shiftDecimal(Math.abs(value), picture.shift), picture.decimals.length) === 0;
+}
+
 /** Formats `value` (not NaN nor infinite) without its sign; the caller writes the sign. */
 export function formatThroughNumberPicture(value: number, section: Section, culture: Culture): string {
   const picture = understand(section);
@@ -81,13 +88,15 @@ function emit(tokens: readonly Token[], picture: NumberPicture, digits: PlainDig
       text += culture.decimal;
       afterPoint = true;
     } else if (token.kind === 'exponent') text += exponentText(token, digits.exponent);
-    else text += literalText(token);
+    else text += literalText(token, afterPoint);
   }
   return text;
 }
 
-function literalText(token: Token): string {
+/** A comma scales or groups before the point, behind it it is text. */
+function literalText(token: Token, afterPoint: boolean): string {
   if (token.kind === 'literal') return token.text;
+  if (token.kind === 'comma') return afterPoint ? ',' : '';
   return token.kind === 'percent' ? '%' : '';
 }
 
