@@ -31,7 +31,7 @@ export function rowset({ name, summary, columns, rows }: Rowset): FunctionEntry 
     summary,
     parameters: isView ? [] : ['restrictionName?*:any', 'restrictionValue?*:any'],
     bind: (call) => {
-      if (!call.isInQuery) {
+      if (!call.isInQuery && !isView) {
         call.report('DAX0323', { name, where: 'in a query' });
         return tableHole(call.span());
       }
