@@ -41,6 +41,7 @@ import { nonBlankFunctions } from './lookup-nonblank.js';
 import { networkDaysEntry } from './network-days.js';
 import { objectNameFunctions } from './object-names.js';
 import { pathFunctions } from './path.js';
+import { missingItemFunctions } from './missing-items.js';
 import { queryFunctions } from './query.js';
 import { rankFunctions } from './rank-eq.js';
 import { reasonOf } from './reasons.js';
@@ -97,6 +98,7 @@ export const entries: readonly FunctionEntry[] = [
   ...objectNameFunctions,
   ...nonBlankFunctions,
   ...queryFunctions,
+  ...missingItemFunctions,
   ...rankFunctions,
   ...regressionFunctions,
   ...relationshipFunctions,
