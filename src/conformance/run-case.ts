@@ -30,7 +30,7 @@ export function runCase(engine: Engine, test: ConformanceCase): CaseResult {
   }
   const rows = rowsOf(table);
   const expected = test.rows ?? [[test.value as Cell]];
-  return compareRows(rows, expected, test.ordered === true);
+  return compareRows(rows, expected, test);
 }
 
 /** The outcome, or the message of a failure of the compiler itself. */
@@ -74,26 +74,31 @@ function rowsOf(table: ResultTable): Cell[][] {
   );
 }
 
-function compareRows(actual: readonly Cell[][], expected: readonly (readonly Cell[])[], ordered: boolean): CaseResult {
+function compareRows(
+  actual: readonly Cell[][],
+  expected: readonly (readonly Cell[])[],
+  { ordered, digits }: ConformanceCase,
+): CaseResult {
   const message = `expected ${shown(expected)}, got ${shown(actual)}`;
   if (actual.length !== expected.length) return { passed: false, message };
   const rest = [...actual];
   for (const row of expected) {
-    const at = ordered ? 0 : rest.findIndex((candidate) => sameRow(candidate, row));
-    if (at < 0 || !sameRow(rest[at] as Cell[], row)) return { passed: false, message };
+    const at = ordered === true ? 0 : rest.findIndex((candidate) => sameRow(candidate, row, digits));
+    if (at < 0 || !sameRow(rest[at] as Cell[], row, digits)) return { passed: false, message };
     rest.splice(at, 1);
   }
   return pass;
 }
 
-function sameRow(actual: readonly Cell[], expected: readonly Cell[]): boolean {
-  return actual.length === expected.length && actual.every((cell, i) => sameCell(cell, expected[i] as Cell));
+function sameRow(actual: readonly Cell[], expected: readonly Cell[], digits?: number): boolean {
+  return actual.length === expected.length && actual.every((cell, i) => sameCell(cell, expected[i] as Cell, digits));
 }
 
 /** Numbers are also written as texts where YAML has none: NaN, Infinity. */
-function sameCell(actual: Cell, expected: Cell): boolean {
+function sameCell(actual: Cell, expected: Cell, digits?: number): boolean {
   if (typeof actual !== 'number') return actual === expected;
   if (typeof expected === 'string') return String(actual) === expected;
   if (typeof expected !== 'number') return false;
+  if (digits !== undefined) return actual.toPrecision(digits) === expected.toPrecision(digits);
   return actual === expected || Math.abs(actual - expected) <= 1e-9 * Math.abs(expected);
 }

@@ -1,137 +1,84 @@
 /** Equal payments over periods: annuities and loans. */
 import type { FunctionEntry } from './entry.js';
-import { example, kernelEntry, optional, required } from './kernels-define.js';
-
-const category = 'financial';
-const rate = required('rate', 'number');
-const nper = required('nper', 'number');
-const type = optional('type', 'integer');
+import { financialEntry } from './financial-entry.js';
+import { ending, nper, onePayment, pmt, pv, rate, spanOfPayments, type } from './financial-parameters.js';
+import { example, optional } from './kernels-define.js';
 
 export const financialAnnuitiesKernels: readonly FunctionEntry[] = [
-  kernelEntry({
+  financialEntry({
     name: 'FV',
-    category,
     summary: 'The future value of equal payments and a present value at a constant rate.',
-    parameters: [rate, nper, required('pmt', 'number'), optional('pv', 'number'), type],
+    parameters: [rate, nper, pmt, optional('pv', 'number'), type],
     kernel: 'futureValue',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('FV ( 0, 12, -100, -50 )', 1250, 'by hand'), example('FV ( 0.5, 2, -4, -8, 1 )', 33, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'PV',
-    category,
     summary: 'The present value of equal payments and a future value at a constant rate.',
-    parameters: [rate, nper, required('pmt', 'number'), optional('fv', 'number'), type],
+    parameters: [rate, nper, pmt, ...ending],
     kernel: 'presentValue',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('PV ( 0, 12, -100, -50 )', 1250, 'by hand'), example('PV ( 0.5, 2, 0, -18 )', 8, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'PMT',
-    category,
     summary: 'The equal payments that pay back a loan at a constant rate.',
-    parameters: [rate, nper, required('pv', 'number'), optional('fv', 'number'), type],
+    parameters: [rate, nper, pv, ...ending],
     kernel: 'payment',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example('PMT ( 0, 10, 500 )', -50, 'by hand'),
       example('ROUND ( PMT ( 1, 2, 300 ), 9 )', -400, 'by hand'),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'IPMT',
-    category,
     summary: 'The interest in one of the equal payments of a loan.',
-    parameters: [rate, required('per', 'number'), nper, required('pv', 'number'), optional('fv', 'number'), type],
+    parameters: [...onePayment, ...ending],
     kernel: 'interestPayment',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example('ROUND ( IPMT ( 1, 1, 2, 300 ), 9 )', -300, 'by hand'),
       example('ROUND ( IPMT ( 1, 2, 2, 300 ), 9 )', -200, 'by hand'),
       example('IPMT ( 0.1, 1, 3, 8000, 0, 1 )', 0, 'by hand'),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'PPMT',
-    category,
     summary: 'The principal in one of the equal payments of a loan.',
-    parameters: [rate, required('per', 'number'), nper, required('pv', 'number'), optional('fv', 'number'), type],
+    parameters: [...onePayment, ...ending],
     kernel: 'principalPayment',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example('ROUND ( PPMT ( 1, 1, 2, 300 ), 9 )', -100, 'by hand'),
       example('ROUND ( PPMT ( 1, 2, 2, 300 ), 9 )', -200, 'by hand'),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'ISPMT',
-    category,
     summary: 'The interest of a period of a loan whose principal is paid back in equal parts.',
-    parameters: [rate, required('per', 'number'), nper, required('pv', 'number')],
+    parameters: onePayment,
     kernel: 'evenPrincipalInterest',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example('ISPMT ( 0.1, 1, 4, 4000 )', -300, 'docs: ispmt'),
       example('ISPMT ( 0.1, 0, 4, 4000 )', -400, 'docs: ispmt'),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'CUMIPMT',
-    category,
     summary: 'The interest paid on a loan over a span of periods.',
-    parameters: [
-      rate,
-      nper,
-      required('pv', 'number'),
-      required('startPeriod', 'integer'),
-      required('endPeriod', 'integer'),
-      required('type', 'integer'),
-    ],
+    parameters: spanOfPayments,
     kernel: 'cumulativeInterest',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('ROUND ( CUMIPMT ( 1, 2, 300, 1, 2, 0 ), 9 )', -500, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'CUMPRINC',
-    category,
     summary: 'The principal paid back on a loan over a span of periods.',
-    parameters: [
-      rate,
-      nper,
-      required('pv', 'number'),
-      required('startPeriod', 'integer'),
-      required('endPeriod', 'integer'),
-      required('type', 'integer'),
-    ],
+    parameters: spanOfPayments,
     kernel: 'cumulativePrincipal',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('ROUND ( CUMPRINC ( 1, 2, 300, 1, 2, 0 ), 9 )', -300, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'NPER',
-    category,
     summary: 'The number of equal payments of an investment at a constant rate.',
-    parameters: [rate, required('pmt', 'number'), required('pv', 'number'), optional('fv', 'number'), type],
+    parameters: [rate, pmt, pv, ...ending],
     kernel: 'periodCount',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example('NPER ( 0, -50, 500 )', 10, 'by hand'),
       example('ROUND ( NPER ( 1, -400, 300 ), 9 )', 2, 'by hand'),

@@ -1,35 +1,36 @@
 /** Securities that pay interest. */
 import type { FunctionEntry } from './entry.js';
-import { example, kernelEntry, optional, required } from './kernels-define.js';
-
-const category = 'financial';
-const rate = required('rate', 'number');
-const settlement = required('settlement', 'dateTime');
-const maturity = required('maturity', 'dateTime');
-const frequency = required('frequency', 'integer');
-const basis = optional('basis', 'integer');
-const yld = required('yld', 'number');
-const redemption = required('redemption', 'number');
+import { financialEntry } from './financial-entry.js';
+import {
+  basis,
+  couponRate,
+  held,
+  issue,
+  maturity,
+  par,
+  price,
+  rate,
+  repayment,
+  schedule,
+  settlement,
+  yearlyYield,
+} from './financial-parameters.js';
+import { example, optional, required } from './kernels-define.js';
 
 export const financialBondsKernels: readonly FunctionEntry[] = [
-  kernelEntry({
+  financialEntry({
     name: 'ACCRINT',
-    category,
     summary: 'The interest earned by a security that pays periodic interest.',
     parameters: [
-      required('issue', 'dateTime'),
+      issue,
       required('firstInterest', 'dateTime'),
-      required('settlement', 'dateTime'),
+      settlement,
       rate,
-      required('par', 'number'),
-      frequency,
-      basis,
+      par,
+      ...schedule,
       optional('calcMethod', 'boolean'),
     ],
     kernel: 'accruedInterest',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example(
         'ROUND ( ACCRINT ( DATE ( 2024, 1, 1 ), DATE ( 2025, 1, 1 ), DATE ( 2024, 7, 1 ), 0.1, 1000, 1 ), 9 )',
@@ -38,75 +39,51 @@ export const financialBondsKernels: readonly FunctionEntry[] = [
       ),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'ACCRINTM',
-    category,
     summary: 'The interest earned by a security that pays interest at maturity.',
-    parameters: [required('issue', 'dateTime'), maturity, rate, required('par', 'number'), basis],
+    parameters: [issue, maturity, rate, par, basis],
     kernel: 'interestAtMaturity',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('ROUND ( ACCRINTM ( DATE ( 2024, 1, 1 ), DATE ( 2024, 7, 1 ), 0.1, 1000 ), 9 )', 50, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'PRICE',
-    category,
     summary: 'The price per 100 of face value of a security that pays periodic interest.',
-    parameters: [settlement, maturity, rate, yld, redemption, frequency, basis],
+    parameters: [...held, rate, yearlyYield, ...repayment],
     kernel: 'bondPrice',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example('ROUND ( PRICE ( DATE ( 2024, 1, 1 ), DATE ( 2026, 1, 1 ), 0.1, 0.1, 100, 1 ), 9 )', 100, 'by hand'),
       example('ROUND ( PRICE ( DATE ( 2024, 1, 1 ), DATE ( 2025, 1, 1 ), 0, 0.25, 100, 1 ), 9 )', 80, 'by hand'),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'YIELD',
-    category,
     summary: 'The yield of a security that pays periodic interest.',
-    parameters: [settlement, maturity, rate, required('pr', 'number'), redemption, frequency, basis],
+    parameters: [...held, rate, price, ...repayment],
     kernel: 'bondYield',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example('ROUND ( YIELD ( DATE ( 2024, 1, 1 ), DATE ( 2026, 1, 1 ), 0.1, 100, 100, 1 ), 9 )', 0.1, 'by hand'),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'DURATION',
-    category,
     summary: 'The Macaulay duration of a security: the mean time until its payments.',
-    parameters: [settlement, maturity, required('coupon', 'number'), yld, frequency, basis],
+    parameters: [...held, couponRate, yearlyYield, ...schedule],
     kernel: 'macaulayDuration',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('DURATION ( DATE ( 2024, 1, 1 ), DATE ( 2027, 1, 1 ), 0, 0.1, 1 )', 3, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'MDURATION',
-    category,
     summary: 'The modified Macaulay duration of a security.',
-    parameters: [settlement, maturity, required('coupon', 'number'), yld, frequency, basis],
+    parameters: [...held, couponRate, yearlyYield, ...schedule],
     kernel: 'modifiedDuration',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('ROUND ( MDURATION ( DATE ( 2024, 1, 1 ), DATE ( 2027, 1, 1 ), 0, 0.5, 1 ), 9 )', 2, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'PRICEMAT',
-    category,
     summary: 'The price per 100 of face value of a security that pays interest at maturity.',
-    parameters: [settlement, maturity, required('issue', 'dateTime'), rate, yld, basis],
+    parameters: [...held, issue, rate, yearlyYield, basis],
     kernel: 'maturityPrice',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example(
         'ROUND ( PRICEMAT ( DATE ( 2025, 1, 1 ), DATE ( 2026, 1, 1 ), DATE ( 2024, 1, 1 ), 0.1, 0.2 ), 9 )',
@@ -115,15 +92,11 @@ export const financialBondsKernels: readonly FunctionEntry[] = [
       ),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'YIELDMAT',
-    category,
     summary: 'The annual yield of a security that pays interest at maturity.',
-    parameters: [settlement, maturity, required('issue', 'dateTime'), rate, required('pr', 'number'), basis],
+    parameters: [...held, issue, rate, price, basis],
     kernel: 'maturityYield',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example(
         'ROUND ( YIELDMAT ( DATE ( 2025, 1, 1 ), DATE ( 2026, 1, 1 ), DATE ( 2024, 1, 1 ), 0.1, 90 ), 9 )',

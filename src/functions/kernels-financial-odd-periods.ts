@@ -1,36 +1,15 @@
 /** Securities with an odd first or last coupon period. */
 import type { FunctionEntry } from './entry.js';
-import { example, kernelEntry, optional, required } from './kernels-define.js';
-
-const category = 'financial';
-const rate = required('rate', 'number');
-const settlement = required('settlement', 'dateTime');
-const maturity = required('maturity', 'dateTime');
-const frequency = required('frequency', 'integer');
-const basis = optional('basis', 'integer');
-const yld = required('yld', 'number');
-const redemption = required('redemption', 'number');
+import { financialEntry } from './financial-entry.js';
+import { oddFirstPeriod, oddLastPeriod, price, repayment, yearlyYield } from './financial-parameters.js';
+import { example } from './kernels-define.js';
 
 export const financialOddPeriodsKernels: readonly FunctionEntry[] = [
-  kernelEntry({
+  financialEntry({
     name: 'ODDFPRICE',
-    category,
     summary: 'The price per 100 of face value of a security with an odd first period.',
-    parameters: [
-      settlement,
-      maturity,
-      required('issue', 'dateTime'),
-      required('firstCoupon', 'dateTime'),
-      rate,
-      yld,
-      redemption,
-      frequency,
-      basis,
-    ],
+    parameters: [...oddFirstPeriod, yearlyYield, ...repayment],
     kernel: 'oddFirstPrice',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example(
         'ROUND ( ODDFPRICE ( DATE ( 2024, 7, 1 ), DATE ( 2026, 1, 1 ), DATE ( 2024, 4, 1 ), DATE ( 2025, 1, 1 ), 0, 0, 100, 1 ), 9 )',
@@ -39,25 +18,11 @@ export const financialOddPeriodsKernels: readonly FunctionEntry[] = [
       ),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'ODDFYIELD',
-    category,
     summary: 'The yield of a security with an odd first period.',
-    parameters: [
-      settlement,
-      maturity,
-      required('issue', 'dateTime'),
-      required('firstCoupon', 'dateTime'),
-      rate,
-      required('pr', 'number'),
-      redemption,
-      frequency,
-      basis,
-    ],
+    parameters: [...oddFirstPeriod, price, ...repayment],
     kernel: 'oddFirstYield',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example(
         'ROUND ( ODDFYIELD ( DATE ( 2024, 7, 1 ), DATE ( 2026, 1, 1 ), DATE ( 2024, 4, 1 ), DATE ( 2025, 1, 1 ), 0, 100, 100, 1 ), 9 )',
@@ -66,15 +31,11 @@ export const financialOddPeriodsKernels: readonly FunctionEntry[] = [
       ),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'ODDLPRICE',
-    category,
     summary: 'The price per 100 of face value of a security with an odd last period.',
-    parameters: [settlement, maturity, required('lastInterest', 'dateTime'), rate, yld, redemption, frequency, basis],
+    parameters: [...oddLastPeriod, yearlyYield, ...repayment],
     kernel: 'oddLastPrice',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example(
         'ROUND ( ODDLPRICE ( DATE ( 2024, 4, 1 ), DATE ( 2024, 7, 1 ), DATE ( 2024, 1, 1 ), 0, 1, 125, 1 ), 9 )',
@@ -83,24 +44,11 @@ export const financialOddPeriodsKernels: readonly FunctionEntry[] = [
       ),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'ODDLYIELD',
-    category,
     summary: 'The yield of a security with an odd last period.',
-    parameters: [
-      settlement,
-      maturity,
-      required('lastInterest', 'dateTime'),
-      rate,
-      required('pr', 'number'),
-      redemption,
-      frequency,
-      basis,
-    ],
+    parameters: [...oddLastPeriod, price, ...repayment],
     kernel: 'oddLastYield',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example(
         'ROUND ( ODDLYIELD ( DATE ( 2024, 4, 1 ), DATE ( 2024, 7, 1 ), DATE ( 2024, 1, 1 ), 0, 100, 125, 1 ), 9 )',

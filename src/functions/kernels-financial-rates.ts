@@ -1,95 +1,60 @@
 /** Rates of interest, and prices in fractions. */
 import type { FunctionEntry } from './entry.js';
-import { example, kernelEntry, optional, required } from './kernels-define.js';
-
-const category = 'financial';
+import { financialEntry } from './financial-entry.js';
+import { ending, fv, nper, pmt, pv, rate } from './financial-parameters.js';
+import { example, optional, required } from './kernels-define.js';
 
 export const financialRatesKernels: readonly FunctionEntry[] = [
-  kernelEntry({
+  financialEntry({
     name: 'RATE',
-    category,
     summary: 'The interest rate of a period for equal payments.',
-    parameters: [
-      required('nper', 'number'),
-      required('pmt', 'number'),
-      required('pv', 'number'),
-      optional('fv', 'number'),
-      optional('type', 'integer'),
-      optional('guess', 'number'),
-    ],
+    parameters: [nper, pmt, pv, ...ending, optional('guess', 'number')],
     kernel: 'periodRate',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [
       example('ROUND ( RATE ( 2, -400, 300 ), 9 )', 1, 'by hand'),
       example('ROUND ( RATE ( 10, -50, 500 ), 9 )', 0, 'by hand'),
     ],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'RRI',
-    category,
     summary: 'The rate of interest by which an investment grows to a value.',
-    parameters: [required('nper', 'number'), required('pv', 'number'), required('fv', 'number')],
+    parameters: [nper, pv, fv],
     kernel: 'growthRate',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('RRI ( 2, 100, 400 )', 1, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'PDURATION',
-    category,
     summary: 'The number of periods in which an investment grows to a value.',
-    parameters: [required('rate', 'number'), required('pv', 'number'), required('fv', 'number')],
+    parameters: [rate, pv, fv],
     kernel: 'growthPeriods',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('PDURATION ( 1, 100, 400 )', 2, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'EFFECT',
-    category,
     summary: 'The annual interest rate with compound interest.',
     parameters: [required('nominalRate', 'number'), required('npery', 'integer')],
     kernel: 'effectiveRate',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('EFFECT ( 1, 2 )', 1.25, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'NOMINAL',
-    category,
     summary: 'The annual interest rate without compound interest.',
     parameters: [required('effectRate', 'number'), required('npery', 'integer')],
     kernel: 'nominalRate',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('NOMINAL ( 1.25, 2 )', 1, 'by hand')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'DOLLARDE',
-    category,
     summary: 'The decimal price of a price in dollars and fractions of a dollar.',
     parameters: [required('fractionalDollar', 'number'), required('fraction', 'integer')],
     kernel: 'decimalPrice',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('DOLLARDE ( 1.02, 16 )', 1.125, 'docs: dollarde')],
   }),
-  kernelEntry({
+  financialEntry({
     name: 'DOLLARFR',
-    category,
     summary: 'The price in dollars and fractions of a dollar of a decimal price.',
     parameters: [required('decimalDollar', 'number'), required('fraction', 'integer')],
     kernel: 'fractionalPrice',
-    result: 'double',
-    blank: 'never',
-    canFail: true,
     examples: [example('DOLLARFR ( 1.125, 16 )', 1.02, 'docs: dollarfr')],
   }),
 ];

@@ -108,7 +108,7 @@ export const textKernels: readonly FunctionEntry[] = [
     name: 'REPT',
     category,
     summary: 'A text several times.',
-    parameters: [required('text', 'text'), required('times', 'integer')],
+    parameters: [required('text', 'text'), required('times', 'number')],
     kernel: 'repeat',
     result: 'string',
     blank: 'always',

@@ -136,7 +136,7 @@ function groupsAt(call: CallBinder, index: number, parts: Parts): readonly numbe
   });
 }
 
-/** Words that only SUMMARIZECOLUMNS understands. */
+/** Words that only SUMMARIZECOLUMNS and SUMMARIZE understand. */
 function helper(
   name: string,
   summary: string,
@@ -169,5 +169,6 @@ export const queryFunctions: readonly FunctionEntry[] = [
     'column*:special',
     'name*:special',
   ]),
+  helper('ROLLUP', 'Columns of SUMMARIZE with subtotals.', ['column*:column'], 'as an argument of SUMMARIZE'),
   helper('ROLLUPGROUP', 'Several columns as one level of subtotals.', ['column*:column'], 'inside ROLLUPADDISSUBTOTAL'),
 ];

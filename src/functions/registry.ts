@@ -15,6 +15,7 @@ import { dependencyRowsets } from './info/dependencies.js';
 import { formulaRowsets } from './info/formulas.js';
 import { functionsRowset } from './info/functions.js';
 import { modelRowsets } from './info/model.js';
+import { propertiesRowset } from './info/properties.js';
 import { storageRowsets } from './info/storage.js';
 import { storageTableRowsets } from './info/storage-tables.js';
 import { tableRowsets } from './info/tables.js';
@@ -69,6 +70,7 @@ export const entries: readonly FunctionEntry[] = [
   functionsRowset(() => functions),
   ...modelRowsets,
   ...calendarRowsets,
+  propertiesRowset,
   ...storageRowsets,
   ...storageTableRowsets,
   ...tableRowsets,

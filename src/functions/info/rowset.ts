@@ -8,7 +8,8 @@ import type { CallBinder } from '../call.js';
 import { tableFunction } from '../define.js';
 import type { FunctionEntry } from '../entry.js';
 
-export type Cell = string | number | boolean | null;
+/** A constant, or what is known only when the query is asked. */
+export type Cell = string | number | boolean | null | ScalarNode;
 /** The known cells by column; what only a server keeps (times of changes, storage, lineage tags) is BLANK. */
 export type Row = Readonly<Record<string, Cell>>;
 
@@ -31,7 +32,7 @@ export function rowset({ name, summary, columns, rows }: Rowset): FunctionEntry 
     summary,
     parameters: isView ? [] : ['restrictionName?*:any', 'restrictionValue?*:any'],
     bind: (call) => {
-      if (!call.isInQuery) {
+      if (!call.isInQuery && !isView) {
         call.report('DAX0323', { name, where: 'in a query' });
         return tableHole(call.span());
       }
@@ -54,6 +55,7 @@ function tableOf(call: CallBinder, shape: TableShape, rows: readonly Row[]): Tab
     shape.map(({ name, type }): ScalarNode => {
       const value = row[name] ?? null;
       if (value === null) return call.convert(blank(span), type.kind);
+      if (typeof value === 'object') return value;
       return { kind: 'literal', value, type: valueType(type.kind, false), span } satisfies LiteralNode;
     }),
   );
@@ -71,7 +73,11 @@ function restrictionsOf(call: CallBinder, shape: TableShape): ((row: Row) => boo
       call.report('DAX0320', { name: call.functionName, what }, call.span(known ? i + 1 : i));
       return null;
     }
-    tests.push((row) => String(row[known.name] ?? '').toUpperCase() === value);
+    tests.push((row) => textOf(row[known.name] ?? null).toUpperCase() === value);
   }
   return (row) => tests.every((test) => test(row));
+}
+
+function textOf(cell: Cell): string {
+  return cell === null || typeof cell === 'object' ? '' : String(cell);
 }

@@ -1,4 +1,5 @@
 /** INFO functions about tables, columns and what hangs on them. */
+import type { ScalarKind } from '../../ir/types.js';
 import type { Column, Model, Table } from '../../model/model.js';
 import type { CallBinder } from '../call.js';
 import type { FunctionEntry } from '../entry.js';
@@ -43,6 +44,12 @@ function tableRow({ model }: CallBinder, table: Table): Row {
   };
 }
 
+/** The kind that the model says, which is known before any formula is bound. */
+function declaredKind({ dataType, engineType }: Column): ScalarKind | null {
+  const type = dataType ?? engineType ?? null;
+  return type === null || type === 'binary' ? null : type === 'decimal' ? 'currency' : type;
+}
+
 function columnRow(call: CallBinder, table: Table, column: Column | null): Row {
   const ids = idsOf(call.model);
   const name = column?.name ?? ROW_NUMBER;
@@ -53,7 +60,7 @@ function columnRow(call: CallBinder, table: Table, column: Column | null): Row {
     AttributeHierarchyID: ids.of('attribute', table.name, name),
   };
   if (!column) return { ...common, ...rowNumber(table) };
-  const { kind } = call.columnType({ table: table.name, column: column.name });
+  const kind = declaredKind(column) ?? call.columnType({ table: table.name, column: column.name }).kind;
   const type = columnTypeOf(table, column);
   return {
     ...common,

@@ -1,6 +1,7 @@
 /** Parts of dates and new dates from parts. A BLANK date gives BLANK. Dates are serials (T5). */
 import { DaxError } from '../errors.js';
 import { refuse } from './domain.js';
+import { roundHalfAway } from './rounding.js';
 import {
   FIRST_SERIAL,
   LAST_SERIAL,
@@ -98,11 +99,11 @@ export function addMonths(date: number | null, months: number | null): number | 
   return date === null ? null : validDate(addMonthsClamped(dayOf(date), Math.trunc(months ?? 0)));
 }
 
-/** EOMONTH: the last day of the month some months later (D3); decimals of `months` are cut off. R0005 beyond 9999. */
+/** EOMONTH: the last day of the month some months later (D3); `months` is rounded. R0005 beyond 9999. */
 export function monthEnd(date: number, months: number | null): number;
 export function monthEnd(date: number | null, months: number | null): number | null;
 export function monthEnd(date: number | null, months: number | null): number | null {
-  return date === null ? null : validDate(endOfMonth(date, Math.trunc(months ?? 0)));
+  return date === null ? null : validDate(endOfMonth(date, roundHalfAway(months ?? 0)));
 }
 
 function validDate(serial: number): number {

@@ -102,7 +102,7 @@ export function repeat(text: string, count: number | null): string;
 export function repeat(text: string | null, count: number | null): string | null;
 export function repeat(text: string | null, count: number | null): string | null {
   if (text === null) return null;
-  const times = countOf('REPT', count);
+  const times = countOf('REPT', Math.trunc(count ?? 0));
   if (text.length * times > LONGEST_TEXT) return refuse('REPT', times, `the result exceeds ${LONGEST_TEXT} characters`);
   return text.repeat(times);
 }

@@ -61,18 +61,24 @@ function weekendDays(code: string): readonly boolean[] {
 export function workingDays(start: number, end: number, weekend?: string | null): number;
 export function workingDays(start: number | null, end: number | null, weekend?: string | null): number | null;
 export function workingDays(start: number | null, end: number | null, weekend?: string | null): number | null {
-  if (start === null || end === null) return null;
+  if (start === null && end === null) return null;
   const isOff = weekendDays(weekend ?? '1');
-  const [first, last] = start <= end ? [dayOf(start), dayOf(end)] : [dayOf(end), dayOf(start)];
+  const { first, last, sign } = periodOf(start, end);
   const weeks = Math.floor((last - first + 1) / 7);
   let count = weeks * isOff.filter((off) => !off).length;
   for (let date = first + weeks * 7; date <= last; date++) if (!isOff[daysSince(1, date)]) count++;
-  return start <= end ? count : 0 - count;
+  return sign === 1 ? count : 0 - count;
+}
+
+/** The days from the earlier to the later date, and -1 where the earlier one is the end. One BLANK date is day 0. */
+function periodOf(start: number | null, end: number | null): { first: number; last: number; sign: 1 | -1 } {
+  const [from, to] = [dayOf(start ?? 0), dayOf(end ?? 0)];
+  return from <= to ? { first: from, last: to, sign: 1 } : { first: to, last: from, sign: -1 };
 }
 
 /**
  * What a holiday takes from `workingDays` of the same period: 1 for a working day in it, with the sign of the period, else 0.
- * BLANK where the holiday or an end of the period is.
+ * BLANK where the holiday or both ends of the period are.
  */
 export function holidays(
   holiday: number | null,
@@ -80,9 +86,9 @@ export function holidays(
   end: number | null,
   weekend?: string | null,
 ): number | null {
-  if (holiday === null || start === null || end === null) return null;
+  if (holiday === null || (start === null && end === null)) return null;
+  const { first, last, sign } = periodOf(start, end);
   const day = dayOf(holiday);
-  if (day < dayOf(Math.min(start, end)) || day > dayOf(Math.max(start, end))) return 0;
-  const own = workingDays(day, day, weekend);
-  return start <= end ? own : 0 - own;
+  const own = day < first || day > last ? 0 : workingDays(day, day, weekend);
+  return sign === 1 ? own : 0 - own;
 }

@@ -24,7 +24,7 @@ describe('parts of dates', () => {
     expect(s.addMonths(null, 1)).toBeNull();
     expect(s.monthEnd(null, 1)).toBeNull();
     expect(s.yearFraction(null, 1)).toBeNull();
-    expect(s.workingDays(1, null)).toBeNull();
+    expect(s.workingDays(null, null)).toBeNull();
     expect(s.dateValue(environment, null)).toBeNull();
     expect(s.timeValue(environment, null)).toBeNull();
     expect(difference(null, 1, 'DAY')).toBeNull();
@@ -75,7 +75,8 @@ describe('D3: EDATE and EOMONTH', () => {
     expect(s.addMonths(ymdToSerial(2024, 1, 15), 1.9)).toBe(ymdToSerial(2024, 2, 15));
     expect(s.addMonths(ymdToSerial(2024, 1, 15), null)).toBe(ymdToSerial(2024, 1, 15));
     expect(s.monthEnd(ymdToSerial(2024, 1, 15), 1)).toBe(ymdToSerial(2024, 2, 29));
-    expect(s.monthEnd(ymdToSerial(2024, 1, 15), -1.9)).toBe(ymdToSerial(2023, 12, 31));
+    expect(s.monthEnd(ymdToSerial(2024, 1, 15), -1.9)).toBe(ymdToSerial(2023, 11, 30));
+    expect(s.monthEnd(ymdToSerial(2024, 1, 15), 1.5)).toBe(ymdToSerial(2024, 3, 31));
     expect(outcome(() => s.addMonths(LAST_SERIAL, 1))).toBe('R0005');
   });
 });

@@ -1,5 +1,5 @@
 /** The regularised incomplete gamma functions: power series for small arguments, Legendre's continued fraction for large ones. */
-import { continuedFraction, FINE } from './continued-fraction.js';
+import { continuedFraction } from './continued-fraction.js';
 import {
   add,
   divide,
@@ -46,10 +46,13 @@ export function gammaTerm(a: number, x: DoubleDouble): DoubleDouble {
   return exponential(subtract(power, logGamma(add(wide(a), one))));
 }
 
+/** Where the series ends: what it leaves of 1 may be as small as e^-20, and has all its digits nevertheless. */
+const LAST_TERM = 1e-31;
+
 function series(a: number, x: DoubleDouble): DoubleDouble {
   let term = one;
   let sum = one;
-  for (let n = 1; narrow(term) > FINE * narrow(sum); n++) {
+  for (let n = 1; narrow(term) > LAST_TERM * narrow(sum); n++) {
     term = divide(multiply(term, x), add(wide(a), wide(n)));
     sum = add(sum, term);
   }
