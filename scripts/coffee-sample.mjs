@@ -73,6 +73,7 @@ const chosen = ({ city, category, month }) =>
       (month === undefined || s.day.startsWith(month)),
   );
 const total = (rows, value) => (rows.length === 0 ? null : rows.reduce((sum, row) => sum + value(row), 0));
+const fourPlaces = (value) => (value === null ? null : Math.round(value * 10_000) / 10_000);
 const divide = (a, b) => (a === null || b === null || b === 0 ? null : a / b);
 const revenue = (choice) => {
   const cents = total(chosen(choice), (s) => s.cups * s.price);
@@ -84,7 +85,8 @@ const monthBefore = (month) => calendar[calendar.indexOf(month) - 1] ?? 'none';
 const measures = {
   Revenue: revenue,
   'Cups sold': cups,
-  'Average price': (choice) => divide(revenue(choice), cups(choice)),
+  // Money by a whole number is money again, which has four places.
+  'Average price': (choice) => fourPlaces(divide(revenue(choice), cups(choice))),
   'Share of all stores': (choice) => divide(revenue(choice), revenue({ ...choice, city: undefined })),
   // Without a month every month is chosen, and the last one has no sales: the months before are all that have some.
   'Revenue last month': (choice) =>
