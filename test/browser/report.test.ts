@@ -53,6 +53,29 @@ const cases: readonly CaseReport[] = [
   errorCase(parityCase('broken'), 'EVALUATE x', [], 'The query has an error.'),
 ];
 
+const explanation = {
+  context: "City is 'Oslo'",
+  cause: {
+    sentence: 'The difference arises in [Cost].',
+    path: [
+      { measure: 'Sales', values: { expected: 1, actual: 2 } },
+      { measure: 'Cost', values: null },
+    ],
+    equal: [],
+    notCaptured: [],
+  },
+  parts: { measure: 'Cost', values: [{ dax: 'SUM ( T[C] )', value: 1234.5 }] },
+};
+
+/** The case with an explanation of its first difference. */
+function explained(report: CaseReport): CaseReport {
+  const tables = report.tables.map((table) => ({
+    ...table,
+    differences: table.differences.map((difference, i) => (i === 0 ? { ...difference, explanation } : difference)),
+  }));
+  return { ...report, tables };
+}
+
 const large = sampleCase('large', [
   { name: 'T[Row]', kind: 'int64', expected: Array.from({ length: 100_000 }, (_, i) => Math.floor(i / 400)) },
   { name: 'T[Column]', kind: 'int64', expected: Array.from({ length: 100_000 }, (_, i) => i % 400) },
@@ -75,6 +98,7 @@ function fileOf(name: string, reports: readonly CaseReport[]): string {
 }
 
 const smallFile = fileOf('small', cases);
+const explainedFile = fileOf('explained', cases.slice(0, 1).map(explained));
 const largeFile = fileOf('large', [large]);
 
 /** What the page must never do. */
@@ -137,6 +161,26 @@ describe.skipIf(browser === null)('the report in a browser', () => {
     expect(inspector).toContain('Store[City] = Oslo · Date[Month] = 2024-03');
     expect(inspector).toContain('BLANK against value – One side has no value at all, the other has one.');
     expect(inspector).toContain('3,505.00 (3,505)');
+  });
+
+  it('tells where a difference comes from', async () => {
+    const page = await open(explainedFile);
+    const inspector = page.getByRole('region', { name: 'Chosen cell' });
+    const text = await inspector.innerText();
+    expect(text).toContain("City is 'Oslo'");
+    expect(text).toContain('The difference arises in [Cost].');
+    expect(await texts(inspector.locator('td'))).toEqual([
+      '[Sales]',
+      '1',
+      '2',
+      '[Cost]',
+      'not captured',
+      'not captured',
+      'SUM ( T[C] )',
+      '1,234.5',
+    ]);
+    await page.getByRole('gridcell', { name: 'BLANK' }).click();
+    expect(await inspector.innerText()).toContain('Of each reason the first cells are explained further.');
   });
 
   it('filters rows, and sorts a list by its headings', async () => {

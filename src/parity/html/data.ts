@@ -84,7 +84,8 @@ export interface SparseCells {
 
 export interface CellExplanation {
   readonly row: number;
-  readonly value: number;
+  /** Index of the column in the table's values; null for a row that only one side has. */
+  readonly value: number | null;
   readonly explanation: Explanation;
 }
 

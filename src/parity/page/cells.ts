@@ -18,7 +18,7 @@ export class Cells {
       ...table.missing.map((row) => [row, 'missing row'] as const),
       ...table.extra.map((row) => [row, 'extra row'] as const),
     ]);
-    const own = table.explanations.filter((found) => found.value === valueIndex);
+    const own = table.explanations.filter((found) => found.value === valueIndex || found.value === null);
     this.#explanations = new Map(own.map(({ row, explanation }) => [row, explanation]));
   }
 
@@ -56,6 +56,11 @@ export class Cells {
 
   explanation(row: number): Explanation | null {
     return this.#explanations.get(row) ?? null;
+  }
+
+  /** Whether some cells are explained, which are the first ones of each reason. */
+  get hasExplanations(): boolean {
+    return this.#explanations.size > 0;
   }
 
   /** Computed minus captured, where both are numbers. */
