@@ -4,6 +4,8 @@ import type { CompiledModel } from '../compile.js';
 import { Source } from '../diagnostics/source.js';
 import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
+import { keepsFilterContext } from '../functions/filter-context.js';
+import { explained, type ExplainSources } from '../parity/explain/explain.js';
 import { readCaptured } from '../parity/read-captured.js';
 import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
@@ -58,11 +60,14 @@ export async function runParity(folder: string, options: Omit<ParityCommandOptio
     models.set(item.model, used);
     const { engine, errors } = used;
     reports.push(
-      engine === null ? unusableModel(item, errors) : await runCase(folder, manifest, item, engine, settings),
+      engine === null
+        ? unusableModel(item, errors)
+        : await runCase(folder, manifest, item, engine, settingsOf(item, settings)),
     );
   }
+  const sources = explainSources(manifest, models, settings);
   return {
-    report: parityReport(reports),
+    report: parityReport(explained(reports, sources)),
     models: new Map([...models].flatMap(([name, { compiled }]) => (compiled === null ? [] : [[name, compiled]]))),
     unusable: [...models.values()].some(({ engine }) => engine === null),
   };
@@ -73,6 +78,25 @@ interface UsedModel {
   readonly engine: Engine | null;
   readonly compiled: CompiledModel | null;
   readonly errors: readonly Diagnostic[];
+}
+
+/** The settings of a query, with the role and the user of its case. */
+function settingsOf({ role, user }: ParityCase, settings: QueryOptions): QueryOptions {
+  return { ...settings, ...(role === undefined ? {} : { role }), ...(user === undefined ? {} : { user }) };
+}
+
+function explainSources(
+  manifest: ParityManifest,
+  models: ReadonlyMap<string, UsedModel>,
+  settings: QueryOptions,
+): ExplainSources {
+  const engineOf = (item: ParityCase): Engine | null => models.get(item.model)?.engine ?? null;
+  return {
+    rules: manifest.compare,
+    keepsContext: keepsFilterContext,
+    modelOf: (report) => engineOf(report.case)?.program.model ?? null,
+    ask: (report, query) => outcomeOf(engineOf(report.case) as Engine, query, settingsOf(report.case, settings)),
+  };
 }
 
 function needManifest(folder: string): ParityManifest {

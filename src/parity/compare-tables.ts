@@ -4,6 +4,7 @@ import type { ResultColumn, ResultTable } from '../query/result.js';
 import { differenceKind, keyText, sameCell, type CellDifferenceKind } from './compare-cells.js';
 import { normalName } from './column-names.js';
 import type { ComparedRows } from './compared-rows.js';
+import type { Explanation } from './explain/explanation.js';
 import type { ExpectedTable } from './expected.js';
 import type { CompareRules, Tolerance } from './compare-rules.js';
 import { matchByKey, matchByPlace, type RowMatches, type RowPair, type RowQuestions } from './match-rows.js';
@@ -23,6 +24,8 @@ export interface Difference {
   readonly column: string | null;
   readonly expected: JsonValue;
   readonly actual: JsonValue;
+  /** Why it differs, where that was looked for. */
+  readonly explanation?: Explanation;
 }
 
 export interface TableComparison {
