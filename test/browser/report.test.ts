@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { Explanation } from '../../src/parity/explain/explanation.js';
 import { htmlReport, type PagePart } from '../../src/parity/report-html.js';
 import { errorCase, parityReport, type CaseReport } from '../../src/parity/report.js';
 import { project, root } from '../cli/run.js';
@@ -53,9 +54,11 @@ const cases: readonly CaseReport[] = [
   errorCase(parityCase('broken'), 'EVALUATE x', [], 'The query has an error.'),
 ];
 
-const explanation = {
+const explanation: Explanation = {
   context: "City is 'Oslo'",
+  conditions: ["City is 'Oslo'"],
   cause: {
+    kind: 'referenced measure',
     sentence: 'The difference arises in [Cost].',
     path: [
       { measure: 'Sales', values: { expected: 1, actual: 2 } },
@@ -258,6 +261,15 @@ describe.skipIf(browser === null)('the report in a browser', () => {
     await page.getByRole('button', { name: 'Sales' }).click();
     expect((await gridRows(page))[1]?.[2]).toMatch(/^▲ 3\.378,75/);
     await page.getByLabel('Numbers').selectOption('en-US');
+    expect((await gridRows(page))[1]?.[2]).toMatch(/^▲ 3,378\.75/);
+  });
+
+  it('writes English numbers where the browser has no proper language', async () => {
+    const page = await open(smallFile);
+    const names = '{ language: { value: "en_US@posix" }, languages: { value: ["C"] } }';
+    await page.addInitScript(`Object.defineProperties(navigator, ${names})`);
+    await page.reload();
+    await page.getByRole('button', { name: 'Sales' }).click();
     expect((await gridRows(page))[1]?.[2]).toMatch(/^▲ 3,378\.75/);
   });
 

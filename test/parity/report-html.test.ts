@@ -137,7 +137,7 @@ describe('data', () => {
       { name: 'T[K]', kind: 'string', expected: ['a', 'b'], actual: ['b', 'c'] },
       { name: '[Sales]', kind: 'int64', expected: [1, 2], actual: [3, 4] },
     ]);
-    const explanation = { context: 'K is chosen', cause: null, parts: null };
+    const explanation = { context: 'K is chosen', conditions: [], cause: null, parts: null };
     const tables = rows.tables.map((table) => ({
       ...table,
       differences: table.differences.map((difference) => ({ ...difference, explanation })),

@@ -2,15 +2,7 @@
 import { differenceKind } from '../compare-cells.js';
 import type { ComparedRows } from '../compared-rows.js';
 import type { TableComparison } from '../compare-tables.js';
-import {
-  reasons,
-  type Cell,
-  type CellExplanation,
-  type Explanation,
-  type KeyData,
-  type TableData,
-  type ValueData,
-} from './data.js';
+import { reasons, type Cell, type CellExplanation, type KeyData, type TableData, type ValueData } from './data.js';
 
 /** A row of the page: where it stands on each side, null where it does not. */
 interface Row {
@@ -122,7 +114,7 @@ class TableWriter {
     };
     const sides = { expected: placesOf('expected'), actual: placesOf('actual') };
     return this.comparison.differences.flatMap((difference) => {
-      const { explanation } = difference as { explanation?: Explanation };
+      const { explanation } = difference;
       const rows = difference.kind === 'extra row' ? sides.actual : sides.expected;
       const row = difference.row === null ? undefined : rows.get(difference.row - 1);
       const value = difference.column === null ? null : names.indexOf(difference.column);
