@@ -11,6 +11,7 @@ import { errorCase, parityReport, type CaseReport } from '../../src/parity/repor
 import { project, root } from '../cli/run.js';
 import { measure, parityCase, sampleCase } from '../parity/report-sample.js';
 import { startBrowser } from './browser.js';
+import { faintTexts } from './contrast.js';
 
 const browser = await startBrowser();
 afterAll(() => browser?.close());
@@ -328,6 +329,20 @@ describe.skipIf(browser === null)('the report in a browser', () => {
     await page.getByRole('tab', { name: 'Chart' }).click();
     expect(await page.getByRole('img', { name: '100,000 points, 3 of them off the diagonal' }).isVisible()).toBe(true);
     expect(await page.locator('circle.different > title').count()).toBe(3);
+  });
+
+  it.each(['light', 'dark'] as const)('can be read by everybody when %s', async (colorScheme) => {
+    const page = await open(smallFile, { colorScheme });
+    await page.getByRole('button', { name: 'Sales' }).click();
+    await page.locator('.grid-body [role=row]').first().waitFor();
+    expect(await faintTexts(page)).toEqual([]);
+    for (const name of ['Chart', 'DAX', 'TypeScript']) {
+      await page.getByRole('tab', { name }).click();
+      expect(await faintTexts(page)).toEqual([]);
+    }
+    await page.getByText('Queries (4)').click();
+    await page.getByRole('button', { name: 'broken' }).click();
+    expect(await faintTexts(page)).toEqual([]);
   });
 
   it('fits a small screen', async () => {

@@ -62,7 +62,7 @@ function differences({ name, measure }: Subject, place: Place, formats: Formats)
   return element(
     'section',
     {},
-    element('h3', {}, foreign(name), ` ${groupingOf(place)}, query `, foreign(place.case.id)),
+    element('h3', {}, foreign(name), ` ${place.table.keys.length > 0 ? 'by ' : ''}${groupingOf(place)}, query `, foreign(place.case.id)),
     smallTable(['Row', 'Power BI', 'daxc', 'Reason'], lines),
     rest > 0 ? element('p', {}, `${formats.count(rest)} more differences are in the file and not printed.`) : null,
   );
