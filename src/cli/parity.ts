@@ -61,7 +61,7 @@ export async function runParity(folder: string, options: Omit<ParityCommandOptio
     const { engine, errors } = used;
     reports.push(
       engine === null
-        ? unusableModel(item, errors)
+        ? unusableModel(folder, item, errors)
         : await runCase(folder, manifest, item, engine, settingsOf(item, settings)),
     );
   }
@@ -152,8 +152,9 @@ function noModel(model: string, folder: string, diagnostics: Diagnostic[]): null
   return null;
 }
 
-function unusableModel(item: ParityCase, errors: readonly Diagnostic[]): CaseReport {
-  return errorCase(item, '', [], `The model ${item.model} or its data cannot be used.`, errors);
+function unusableModel(folder: string, item: ParityCase, errors: readonly Diagnostic[]): CaseReport {
+  const dax = readText(join(folder, item.queryFile), []) ?? '';
+  return errorCase(item, dax, [], `The model ${item.model} or its data cannot be used.`, errors);
 }
 
 async function runCase(

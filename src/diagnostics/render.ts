@@ -13,9 +13,13 @@ export interface RenderOptions {
  */
 export function renderDiagnostics(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
   if (diagnostics.length === 0) return '';
+  return `${renderEach(diagnostics, options)}\n\n${countLine(diagnostics)}\n`;
+}
+
+/** The same without the last line, and without a line end after it. */
+export function renderEach(diagnostics: readonly Diagnostic[], options: RenderOptions): string {
   const sorted = [...diagnostics].sort(byPlace);
-  const parts = sorted.map((d) => renderDiagnostic(d, options));
-  return `${parts.join('\n\n')}\n\n${countLine(diagnostics)}\n`;
+  return sorted.map((d) => renderDiagnostic(d, options)).join('\n\n');
 }
 
 /** One diagnostic: `file:line:column: severity CODE: sentence`, the line with its underline, labels, help. No line end after it. */

@@ -31,7 +31,7 @@ const azure: Escapes = {
 export function githubReport(report: ParityReport, folder: string): string {
   return annotations(report, (item) => {
     const { file, line, column } = placeOf(item, folder);
-    const title = github.property(`${item.case.id}: ${item.status}`);
+    const title = github.property(`${nameOf(item)}: ${item.status}`);
     return `::error file=${github.property(file)},line=${line},col=${column},title=${title}::${github.message(textOf(item))}`;
   });
 }
@@ -41,15 +41,31 @@ export function azureReport(report: ParityReport, folder: string): string {
   return annotations(report, (item) => {
     const { file, line, column } = placeOf(item, folder);
     const place = `sourcepath=${azure.property(file)};linenumber=${line};columnnumber=${column}`;
-    const code = azure.property(item.diagnostics[0]?.code ?? item.status);
-    return `##vso[task.logissue type=error;${place};code=${code}]${azure.message(`${item.case.id}: ${textOf(item)}`)}`;
+    const [first] = [...item.diagnostics, ...item.modelDiagnostics];
+    const code = azure.property(first?.code ?? item.status);
+    return `##vso[task.logissue type=error;${place};code=${code}]${azure.message(`${nameOf(item)}: ${textOf(item)}`)}`;
   });
+}
+
+/** What an annotation is about: a case, or all cases of a model. */
+function nameOf(item: CaseReport): string {
+  return hasBrokenModel(item) ? item.case.model : item.case.id;
 }
 
 /** A last line counts, as plain text: it cannot begin like a command. */
 function annotations(report: ParityReport, command: (item: CaseReport) => string): string {
   const failed = report.cases.filter(({ status }) => status !== 'equal');
-  return [...failed.map(command), `${report.equal} of ${report.total} cases equal`].map((line) => `${line}\n`).join('');
+  const shown = failed.filter((item, i) => !hasBrokenModel(item) || failed.findIndex(sameModel(item)) === i);
+  return [...shown.map(command), `${report.equal} of ${report.total} cases equal`].map((line) => `${line}\n`).join('');
+}
+
+/** Build servers show few annotations: a model that cannot be used has one, whatever the number of its cases. */
+function hasBrokenModel({ modelDiagnostics }: CaseReport): boolean {
+  return modelDiagnostics.length > 0;
+}
+
+function sameModel(item: CaseReport): (other: CaseReport) => boolean {
+  return (other) => hasBrokenModel(other) && other.case.model === item.case.model;
 }
 
 function textOf(item: CaseReport): string {

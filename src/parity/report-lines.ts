@@ -11,13 +11,17 @@ export function headlineOf(report: CaseReport): string {
 
 /** The lines of the terminal's report about one case. */
 export function detailsOf(report: CaseReport): string {
-  const text = textReport({ total: 1, equal: report.status === 'equal' ? 1 : 0, cases: [report] }, { color: false });
+  const text = textReport(
+    { total: 1, equal: report.status === 'equal' ? 1 : 0, cases: [report] },
+    { color: false, withModel: true },
+  );
   return text.trimEnd().split('\n').slice(0, -1).join('\n');
 }
 
-/** Where a case is at home: its query, or the place of its first error. */
+/** Where a case is at home: the place of its first error, or its query. */
 export function placeOf(report: CaseReport, folder: string): { file: string; line: number; column: number } {
-  const span = report.diagnostics.find((found) => found.span !== null)?.span;
+  const all = [...report.diagnostics, ...report.modelDiagnostics];
+  const span = all.find((found) => found.span !== null)?.span;
   if (span) return { file: span.source.file, ...span.source.position(span.start) };
   return { file: `${folder.replace(/[\\/]+$/, '')}/${report.case.queryFile}`, line: 1, column: 1 };
 }

@@ -1,5 +1,5 @@
 /** The report for a terminal. */
-import { renderDiagnostics } from '../diagnostics/render.js';
+import { renderEach } from '../diagnostics/render.js';
 import { visible } from '../diagnostics/visible.js';
 import type { JsonValue } from '../query/format-value.js';
 import type { Difference, RowKey } from './compare-tables.js';
@@ -12,6 +12,8 @@ export interface TextReportOptions {
   readonly shown?: number;
   /** Whether equal cases have a line of their own. */
   readonly listEqual?: boolean;
+  /** Whether a case tells what is wrong with its model; on a terminal that has been said already. */
+  readonly withModel?: boolean;
 }
 
 const ansi: Readonly<Record<CaseStatus, string>> = { equal: '32', different: '31', error: '31' };
@@ -47,11 +49,10 @@ function caseLines(report: CaseReport, width: number, options: TextReportOptions
 }
 
 function errorLines(report: CaseReport, options: TextReportOptions): string[] {
-  if (report.diagnostics.length === 0) return [];
-  return renderDiagnostics(report.diagnostics, options)
-    .trimEnd()
-    .split('\n')
-    .map((line) => (line === '' ? '' : `    ${line}`));
+  const found = [...report.diagnostics, ...(options.withModel === true ? report.modelDiagnostics : [])];
+  if (found.length === 0) return [];
+  const lines = renderEach(found, options).split('\n');
+  return lines.map((line) => (line === '' ? '' : `    ${line}`));
 }
 
 function summary(report: CaseReport): string {

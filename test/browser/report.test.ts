@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import type { Explanation } from '../../src/parity/explain/explanation.js';
 import { htmlReport, type PagePart } from '../../src/parity/report-html.js';
 import { errorCase, parityReport, type CaseReport } from '../../src/parity/report.js';
 import { project, root } from '../cli/run.js';
 import { measure, parityCase, sampleCase } from '../parity/report-sample.js';
 import { startBrowser } from './browser.js';
+import { faintTexts } from './contrast.js';
 
 const browser = await startBrowser();
 afterAll(() => browser?.close());
@@ -53,6 +55,31 @@ const cases: readonly CaseReport[] = [
   errorCase(parityCase('broken'), 'EVALUATE x', [], 'The query has an error.'),
 ];
 
+const explanation: Explanation = {
+  context: "City is 'Oslo'",
+  conditions: ["City is 'Oslo'"],
+  cause: {
+    kind: 'referenced measure',
+    sentence: 'The difference arises in [Cost].',
+    path: [
+      { measure: 'Sales', values: { expected: 1, actual: 2 } },
+      { measure: 'Cost', values: null },
+    ],
+    equal: [],
+    notCaptured: [],
+  },
+  parts: { measure: 'Cost', values: [{ dax: 'SUM ( T[C] )', value: 1234.5 }] },
+};
+
+/** The case with an explanation of its first difference. */
+function explained(report: CaseReport): CaseReport {
+  const tables = report.tables.map((table) => ({
+    ...table,
+    differences: table.differences.map((difference, i) => (i === 0 ? { ...difference, explanation } : difference)),
+  }));
+  return { ...report, tables };
+}
+
 const large = sampleCase('large', [
   { name: 'T[Row]', kind: 'int64', expected: Array.from({ length: 100_000 }, (_, i) => Math.floor(i / 400)) },
   { name: 'T[Column]', kind: 'int64', expected: Array.from({ length: 100_000 }, (_, i) => i % 400) },
@@ -75,6 +102,7 @@ function fileOf(name: string, reports: readonly CaseReport[]): string {
 }
 
 const smallFile = fileOf('small', cases);
+const explainedFile = fileOf('explained', cases.slice(0, 1).map(explained));
 const largeFile = fileOf('large', [large]);
 
 /** What the page must never do. */
@@ -137,6 +165,26 @@ describe.skipIf(browser === null)('the report in a browser', () => {
     expect(inspector).toContain('Store[City] = Oslo · Date[Month] = 2024-03');
     expect(inspector).toContain('BLANK against value – One side has no value at all, the other has one.');
     expect(inspector).toContain('3,505.00 (3,505)');
+  });
+
+  it('tells where a difference comes from', async () => {
+    const page = await open(explainedFile);
+    const inspector = page.getByRole('region', { name: 'Chosen cell' });
+    const text = await inspector.innerText();
+    expect(text).toContain("City is 'Oslo'");
+    expect(text).toContain('The difference arises in [Cost].');
+    expect(await texts(inspector.locator('td'))).toEqual([
+      '[Sales]',
+      '1',
+      '2',
+      '[Cost]',
+      'not captured',
+      'not captured',
+      'SUM ( T[C] )',
+      '1,234.5',
+    ]);
+    await page.getByRole('gridcell', { name: 'BLANK' }).click();
+    expect(await inspector.innerText()).toContain('Of each reason the first cells are explained further.');
   });
 
   it('filters rows, and sorts a list by its headings', async () => {
@@ -217,6 +265,15 @@ describe.skipIf(browser === null)('the report in a browser', () => {
     expect((await gridRows(page))[1]?.[2]).toMatch(/^▲ 3,378\.75/);
   });
 
+  it('writes English numbers where the browser has no proper language', async () => {
+    const page = await open(smallFile);
+    const names = '{ language: { value: "en_US@posix" }, languages: { value: ["C"] } }';
+    await page.addInitScript(`Object.defineProperties(navigator, ${names})`);
+    await page.reload();
+    await page.getByRole('button', { name: 'Sales' }).click();
+    expect((await gridRows(page))[1]?.[2]).toMatch(/^▲ 3,378\.75/);
+  });
+
   it('is used with the keyboard alone', async () => {
     const page = await open(smallFile);
     const focused = (): Promise<string> => page.evaluate('document.activeElement.innerText');
@@ -272,6 +329,20 @@ describe.skipIf(browser === null)('the report in a browser', () => {
     await page.getByRole('tab', { name: 'Chart' }).click();
     expect(await page.getByRole('img', { name: '100,000 points, 3 of them off the diagonal' }).isVisible()).toBe(true);
     expect(await page.locator('circle.different > title').count()).toBe(3);
+  });
+
+  it.each(['light', 'dark'] as const)('can be read by everybody when %s', async (colorScheme) => {
+    const page = await open(smallFile, { colorScheme });
+    await page.getByRole('button', { name: 'Sales' }).click();
+    await page.locator('.grid-body [role=row]').first().waitFor();
+    expect(await faintTexts(page)).toEqual([]);
+    for (const name of ['Chart', 'DAX', 'TypeScript']) {
+      await page.getByRole('tab', { name }).click();
+      expect(await faintTexts(page)).toEqual([]);
+    }
+    await page.getByText('Queries (4)').click();
+    await page.getByRole('button', { name: 'broken' }).click();
+    expect(await faintTexts(page)).toEqual([]);
   });
 
   it('fits a small screen', async () => {

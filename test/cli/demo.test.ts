@@ -19,10 +19,10 @@ it('the demo shows both models and the parity of the sample', () => {
 
 it('the sample and its expected results are what the scripts make', () => {
   const folder = temporaryFolder();
-  for (const script of ['make-sample', 'expected-sample']) {
+  for (const script of ['make-sample', 'expected-sample', 'coffee-sample']) {
     execFileSync(process.execPath, [join(root, `scripts/${script}.mjs`), folder]);
   }
-  for (const part of ['entities', 'parity/expected']) {
+  for (const part of ['entities', 'parity/expected', 'coffee/data', 'coffee/captured']) {
     const names = readdirSync(join(folder, part));
     expect(readdirSync(join(root, 'samples', part))).toEqual(names);
     for (const name of names) {

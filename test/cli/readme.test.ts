@@ -1,10 +1,11 @@
 /** What README.md shows is what the product does now. */
-import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { temporaryFolder } from '../temporary.js';
+import { fakeService, type FakeService } from './fake-service.js';
 import { daxc, mainFile, root } from './run.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -21,6 +22,27 @@ function fileBefore(snippet: string): string {
   const before = readme.slice(0, readme.indexOf(snippet));
   const named = [...before.matchAll(/`([\w./-]+\.(?:yaml|ts))`/g)].at(-1);
   return readFileSync(join(root, named?.[1] ?? ''), 'utf8');
+}
+
+/** Runs a command of the README with files in `out`; whatever leads to Power BI leads to `endpoint`. */
+async function run(command: string, out: string, endpoint: string): Promise<{ status: number | null; text: string }> {
+  const text = command
+    .replace('npm run --silent daxc --', `'${process.execPath}' '${mainFile}'`)
+    .replace(/https:\S+/, endpoint)
+    .replace(/--report (?!out\/)\S+/, `--report ${join(out, 'report.html')}`)
+    .replaceAll(' out/', ` ${out}/`);
+  const child = spawn('sh', ['-c', text], { cwd: root, env: { ...process.env, POWERBI_TOKEN: 'token' } });
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => said.push(part.toString()));
+  const status = await new Promise<number | null>((resolve) => child.on('close', resolve));
+  return { status, text: said.join('') };
+}
+
+/** What the sample has for a query of the plan. */
+function answerOf(plan: string, query: string): string {
+  const names = readdirSync(join(plan, 'queries'));
+  const name = names.find((file) => readFileSync(join(plan, 'queries', file), 'utf8') === query) ?? '';
+  return readFileSync(join(root, 'samples/coffee/captured', name.replace(/dax$/, 'json')), 'utf8');
 }
 
 interface MeasureYaml {
@@ -62,24 +84,36 @@ describe('TypeScript', () => {
 });
 
 describe('commands', () => {
-  /** Left out: a capture needs the Power BI service, and the comparison after it the answers (parity-capture.test.ts has both). */
-  const needsService = /parity capture |parity out\/plan /;
-
   const commands = snippets('sh')
     .flatMap((snippet) => snippet.replaceAll('\\\n', ' ').split('\n'))
-    .filter((line) => line.includes('daxc -- ') && !needsService.test(line))
-    .map((line) => line.replace('npm run --silent daxc --', `'${process.execPath}' '${mainFile}'`));
+    .filter((line) => line.includes('daxc -- '));
 
   // What one command writes into out/, later ones read.
   const out = temporaryFolder();
+  let service: FakeService;
+  beforeAll(async () => {
+    service = await fakeService((query) => ({ body: answerOf(join(out, 'plan'), query) }));
+  });
+  afterAll(() => service.close());
 
-  it.each(commands)('%s works', (command) => {
-    const text = command
-      .replace(/--report \S+/, `--report ${join(out, 'report.html')}`)
-      .replaceAll(' out/', ` ${out}/`);
-    const { status, stdout, stderr } = spawnSync('sh', ['-c', text], { cwd: root, encoding: 'utf8' });
-    expect(status, stderr).toBe(0);
-    expect(stdout + stderr).not.toBe('');
+  it.each(commands)('%s works', async (command) => {
+    expect(await run(command, out, service.url)).toMatchObject({ status: 0 });
+  });
+
+  it('the story ends in a report on every query of the plan', () => {
+    const { queries } = JSON.parse(readFileSync(join(out, 'plan/manifest.json'), 'utf8')) as { queries: unknown[] };
+    const count = String(queries.length);
+    expect(readme).toContain(`\`${count} of ${count} cases equal\``);
+    expect(readFileSync(join(out, 'coffee.html'), 'utf8')).toContain(`All <span data-number>${count}</span> queries`);
+    expect(new Set(service.asked.map(({ body }) => body.queries[0]?.query)).size).toBe(queries.length);
+  });
+
+  it('the story goes on without the service', async () => {
+    rmSync(join(out, 'plan/expected'), { recursive: true });
+    const copy = /`(cp -r [^`]+)`/.exec(readme)?.[1] ?? '';
+    expect(await run(copy, out, '')).toMatchObject({ status: 0 });
+    const compare = commands.find((line) => line.includes('parity out/plan')) ?? '';
+    expect(await run(compare, out, '')).toMatchObject({ status: 0 });
   });
 
   it('the table names every command with its first options', () => {

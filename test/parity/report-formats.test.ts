@@ -75,3 +75,22 @@ it('a build server reads one command a case, whatever the input', () => {
   expect(azure.slice(0, 2).every((line) => command.test(line))).toBe(true);
   for (const line of [...github, ...azure]) expect(line).not.toMatch(/[\r\u0000]/);
 });
+
+it('a model that cannot be used is one annotation at its place, and an error of each of its cases', () => {
+  const source = new Source('measures/m/model.yaml', 'tables: [');
+  const wrong = diagnostic('DAX0073', { path: 'x' }, { source, start: 8, end: 9 });
+  const cases = ['a', 'b'].map((id) => errorCase(parityCase(id), '', [], 'The model m cannot be used.', [wrong]));
+  const report = parityReport(cases);
+  expect(write(report, 'github').trimEnd().split('\n')).toEqual([
+    expect.stringMatching(
+      /^::error file=measures\/m\/model\.yaml,line=1,col=9,title=m%3A error::The model m cannot be used\./,
+    ),
+    '0 of 2 cases equal',
+  ]);
+  expect(write(report, 'azure')).toMatch(
+    /^##vso\[.*sourcepath=measures\/m\/model\.yaml;linenumber=1;.*code=DAX0073\]m: The model/,
+  );
+  for (const format of ['junit', 'trx'] as const) {
+    expect(write(report, format).match(/model\.yaml:1:9: error DAX0073: There is no file/g)).toHaveLength(2);
+  }
+});

@@ -132,6 +132,24 @@ describe('data', () => {
     expect(all).toMatchObject({ rowCount: 10, leftOut: 990 });
   });
 
+  it('holds explanations at their cells, and those of rows for every value', () => {
+    const rows = sampleCase('rows', [
+      { name: 'T[K]', kind: 'string', expected: ['a', 'b'], actual: ['b', 'c'] },
+      { name: '[Sales]', kind: 'int64', expected: [1, 2], actual: [3, 4] },
+    ]);
+    const explanation = { context: 'K is chosen', conditions: [], cause: null, parts: null };
+    const tables = rows.tables.map((table) => ({
+      ...table,
+      differences: table.differences.map((difference) => ({ ...difference, explanation })),
+    }));
+    const [table] = dataOf(page([{ ...rows, tables }])).cases[0]?.tables ?? [];
+    expect(table?.explanations).toEqual([
+      { row: 1, value: 0, explanation },
+      { row: 0, value: null, explanation },
+      { row: 2, value: null, explanation },
+    ]);
+  });
+
   it('names the measure behind a column of the query', () => {
     const renamed = { ...equal, dax: 'EVALUATE ROW ( "Sales", [margin] )' };
     expect(dataOf(page([renamed])).cases[0]?.tables[0]?.values[0]?.measure).toBe(1);

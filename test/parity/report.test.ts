@@ -82,8 +82,6 @@ it('is text', () => {
       '      2 | X',
       '        | ^',
       '      help: Check the spelling; names are relative to the working folder.',
-      '',
-      '    1 error',
       'error      d  R0001: No.',
       '1 of 4 cases equal, 1 different, 2 in error',
       '',

@@ -1,6 +1,9 @@
 /** What the HTML report holds: written by `report-html.ts` into the page, read there by its script. Plain JSON. */
+import type { JsonValue } from '../../query/format-value.js';
+import type { Explanation } from '../explain/explanation.js';
 
-export type Cell = number | string | boolean | null;
+export type { Explanation };
+export type Cell = JsonValue;
 
 /** Every kind of difference of a cell; the page holds their places in this list. */
 export const reasons = [
@@ -84,26 +87,9 @@ export interface SparseCells {
 
 export interface CellExplanation {
   readonly row: number;
-  readonly value: number;
+  /** Index of the column in the table's values; null for a row that only one side has. */
+  readonly value: number | null;
   readonly explanation: Explanation;
-}
-
-/** The parts of `parity/explain/explanation.ts` that the page shows. */
-export interface Explanation {
-  readonly context: string;
-  readonly cause: {
-    readonly sentence: string;
-    readonly path: readonly {
-      readonly measure: string;
-      readonly values: { readonly expected: Cell; readonly actual: Cell } | null;
-    }[];
-    readonly equal: readonly string[];
-    readonly notCaptured: readonly string[];
-  } | null;
-  readonly parts: {
-    readonly measure: string;
-    readonly values: readonly { readonly dax: string; readonly value: Cell }[];
-  } | null;
 }
 
 export interface MeasureData {

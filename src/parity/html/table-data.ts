@@ -2,15 +2,7 @@
 import { differenceKind } from '../compare-cells.js';
 import type { ComparedRows } from '../compared-rows.js';
 import type { TableComparison } from '../compare-tables.js';
-import {
-  reasons,
-  type Cell,
-  type CellExplanation,
-  type Explanation,
-  type KeyData,
-  type TableData,
-  type ValueData,
-} from './data.js';
+import { reasons, type Cell, type CellExplanation, type KeyData, type TableData, type ValueData } from './data.js';
 
 /** A row of the page: where it stands on each side, null where it does not. */
 interface Row {
@@ -116,12 +108,17 @@ class TableWriter {
 
   /** The explanations that the comparison's differences carry, at their cells. */
   #explanations(values: readonly number[]): CellExplanation[] {
-    const rows = new Map(this.#rows.flatMap(({ expected }, i) => (expected === null ? [] : [[expected + 1, i]])));
+    const names = values.map((place) => this.#column(place).name);
+    const placesOf = (side: keyof Row): Map<number | null, number> => {
+      return new Map(this.#rows.map((row, i) => [row[side], i]));
+    };
+    const sides = { expected: placesOf('expected'), actual: placesOf('actual') };
     return this.comparison.differences.flatMap((difference) => {
-      const { explanation } = difference as { explanation?: Explanation | null };
-      const row = difference.row === null ? undefined : rows.get(difference.row);
-      const value = values.findIndex((place) => this.#column(place).name === difference.column);
-      return row === undefined || value < 0 || !explanation ? [] : [{ row, value, explanation }];
+      const { explanation } = difference;
+      const rows = difference.kind === 'extra row' ? sides.actual : sides.expected;
+      const row = difference.row === null ? undefined : rows.get(difference.row - 1);
+      const value = difference.column === null ? null : names.indexOf(difference.column);
+      return explanation && row !== undefined && value !== -1 ? [{ row, value, explanation }] : [];
     });
   }
 }

@@ -5,20 +5,31 @@ import type { Place } from './subjects.js';
 /** How far a cell is off: 0 equal, 1 the least, 4 the most or not measurable. */
 export type Level = 0 | 1 | 2 | 3 | 4;
 
+const known = new WeakMap<Place, Cells>();
+
+/** The cells of a place, made once. */
+export function cellsOf(place: Place): Cells {
+  const found = known.get(place) ?? new Cells(place);
+  known.set(place, found);
+  return found;
+}
+
 export class Cells {
-  readonly #actual: ReadonlyMap<number, Cell>;
-  readonly #reasons: ReadonlyMap<number, Reason>;
+  readonly #actual: readonly Cell[];
+  /** One more than the place of a reason; 0 where the cell is equal. */
+  readonly #reasons: Uint8Array;
   readonly #explanations: ReadonlyMap<number, Explanation>;
 
   constructor(readonly place: Place) {
     const { value, table, valueIndex } = place;
-    this.#actual = new Map(value.actual.rows.map((row, i) => [row, value.actual.values[i] as Cell]));
-    this.#reasons = new Map<number, Reason>([
-      ...value.different.rows.map((row, i) => [row, reasons[value.different.reasons[i] as number] as Reason] as const),
-      ...table.missing.map((row) => [row, 'missing row'] as const),
-      ...table.extra.map((row) => [row, 'extra row'] as const),
-    ]);
-    const own = table.explanations.filter((found) => found.value === valueIndex);
+    const actual = value.expected.slice();
+    value.actual.rows.forEach((row, i) => (actual[row] = value.actual.values[i] as Cell));
+    this.#actual = actual;
+    this.#reasons = new Uint8Array(table.rowCount);
+    value.different.rows.forEach((row, i) => (this.#reasons[row] = (value.different.reasons[i] as number) + 1));
+    for (const row of table.missing) this.#reasons[row] = reasons.indexOf('missing row') + 1;
+    for (const row of table.extra) this.#reasons[row] = reasons.indexOf('extra row') + 1;
+    const own = table.explanations.filter((found) => found.value === valueIndex || found.value === null);
     this.#explanations = new Map(own.map(({ row, explanation }) => [row, explanation]));
   }
 
@@ -43,19 +54,21 @@ export class Cells {
 
   /** What daxc gives; undefined in a row that it does not have. */
   actual(row: number): Cell | undefined {
-    const reason = this.reason(row);
-    if (reason === 'missing row') return undefined;
-    const own = this.#actual.get(row);
-    return own === undefined ? (this.place.value.expected[row] as Cell) : own;
+    return this.reason(row) === 'missing row' ? undefined : this.#actual[row];
   }
 
   /** Why the cell differs; null where it is equal. */
   reason(row: number): Reason | null {
-    return this.#reasons.get(row) ?? null;
+    return reasons[(this.#reasons[row] as number) - 1] ?? null;
   }
 
   explanation(row: number): Explanation | null {
     return this.#explanations.get(row) ?? null;
+  }
+
+  /** Whether some cells are explained, which are the first ones of each reason. */
+  get hasExplanations(): boolean {
+    return this.#explanations.size > 0;
   }
 
   /** Computed minus captured, where both are numbers. */

@@ -27,7 +27,10 @@ export class Inspector {
       reason === null
         ? element('p', {}, 'Both values are equal.')
         : element('p', {}, element('strong', {}, reasonName(reason)), ` – ${reasonTexts[reason]}`),
-      ...(explanation === null ? [] : explained(explanation, (value) => this.#exact(value))),
+      ...(explanation === null ? [] : explained(explanation, (value) => this.#plain(value))),
+      explanation === null && reason !== null && this.cells.hasExplanations
+        ? element('p', { class: 'soft' }, 'Of each reason the first cells are explained further.')
+        : null,
     );
   }
 
@@ -65,6 +68,11 @@ export class Inspector {
     if (value === undefined) return 'no such row';
     const [short, exact] = [this.formats.short(value, this.form), this.#exact(value)];
     return short === exact ? exact : `${short} (${exact})`;
+  }
+
+  /** A value of another column, whose form is not known. */
+  #plain(value: Cell): string {
+    return this.formats.exact(value, { kind: 'variant', formatString: null });
   }
 
   #exact(value: Cell): string {

@@ -6,7 +6,7 @@ import { Navigation, type Chosen } from './navigation.js';
 import { Formats } from './numbers.js';
 import { printPart } from './print.js';
 import { queryDetail } from './query-detail.js';
-import { localeChoice, themeChoice } from './settings.js';
+import { localeChoice, ownLocale, themeChoice } from './settings.js';
 import { subjectsOf, type Place, type Subject } from './subjects.js';
 
 class Page {
@@ -14,7 +14,7 @@ class Page {
   readonly #subjects: readonly Subject[];
   readonly #explore = document.querySelector('#explore') as HTMLElement;
   readonly #detail = element('section', { id: 'detail', class: 'detail', 'aria-labelledby': 'detail-title' });
-  #formats = new Formats(navigator.language);
+  #formats = new Formats(ownLocale());
   #navigation: Navigation | null = null;
   #current: Chosen | null = null;
 
@@ -23,11 +23,11 @@ class Page {
     this.#subjects = subjectsOf(data);
     const settings = document.querySelector('#settings') as HTMLElement;
     settings.append(
-      localeChoice(navigator.language, (locale) => this.#speak(locale)),
+      localeChoice(ownLocale(), (locale) => this.#speak(locale)),
       themeChoice(),
     );
     document.querySelector('main')?.append(printPart(data, this.#subjects, () => this.#formats));
-    this.#speak(navigator.language);
+    this.#speak(ownLocale());
     this.#explore.hidden = data.cases.length === 0;
   }
 

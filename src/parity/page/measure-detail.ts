@@ -1,7 +1,7 @@
 /** A measure: how much of it is equal, its values in each query, a chart, its DAX and its TypeScript. */
 import { reasonName } from '../html/reason-texts.js';
 import { chart } from './chart.js';
-import { Cells } from './cells.js';
+import { cellsOf, type Cells } from './cells.js';
 import { code } from './code.js';
 import { choice, element, foreign, replace, type Child } from './dom.js';
 import type { Formats } from './numbers.js';
@@ -51,7 +51,7 @@ export class MeasureDetail {
     const form = { kind: place.value.kind, formatString };
     const all = [
       { name: 'Values', make: () => new ValuesPanel(place, formatString, formats).element },
-      { name: 'Chart', make: () => chart(new Cells(place), { title: this.subject.name, form, formats }) },
+      { name: 'Chart', make: () => chart(cellsOf(place), { title: this.subject.name, form, formats }) },
       { name: 'DAX', make: () => this.#dax(place) },
       ...(measure === null ? [] : [{ name: 'TypeScript', make: () => this.#typescript() }]),
     ];
@@ -102,7 +102,7 @@ function placeLabel(place: Place, formats: Formats): string {
 
 function facts(place: Place, formats: Formats, formatString: string | null): HTMLElement {
   const { cells, different } = place.counts;
-  const largest = largestDifference(new Cells(place), formats, place, formatString);
+  const largest = largestDifference(cellsOf(place), formats, place, formatString);
   const reasons = [...place.counts.reasons]
     .map(([reason, count]) => `${reasonName(reason)} ${formats.count(count)}`)
     .join(', ');

@@ -54,13 +54,16 @@ export class Formats {
     return short[0] === short[1] ? [this.exact(left, form), this.exact(right, form)] : short;
   }
 
-  /** A difference with its sign. */
+  /** A difference with its sign, never rounded to something quite different. */
   signed(value: number, form: ColumnForm): string {
     const size = Math.abs(value);
-    const text = this.short(size, form);
-    const shown =
-      text === this.short(0, form) && size > 0 ? this.#number('tiny', { maximumSignificantDigits: 3 }, size) : text;
-    return `${value > 0 ? '+' : value < 0 ? '−' : ''}${shown}`;
+    const { percent, places } = formParts(form.formatString);
+    const isCoarse = size > 0 && size < 20 * 10 ** -((places ?? 3) + (percent ? 2 : 0));
+    const style = percent ? ({ style: 'percent' } as const) : {};
+    const text = isCoarse
+      ? this.#number(`signed ${percent}`, { ...style, maximumSignificantDigits: 3 }, size)
+      : this.short(size, form);
+    return `${value > 0 ? '+' : value < 0 ? '−' : ''}${text}`;
   }
 
   /** A share with its sign, for the relative size of a difference. */

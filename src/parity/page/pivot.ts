@@ -32,12 +32,8 @@ export function pivotOf(cells: Cells, chosen: readonly number[], options: PivotO
   const [down, across] = [keys[rowKey], keys[columnKey]];
   if (!down || !across) return null;
   const width = across.values.length;
-  const places = new Map<number, number>();
-  for (let row = 0; row < cells.rowCount; row++) {
-    const place = (down.codes[row] as number) * width + (across.codes[row] as number);
-    if (places.has(place)) return null;
-    places.set(place, row);
-  }
+  const places = placesOf(down.codes, across.codes, { width, height: down.values.length });
+  if (places === null) return null;
   const shown = options.onlyUsed ? chosen : [...Array(cells.rowCount).keys()];
   const rows = ordered(chosen, rowKey, cells, options);
   const columns = ordered(shown, columnKey, cells, { ...options, order: options.order === 'name' ? 'name' : 'given' });
@@ -46,8 +42,30 @@ export function pivotOf(cells: Cells, chosen: readonly number[], options: PivotO
     columnKey,
     rows,
     columns,
-    at: (row, column) => places.get((rows[row] as number) * width + (columns[column] as number)),
+    at: (row, column) => places((rows[row] as number) * width + (columns[column] as number)),
   };
+}
+
+/** Larger grids keep only the places that have a row. */
+const largestTable = 20_000_000;
+
+/** The row at each place of the grid; null where two rows have one place. */
+function placesOf(
+  down: readonly number[],
+  across: readonly number[],
+  { width, height }: { readonly width: number; readonly height: number },
+): ((place: number) => number | undefined) | null {
+  const isSmall = width * height <= largestTable;
+  // One more than the row; 0 where there is none.
+  const found = isSmall ? new Int32Array(width * height) : new Map<number, number>();
+  const at = (place: number): number => (found instanceof Map ? found.get(place) : found[place]) ?? 0;
+  for (let row = 0; row < down.length; row++) {
+    const place = (down[row] as number) * width + (across[row] as number);
+    if (at(place) > 0) return null;
+    if (found instanceof Map) found.set(place, row + 1);
+    else found[place] = row + 1;
+  }
+  return (place) => (at(place) > 0 ? at(place) - 1 : undefined);
 }
 
 /** The codes of a key in the chosen rows: as they come, by name, or those with most differences first. */

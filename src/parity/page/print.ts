@@ -2,7 +2,7 @@
 import { caseCounts } from '../html/counts.js';
 import type { Reason, ReportData } from '../html/data.js';
 import { reasonName } from '../html/reason-texts.js';
-import { Cells } from './cells.js';
+import { cellsOf } from './cells.js';
 import { element, foreign, replace, type Child } from './dom.js';
 import { smallTable } from './inspector.js';
 import { shownPair } from './list-view.js';
@@ -51,7 +51,7 @@ function content(data: ReportData, subjects: readonly Subject[], formats: Format
 }
 
 function differences({ name, measure }: Subject, place: Place, formats: Formats): HTMLElement {
-  const cells = new Cells(place);
+  const cells = cellsOf(place);
   const rows = [...Array(cells.rowCount).keys()].filter((row) => cells.reason(row) !== null);
   const form = { kind: place.value.kind, formatString: measure?.formatString ?? null };
   const lines = rows.slice(0, printed).map((row) => {
@@ -62,7 +62,13 @@ function differences({ name, measure }: Subject, place: Place, formats: Formats)
   return element(
     'section',
     {},
-    element('h3', {}, foreign(name), ` ${groupingOf(place)}, query `, foreign(place.case.id)),
+    element(
+      'h3',
+      {},
+      foreign(name),
+      ` ${place.table.keys.length > 0 ? 'by ' : ''}${groupingOf(place)}, query `,
+      foreign(place.case.id),
+    ),
     smallTable(['Row', 'Power BI', 'daxc', 'Reason'], lines),
     rest > 0 ? element('p', {}, `${formats.count(rest)} more differences are in the file and not printed.`) : null,
   );

@@ -20,12 +20,25 @@ function apply(theme: string): void {
   document.documentElement.dataset['theme'] = theme;
 }
 
+/** The first language of the browser that it can write numbers in; some systems have names that are none. */
+export function ownLocale(): string {
+  for (const name of [navigator.language, ...navigator.languages]) {
+    try {
+      const [found] = Intl.NumberFormat.supportedLocalesOf(name);
+      if (found !== undefined) return found;
+    } catch {
+      // Not the name of a language.
+    }
+  }
+  return 'en-US';
+}
+
 /** The browser's language comes first; what a reader chooses is kept where the browser allows it. */
 export function localeChoice(locale: string, chosen: (locale: string) => void): HTMLElement {
   const others = ['en-US', 'en-GB', 'de-DE', 'de-CH', 'fr-FR', 'es-ES', 'ja-JP'].filter(
-    (other) => other !== navigator.language,
+    (other) => other !== ownLocale(),
   );
-  const options = [navigator.language, ...others].map((value) => ({
+  const options = [ownLocale(), ...others].map((value) => ({
     value,
     label: `${(1234.5).toLocaleString(value)} (${value})`,
   }));

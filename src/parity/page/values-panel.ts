@@ -1,7 +1,7 @@
 /** The values of a measure in one query: filters, a grid or a list, and the chosen cell in words. */
 import type { Reason } from '../html/data.js';
 import { reasonName } from '../html/reason-texts.js';
-import { Cells } from './cells.js';
+import { cellsOf, type Cells } from './cells.js';
 import { checkbox, choice, element, replace, searchBox, segments, type Child } from './dom.js';
 import type { CellPlace } from './grid-keys.js';
 import { gridView } from './grid-view.js';
@@ -35,7 +35,7 @@ export class ValuesPanel {
     formatString: string | null,
     readonly formats: Formats,
   ) {
-    this.#cells = new Cells(place);
+    this.#cells = cellsOf(place);
     this.#form = { kind: place.value.kind, formatString };
     this.#inspector = new Inspector(this.#cells, this.#form, formats);
     this.#canPivot = this.#pivot(allRows(this.#cells)) !== null;

@@ -44,5 +44,8 @@ it('shows the size of a difference', () => {
   expect(english.signed(1.5, form('0.00'))).toBe('+1.50');
   expect(english.signed(-0.5, form('0.0%'))).toBe('−50.0%');
   expect(english.signed(0.00001234, form('0.00'))).toBe('+0.0000123');
+  expect(english.signed(-0.0051, form('0.00'))).toBe('−0.0051');
+  expect(english.signed(0.0011, form('0.0%'))).toBe('+0.11%');
+  expect(english.signed(3, form('0', 'int64'))).toBe('+3');
   expect([0.25, -0.0012, 1e-9, 0].map((share) => english.share(share))).toEqual(['+25%', '−0.12%', '+<0.001%', '0%']);
 });

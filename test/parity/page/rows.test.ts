@@ -116,6 +116,18 @@ describe('a grid', () => {
     ]);
   });
 
+  it('may be large and nearly empty', () => {
+    const names = Array.from({ length: 4_500 }, (_, i) => i);
+    const sparse = sampleCase('sparse', [
+      { name: 'T[K]', kind: 'int64', expected: names },
+      { name: 'T[L]', kind: 'int64', expected: names },
+      { name: '[n]', kind: 'int64', expected: names },
+    ]);
+    const [subject] = subjectsOf(reportData(parityReport([sparse]), '', []));
+    const pivot = pivotOf(new Cells(subject?.places[0] as Place), names, options);
+    expect([pivot?.at(0, 0), pivot?.at(4_499, 4_499), pivot?.at(0, 1)]).toEqual([0, 4_499, undefined]);
+  });
+
   it('needs two keys that name a row together', () => {
     const one = sampleCase('one', [
       { name: 'T[K]', kind: 'string', expected: ['a'] },
