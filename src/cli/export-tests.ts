@@ -6,7 +6,7 @@ import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
 import { caseTests, type AnsweredTable, type CaseTests } from '../exchange/tests/write.js';
 import type { ExpectedTable } from '../parity/expected.js';
-import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
+import type { ParityCase, ParityManifest } from '../parity/manifest.js';
 import { readCaptured } from '../parity/read-captured.js';
 import { typedTable } from '../parity/typed-table.js';
 import { columnKindOf } from '../query/result-kind.js';
@@ -16,6 +16,7 @@ import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import type { ExportCommandOptions } from './export.js';
 import { readBytes, readText } from './files.js';
 import { modelNamed, readModelToRun } from './models.js';
+import { readManifestOf } from './parity-manifest.js';
 import { writeRecorded } from './recorded-files.js';
 import { showDiagnostics, writeError, writeOut } from './terminal.js';
 
@@ -42,12 +43,6 @@ export async function exportTests({ model, models, out, cases: folder }: ExportC
   return hasErrors(diagnostics) ? exitCodes.unusable : exitCodes.fine;
 }
 
-function readManifestOf(folder: string, diagnostics: Diagnostic[]): ParityManifest | null {
-  const path = join(folder, 'manifest.json');
-  const text = readText(path, diagnostics);
-  return text === null ? null : readManifest(new Source(path, text), diagnostics);
-}
-
 class CaseReader {
   readonly #models = new Map<string, CompiledModel | null>();
 
@@ -62,7 +57,8 @@ class CaseReader {
     const file = join(this.folder, item.expectedFile);
     const queryFile = join(this.folder, item.queryFile);
     const [text, bytes] = [readText(queryFile, diagnostics), readBytes(file, diagnostics)];
-    const captured = bytes && (await readCaptured({ file, bytes, culture: item.culture }, diagnostics));
+    const captured =
+      bytes && (await readCaptured({ file, bytes, culture: item.culture, naming: manifest.naming }, diagnostics));
     if (text === null || captured === null) return nothing();
     const query = new Source(queryFile, text);
     const tables = captured.some(({ written }) => written) ? this.#typed(item, query, captured) : captured;

@@ -7,16 +7,17 @@ import { suggest } from '../diagnostics/suggest.js';
 import { keepsFilterContext } from '../functions/filter-context.js';
 import { explained, type ExplainSources } from '../parity/explain/explain.js';
 import { readCaptured } from '../parity/read-captured.js';
-import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
+import type { ParityCase, ParityManifest } from '../parity/manifest.js';
 import { htmlReport } from '../parity/report-html.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
 import { reportText, type ParityFormat } from '../parity/reports.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
 import { engineOver, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
-import { isFile, isFolder, namesIn, readBytes, readText, reasonOf } from './files.js';
+import { namesIn, readBytes, readText, reasonOf } from './files.js';
 import { modelNamed, readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
+import { readManifestOf } from './parity-manifest.js';
 import { outColor, showDiagnostics, showModelErrors, writeOut } from './terminal.js';
 
 export interface ParityCommandOptions {
@@ -48,7 +49,10 @@ export interface ParityRun {
 
 /** Runs the cases of a folder; what concerns a whole model is shown on standard error. */
 export async function runParity(folder: string, options: Omit<ParityCommandOptions, 'format'>): Promise<ParityRun> {
-  const manifest = needManifest(folder);
+  const diagnostics: Diagnostic[] = [];
+  const manifest = readManifestOf(folder, diagnostics);
+  showDiagnostics(diagnostics);
+  if (manifest === null) throw new CommandFailure('');
   const settings = queryOptions(options.now ?? manifest.now);
   const cases = chosenCases(manifest, options.case);
   const models = new Map<string, UsedModel>();
@@ -93,23 +97,6 @@ function explainSources(
     modelOf: (report) => engineOf(report.case)?.program.model ?? null,
     ask: (report, query) => outcomeOf(engineOf(report.case) as Engine, query, settingsOf(report.case, settings)),
   };
-}
-
-function needManifest(folder: string): ParityManifest {
-  const diagnostics: Diagnostic[] = [];
-  const manifest = manifestOf(folder, diagnostics);
-  showDiagnostics(diagnostics);
-  if (manifest === null) throw new CommandFailure('');
-  return manifest;
-}
-
-function manifestOf(folder: string, diagnostics: Diagnostic[]): ParityManifest | null {
-  const file = join(folder, 'manifest.json');
-  if (!isFolder(folder)) diagnostics.push(diagnostic('DAX0069', { folder }, null));
-  else if (!isFile(file)) diagnostics.push(diagnostic('DAX0070', { folder }, null));
-  if (diagnostics.length > 0) return null;
-  const text = readText(file, diagnostics);
-  return text === null ? null : readManifest(new Source(file, text), diagnostics);
 }
 
 function chosenCases(manifest: ParityManifest, ids: readonly string[] = []): readonly ParityCase[] {
@@ -164,7 +151,8 @@ async function runCase(
   const dax = readText(queryFile, diagnostics);
   const file = join(folder, item.expectedFile);
   const bytes = readBytes(file, diagnostics);
-  const expected = bytes && (await readCaptured({ file, bytes, culture: item.culture }, diagnostics));
+  const expected =
+    bytes && (await readCaptured({ file, bytes, culture: item.culture, naming: manifest.naming }, diagnostics));
   if (dax === null || expected === null || hasErrors(diagnostics)) return errorCase(item, dax ?? '', diagnostics);
   const outcome = outcomeOf(engine, new Source(queryFile, dax), settings);
   const report = comparedCase(item, dax, expected, outcome, manifest.compare);

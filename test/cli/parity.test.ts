@@ -77,6 +77,21 @@ describe('daxc parity', () => {
     expect(json.cases.map(({ status }) => status)).toEqual(['different', 'equal']);
   });
 
+  it('reads captions that the manifest names a file for', () => {
+    const files = cases('Warteschlange;Summe;Anzahl\n;;1\nBilling;14,500;2\n', {
+      culture: 'de-DE',
+      captions: 'captions.json',
+      queries: [{ id: 'q1', model: 'sales' }],
+    });
+    const captions = { Warteschlange: 'Sales[Queue]', Summe: '[Total]', Anzahl: '[Rows]' };
+    const folder = salesProject({ ...files, 'cases/captions.json': JSON.stringify(captions) });
+    expect(daxc(folder, ['parity', 'cases'])).toEqual({ code: 0, out: '1 of 1 cases equal\n', error: '' });
+    const missing = salesProject(files);
+    expect(daxc(missing, ['parity', 'cases'])).toMatchObject({ code: 2, out: '' });
+    const wrong = daxc(salesProject({ ...files, 'cases/captions.json': '{"Summe": 5}' }), ['parity', 'cases']);
+    expect(wrong.error).toContain("cases/captions.json:1:11: error DAX0072: In cases/captions.json, 'Summe' must be");
+  });
+
   it('reads captured CSV by its content, in the culture that the manifest states', () => {
     const files = cases('Queue;Total;Rows\n;;1\nBilling;14,500;2\n', {
       culture: 'de-DE',
