@@ -9,6 +9,7 @@ import type { Engine } from '../query/engine.js';
 import { caseFiles, conformanceEngine } from './conformance-files.js';
 import { reportCompared } from './conformance-compared.js';
 import { reportCoverage } from './conformance-coverage.js';
+import { reportImports } from './conformance-imports.js';
 import { reportOracle } from './conformance-oracle.js';
 import { isFile, readText } from './files.js';
 
@@ -88,6 +89,7 @@ function report(figures: Figures, gaps: Gaps): void {
   reportCorpus();
   reportCoverage(sharedText('corpus.jsonl'));
   reportOracle();
+  reportImports();
   reportCompared();
   reportGaps(figures, gaps, rules);
 }

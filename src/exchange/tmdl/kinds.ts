@@ -25,6 +25,7 @@ const common: Readonly<Record<string, Kind>> = {
   annotation: { key: 'annotations', isList: true, value: 'value', children: null },
   extendedproperty: { key: 'extendedProperties', isList: true, value: 'value', children: null },
   changedproperty: { key: 'changedProperties', isList: true, value: 'property', children: null },
+  excludedartifact: { key: 'excludedArtifacts', isList: true, value: null, children: null },
 };
 
 const formatStringDefinition = single('formatStringDefinition');
@@ -109,7 +110,6 @@ export const modelKinds: Readonly<Record<string, Kind>> = {
   querygroup: { key: 'queryGroups', isList: true, value: null, children: null },
   dataaccessoptions: single('dataAccessOptions', null, null),
   bindinginfo: { key: 'bindingInfoCollection', isList: true, value: null, children: null },
-  excludedartifact: { key: 'excludedArtifacts', isList: true, value: null, children: null },
 };
 
 /** The words by which messages speak of children of `key`. */
