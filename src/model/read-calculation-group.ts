@@ -16,9 +16,8 @@ export function asCalculationGroup(mapping: YamlMapping, table: Table, diagnosti
   }
   const columns = table.columns.length > 0 ? table.columns.map(typed) : defaultColumns(mapping);
   checkColumns(mapping, { ...table, columns }, diagnostics);
-  const isEmpty = group.items.length === 0;
-  if (isEmpty) diagnostics.push(diagnostic('DAX0090', { table: table.name }, place(mapping)));
-  const expression = isEmpty ? null : itemsTable(group, columns, fieldSpan(mapping, 'name'));
+  if (group.items.length === 0) diagnostics.push(diagnostic('DAX0090', { table: table.name }, place(mapping)));
+  const expression = itemsTable(group, columns, fieldSpan(mapping, 'name'));
   return { ...table, columns, source: null, file: null, dateColumn: null, expression, calculationGroup: group };
 }
 
