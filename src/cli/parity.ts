@@ -1,5 +1,5 @@
 /** daxc parity: captured results against ours. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Source } from '../diagnostics/source.js';
 import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
@@ -150,7 +150,8 @@ async function runCase(
   const queryFile = join(folder, item.queryFile);
   const dax = readText(queryFile, diagnostics);
   const file = join(folder, item.expectedFile);
-  const bytes = readBytes(file, diagnostics);
+  if (!existsSync(file)) diagnostics.push(diagnostic('DAX0646', { id: item.id, file }, null));
+  const bytes = existsSync(file) ? readBytes(file, diagnostics) : null;
   const expected =
     bytes && (await readCaptured({ file, bytes, culture: item.culture, naming: manifest.naming }, diagnostics));
   if (dax === null || expected === null || hasErrors(diagnostics)) return errorCase(item, dax ?? '', diagnostics);

@@ -71,4 +71,8 @@ export const captured = {
       `The captions '${p.first}' and '${p.second}' both mean the column ${p.column}.`,
     () => "Correct 'captions' of manifest.json, or the header of the file.",
   ),
+  DAX0646: error(
+    (p: { id: string; file: string }) => `The case '${p.id}' has no captured result: there is no file ${p.file}.`,
+    () => 'Capture it with daxc parity capture, or run its query by hand and store the answer in this file.',
+  ),
 };
