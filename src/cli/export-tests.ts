@@ -8,6 +8,7 @@ import { caseTests, type AnsweredTable, type CaseTests } from '../exchange/tests
 import type { ExpectedTable } from '../parity/expected.js';
 import type { ParityCase, ParityManifest } from '../parity/manifest.js';
 import { readCaptured } from '../parity/read-captured.js';
+import { translationsOf } from '../parity/translations.js';
 import { typedTable } from '../parity/typed-table.js';
 import { columnKindOf } from '../query/result-kind.js';
 import type { ResultTable } from '../query/result.js';
@@ -39,7 +40,7 @@ export async function exportTests({ model, models, out, cases: folder }: ExportC
   writeRecorded(out, files, () => false, diagnostics);
   showDiagnostics(diagnostics);
   for (const note of tests.flatMap((test) => test.notes)) writeError(`${note}\n`);
-  if (files.length > 0) writeOut(`${files.length} queries of tests written to ${out}\n`);
+  if (files.length > 0) writeOut(`${files.length} ${files.length === 1 ? 'query' : 'queries'} of tests written to ${out}\n`);
   return hasErrors(diagnostics) ? exitCodes.unusable : exitCodes.fine;
 }
 
@@ -76,7 +77,10 @@ class CaseReader {
     if (shapes === null) return 'its query cannot be read with the model, whose columns its captured result needs';
     if (shapes.length !== captured.length)
       return `it has ${captured.length} captured tables and ${shapes.length} queries`;
-    const typed = captured.flatMap((table, i) => typedTable(table, shapes[i] as ResultTable, this.diagnostics) ?? []);
+    const translations = translationsOf(model.model);
+    const typed = captured.flatMap(
+      (table, i) => typedTable(withTranslations(table, translations), shapes[i] as ResultTable, this.diagnostics) ?? [],
+    );
     return typed.length === captured.length ? typed : null;
   }
 
@@ -88,6 +92,13 @@ class CaseReader {
     this.#models.set(name, model);
     return model;
   }
+}
+
+function withTranslations(table: ExpectedTable, translations: ReturnType<typeof translationsOf>): ExpectedTable {
+  const { written } = table;
+  if (!written) return table;
+  const naming = { ...(written.naming ?? { captions: new Map(), total: null }), translations };
+  return { ...table, written: { ...written, naming } };
 }
 
 function nothing(...notes: readonly string[]): CaseTests {

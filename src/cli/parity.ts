@@ -11,6 +11,7 @@ import type { ParityCase, ParityManifest } from '../parity/manifest.js';
 import { htmlReport } from '../parity/report-html.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
 import { reportText, type ParityFormat } from '../parity/reports.js';
+import { translationsOf } from '../parity/translations.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
 import { engineOver, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
@@ -152,8 +153,8 @@ async function runCase(
   const file = join(folder, item.expectedFile);
   if (!existsSync(file)) diagnostics.push(diagnostic('DAX0646', { id: item.id, file }, null));
   const bytes = existsSync(file) ? readBytes(file, diagnostics) : null;
-  const expected =
-    bytes && (await readCaptured({ file, bytes, culture: item.culture, naming: manifest.naming }, diagnostics));
+  const naming = { ...manifest.naming, translations: translationsOf(engine.program.model) };
+  const expected = bytes && (await readCaptured({ file, bytes, culture: item.culture, naming }, diagnostics));
   if (dax === null || expected === null || hasErrors(diagnostics)) return errorCase(item, dax ?? '', diagnostics);
   const outcome = outcomeOf(engine, new Source(queryFile, dax), settings);
   const report = comparedCase(item, dax, expected, outcome, manifest.compare);

@@ -34,6 +34,8 @@ export interface WrittenForm {
 export interface Naming {
   /** Captions in small letters, with the columns that they may mean. */
   readonly captions: ReadonlyMap<string, readonly string[]>;
+  /** The same from the translations of the model: for captions that are nothing else. */
+  readonly translations?: ReadonlyMap<string, readonly string[]>;
   /** The text in the row of totals, or null: one of those that are known. */
   readonly total: string | null;
 }

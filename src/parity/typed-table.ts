@@ -4,7 +4,7 @@ import type { JsonValue } from '../query/format-value.js';
 import type { ResultColumn, ResultTable } from '../query/result.js';
 import { cultureOf } from '../runtime/scalars/format/culture.js';
 import { captionOf, isQualified, normalName } from './column-names.js';
-import type { ExpectedTable, WrittenForm } from './expected.js';
+import type { ExpectedTable, Naming, WrittenForm } from './expected.js';
 import { dayMonthOrderIn, dayMonthOrderOf, writtenDate, type DayMonthOrder } from './written-dates.js';
 import { isTotalWord } from './total-words.js';
 import { numberStyleOf, writtenNumber, type NumberStyle } from './written-numbers.js';
@@ -49,11 +49,12 @@ class TableTyper {
   #match(name: string): ResultColumn | null {
     const { columns } = this.actual;
     const lower = name.toLowerCase();
-    const stated = this.#stated(lower);
+    const stated = this.#meant(lower, this.written.naming?.captions);
     const same = columns.find((column) => normalName(column.name).toLowerCase() === lower);
     if (stated.length === 0 && (same || isQualified(name))) return same ?? null;
-    const alike =
-      stated.length > 0 ? stated : columns.filter((column) => captionOf(column.name).toLowerCase() === lower);
+    const own = columns.filter((column) => captionOf(column.name).toLowerCase() === lower);
+    const translated = this.#meant(lower, this.written.naming?.translations);
+    const alike = [stated, own, translated].find((found) => found.length > 0) ?? [];
     if (alike.length > 1) {
       const candidates = alike.map((column) => column.name).join(', ');
       this.diagnostics.push(diagnostic('DAX0641', { name, candidates }, this.written.headerPlace(name)));
@@ -61,9 +62,9 @@ class TableTyper {
     return alike[0] ?? null;
   }
 
-  /** The columns of the result that a stated caption means. */
-  #stated(caption: string): readonly ResultColumn[] {
-    const names = this.written.naming?.captions.get(caption) ?? [];
+  /** The columns of the result that a caption means. */
+  #meant(caption: string, captions: Naming['captions'] = new Map()): readonly ResultColumn[] {
+    const names = captions.get(caption) ?? [];
     const wanted = new Set(names.map((name) => normalName(name).toLowerCase()));
     return this.actual.columns.filter((column) => wanted.has(normalName(column.name).toLowerCase()));
   }

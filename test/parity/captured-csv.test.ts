@@ -168,6 +168,22 @@ describe('CSV of a visual', () => {
     ]);
   });
 
+  it('has the captions of the translations of the model, after its own names', async () => {
+    const translations = new Map([
+      ['anzahl', ['[Calls]', '[Chats]']],
+      ['calls', ['[Chats]']],
+    ]);
+    const naming = { captions: new Map(), total: null, translations };
+    const result: Columns = { '[Calls]': ['int64', 5] };
+    expect(await differences('Anzahl\n5\n', result, null, naming)).toEqual([]);
+    expect(await differences('Calls\n5\n', result, null, naming)).toEqual([]);
+    const both: Columns = { ...result, '[Chats]': ['int64', 7] };
+    expect(await differences('Anzahl\n5\n', both, null, naming)).toEqual([
+      "DAX0641 1:1 The caption 'Anzahl' fits several columns of the result: [Calls], [Chats].",
+    ]);
+    expect(await differences('Calls,Chats\n5,7\n', both, null, naming)).toEqual([]);
+  });
+
   it('needs a culture where a separator can be of decimals or of thousands', async () => {
     const text = 'Queue,Cost\nBilling,"1,234"\n';
     const result: Columns = { 'Queue[Queue]': ['string', 'Billing'], '[Cost]': ['double', 1234] };
