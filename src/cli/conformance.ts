@@ -10,6 +10,7 @@ import type { Engine } from '../query/engine.js';
 import { caseFiles, conformanceEngine } from './conformance-files.js';
 import { reportCompared } from './conformance-compared.js';
 import { reportCoverage } from './conformance-coverage.js';
+import { reportImports } from './conformance-imports.js';
 import { reportOracle } from './conformance-oracle.js';
 import { isFile, readText } from './files.js';
 
@@ -91,6 +92,7 @@ function report(figures: Figures, gaps: Gaps, published: Published): readonly st
   reportCorpus();
   reportCoverage(sharedText('corpus.jsonl'));
   reportOracle();
+  reportImports();
   const misses = reportCompared(published);
   const closed = misses === null ? [] : published.explained.filter((id) => !misses.includes(id));
   for (const id of closed) console.log(`PASSES, remove it from published.yaml: ${id}`);

@@ -6,8 +6,9 @@ import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
 import { caseTests, type AnsweredTable, type CaseTests } from '../exchange/tests/write.js';
 import type { ExpectedTable } from '../parity/expected.js';
-import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
+import type { ParityCase, ParityManifest } from '../parity/manifest.js';
 import { readCaptured } from '../parity/read-captured.js';
+import { translationsOf } from '../parity/translations.js';
 import { typedTable } from '../parity/typed-table.js';
 import { columnKindOf } from '../query/result-kind.js';
 import type { ResultTable } from '../query/result.js';
@@ -16,6 +17,7 @@ import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import type { ExportCommandOptions } from './export.js';
 import { readBytes, readText } from './files.js';
 import { modelNamed, readModelToRun } from './models.js';
+import { readManifestOf } from './parity-manifest.js';
 import { writeRecorded } from './recorded-files.js';
 import { showDiagnostics, writeError, writeOut } from './terminal.js';
 
@@ -38,14 +40,9 @@ export async function exportTests({ model, models, out, cases: folder }: ExportC
   writeRecorded(out, files, () => false, diagnostics);
   showDiagnostics(diagnostics);
   for (const note of tests.flatMap((test) => test.notes)) writeError(`${note}\n`);
-  if (files.length > 0) writeOut(`${files.length} queries of tests written to ${out}\n`);
+  if (files.length > 0)
+    writeOut(`${files.length} ${files.length === 1 ? 'query' : 'queries'} of tests written to ${out}\n`);
   return hasErrors(diagnostics) ? exitCodes.unusable : exitCodes.fine;
-}
-
-function readManifestOf(folder: string, diagnostics: Diagnostic[]): ParityManifest | null {
-  const path = join(folder, 'manifest.json');
-  const text = readText(path, diagnostics);
-  return text === null ? null : readManifest(new Source(path, text), diagnostics);
 }
 
 class CaseReader {
@@ -62,7 +59,8 @@ class CaseReader {
     const file = join(this.folder, item.expectedFile);
     const queryFile = join(this.folder, item.queryFile);
     const [text, bytes] = [readText(queryFile, diagnostics), readBytes(file, diagnostics)];
-    const captured = bytes && (await readCaptured({ file, bytes, culture: item.culture }, diagnostics));
+    const captured =
+      bytes && (await readCaptured({ file, bytes, culture: item.culture, naming: manifest.naming }, diagnostics));
     if (text === null || captured === null) return nothing();
     const query = new Source(queryFile, text);
     const tables = captured.some(({ written }) => written) ? this.#typed(item, query, captured) : captured;
@@ -80,7 +78,10 @@ class CaseReader {
     if (shapes === null) return 'its query cannot be read with the model, whose columns its captured result needs';
     if (shapes.length !== captured.length)
       return `it has ${captured.length} captured tables and ${shapes.length} queries`;
-    const typed = captured.flatMap((table, i) => typedTable(table, shapes[i] as ResultTable, this.diagnostics) ?? []);
+    const translations = translationsOf(model.model);
+    const typed = captured.flatMap(
+      (table, i) => typedTable(withTranslations(table, translations), shapes[i] as ResultTable, this.diagnostics) ?? [],
+    );
     return typed.length === captured.length ? typed : null;
   }
 
@@ -92,6 +93,13 @@ class CaseReader {
     this.#models.set(name, model);
     return model;
   }
+}
+
+function withTranslations(table: ExpectedTable, translations: ReturnType<typeof translationsOf>): ExpectedTable {
+  const { written } = table;
+  if (!written) return table;
+  const naming = { ...(written.naming ?? { captions: new Map(), total: null }), translations };
+  return { ...table, written: { ...written, naming } };
 }
 
 function nothing(...notes: readonly string[]): CaseTests {

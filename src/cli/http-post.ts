@@ -1,6 +1,7 @@
 /** One POST over HTTP: no redirection is followed, no proxy is used. */
 import http from 'node:http';
 import https from 'node:https';
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import type { HttpAnswer } from '../parity/capture/answer.js';
 
 export interface PostOptions {
@@ -52,7 +53,27 @@ async function collect(response: http.IncomingMessage): Promise<string> {
     if (size > largestBody) throw new Error('the answer is larger than 256 MB');
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return plainBytes(response.headers['content-encoding'], Buffer.concat(chunks)).toString('utf8');
+}
+
+/** A proxy may compress what was not asked to be. */
+function plainBytes(encoding: string | undefined, bytes: Buffer): Buffer {
+  const limit = { maxOutputLength: largestBody };
+  switch (encoding?.trim().toLowerCase()) {
+    case undefined:
+    case '':
+    case 'identity':
+      return bytes;
+    case 'gzip':
+    case 'x-gzip':
+      return gunzipSync(bytes, limit);
+    case 'deflate':
+      return inflateSync(bytes, limit);
+    case 'br':
+      return brotliDecompressSync(bytes, limit);
+    default:
+      throw new Error(`the answer is compressed in a way that is not read (${encoding})`);
+  }
 }
 
 function answerOf(response: http.IncomingMessage, body: string): HttpAnswer {
@@ -72,6 +93,9 @@ function unreachable(error: NodeJS.ErrnoException): PostOutcome {
     ECONNRESET: 'the connection was closed before the answer was whole',
     ENOTFOUND: 'there is no host of this name',
     EAI_AGAIN: 'the name of the host cannot be found now',
+    Z_DATA_ERROR: 'the compressed answer is damaged',
+    Z_BUF_ERROR: 'the compressed answer is cut off',
+    ERR_BUFFER_TOO_LARGE: 'the answer is larger than 256 MB',
   };
   return { kind: 'unreachable', reason: reasons[error.code ?? ''] ?? error.code ?? error.message };
 }

@@ -1,5 +1,5 @@
 /** daxc parity: captured results against ours. */
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CompiledModel } from '../compile.js';
 import { Source } from '../diagnostics/source.js';
 import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
@@ -7,15 +7,17 @@ import { suggest } from '../diagnostics/suggest.js';
 import { keepsFilterContext } from '../functions/filter-context.js';
 import { explained, type ExplainSources } from '../parity/explain/explain.js';
 import { readCaptured } from '../parity/read-captured.js';
-import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
+import type { ParityCase, ParityManifest } from '../parity/manifest.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
 import { reportText, type ParityFormat } from '../parity/reports.js';
+import { translationsOf } from '../parity/translations.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
 import { engineOver, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
-import { isFile, isFolder, namesIn, readBytes, readText } from './files.js';
+import { isFile, namesIn, readBytes, readText } from './files.js';
 import { modelNamed, readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
+import { readManifestOf } from './parity-manifest.js';
 import { writePage } from './parity-page.js';
 import { outColor, showDiagnostics, showModelErrors, writeOut } from './terminal.js';
 
@@ -50,7 +52,10 @@ export interface ParityRun {
 
 /** Runs the cases of a folder; what concerns a whole model is shown on standard error. */
 export async function runParity(folder: string, options: Omit<ParityCommandOptions, 'format'>): Promise<ParityRun> {
-  const manifest = needManifest(folder);
+  const diagnostics: Diagnostic[] = [];
+  const manifest = readManifestOf(folder, diagnostics);
+  showDiagnostics(diagnostics);
+  if (manifest === null) throw new CommandFailure('');
   const settings = queryOptions(options.now ?? manifest.now);
   const cases = chosenCases(manifest, options.case);
   const models = new Map<string, UsedModel>();
@@ -99,23 +104,6 @@ function explainSources(
   };
 }
 
-function needManifest(folder: string): ParityManifest {
-  const diagnostics: Diagnostic[] = [];
-  const manifest = manifestOf(folder, diagnostics);
-  showDiagnostics(diagnostics);
-  if (manifest === null) throw new CommandFailure('');
-  return manifest;
-}
-
-function manifestOf(folder: string, diagnostics: Diagnostic[]): ParityManifest | null {
-  const file = join(folder, 'manifest.json');
-  if (!isFolder(folder)) diagnostics.push(diagnostic('DAX0069', { folder }, null));
-  else if (!isFile(file)) diagnostics.push(diagnostic('DAX0070', { folder }, null));
-  if (diagnostics.length > 0) return null;
-  const text = readText(file, diagnostics);
-  return text === null ? null : readManifest(new Source(file, text), diagnostics);
-}
-
 function chosenCases(manifest: ParityManifest, ids: readonly string[] = []): readonly ParityCase[] {
   const unknown = ids.find((id) => !manifest.cases.some((item) => item.id === id));
   if (unknown === undefined)
@@ -138,7 +126,7 @@ async function usedModel(
   const path = modelNamed(options.models, model);
   const compiled = path === null ? noModel(model, options.models, diagnostics) : readModelToRun(path, diagnostics);
   showModelErrors(diagnostics);
-  const data = { folder: join(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };
+  const data = { folder: resolve(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };
   const found: Diagnostic[] = [];
   const engine = compiled === null ? null : await engineOver(compiled, data, settings, found);
   showDiagnostics(found);
@@ -168,8 +156,10 @@ async function runCase(
   const queryFile = join(folder, item.queryFile);
   const dax = readText(queryFile, diagnostics);
   const file = join(folder, item.expectedFile);
-  const bytes = readBytes(file, diagnostics);
-  const expected = bytes && (await readCaptured({ file, bytes, culture: item.culture }, diagnostics));
+  if (!isFile(file)) diagnostics.push(diagnostic('DAX0646', { id: item.id, file }, null));
+  const bytes = isFile(file) ? readBytes(file, diagnostics) : null;
+  const naming = { ...manifest.naming, translations: translationsOf(engine.program.model) };
+  const expected = bytes && (await readCaptured({ file, bytes, culture: item.culture, naming }, diagnostics));
   if (dax === null || expected === null || hasErrors(diagnostics)) return errorCase(item, dax ?? '', diagnostics);
   const outcome = outcomeOf(engine, new Source(queryFile, dax), settings);
   const report = comparedCase(item, dax, expected, outcome, manifest.compare);

@@ -20,8 +20,11 @@ export function modelDifferences(left: Model, right: Model): ModelDifference[] {
 
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
-/** Places, where the data comes from, which is a matter of the project, and which fields of TMSL there were. */
-const withoutMeaning = new Set(['span', 'sources', 'source', 'file', 'parts']);
+/**
+ * Places, where the data comes from, which is a matter of the project, which fields of TMSL there were, and captions of
+ * other languages, which an import lists as left out.
+ */
+const withoutMeaning = new Set(['span', 'sources', 'source', 'file', 'parts', 'captions']);
 
 /** Lists whose order says nothing: they are compared by name. */
 const unordered = new Set(['tables', 'measures', 'relationships', 'roles', 'functions', 'filters']);

@@ -15,11 +15,15 @@ function isOrdinal(column: Column): boolean {
 export function itemsTable(group: CalculationGroup, columns: readonly Column[], place: Span): Source {
   const own = columns.filter((column) => column.expression === null);
   const names = own.map((column) => `${quote(column.name)}, ${isOrdinal(column) ? 'INTEGER' : 'STRING'}`);
-  const rows = group.items.map(({ name, ordinal }) => {
+  const rowOf = ({ name, ordinal }: { readonly name: string; readonly ordinal: number }): string => {
     const cells = own.map((column) => (isOrdinal(column) ? String(ordinal) : quote(name)));
     return `{ ${cells.join(', ')} }`;
-  });
-  const text = `DATATABLE ( ${names.join(', ')}, { ${rows.join(', ')} } )`;
+  };
+  const isEmpty = group.items.length === 0;
+  const rows = isEmpty ? [rowOf({ name: '', ordinal: 0 })] : group.items.map(rowOf);
+  const table = `DATATABLE ( ${names.join(', ')}, { ${rows.join(', ')} } )`;
+  // A table needs a row in DAX.
+  const text = isEmpty ? `FILTER ( ${table}, FALSE )` : table;
   return new Source(place.source.file, text, { source: place.source, offsetAt: () => place.start });
 }
 

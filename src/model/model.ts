@@ -25,6 +25,17 @@ export interface Model {
   readonly parts?: ReadonlySet<string>;
   /** User-defined functions. */
   readonly functions?: readonly FunctionObject[];
+  /** Captions in other languages, for results that have them; a project in YAML has none. */
+  readonly captions?: readonly Caption[];
+}
+
+/** What a column or measure is called in a culture. */
+export interface Caption {
+  readonly culture: string;
+  readonly kind: 'column' | 'measure';
+  readonly table: string;
+  readonly name: string;
+  readonly caption: string;
 }
 
 export interface Role {

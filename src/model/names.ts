@@ -6,7 +6,7 @@ export function nameKey(name: string): string {
 /** Why `name` cannot name a table, column or measure, as the end of a sentence that begins with "The name", or null. */
 export function badName(name: string): string | null {
   if (name === '') return 'is empty';
-  if (name.trim() !== name) return 'begins or ends with a blank';
+  if (name.trim() === '') return 'is blank';
   // A line or paragraph separator would end a name in DAX (grammar 2.3), other controls cannot be seen.
   const control = /[\p{Cc}\u2028\u2029]/u.exec(name);
   if (control) return `contains the control character ${codePoint(control[0])}`;

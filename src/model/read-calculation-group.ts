@@ -16,9 +16,8 @@ export function asCalculationGroup(mapping: YamlMapping, table: Table, diagnosti
   }
   const columns = table.columns.length > 0 ? table.columns.map(typed) : defaultColumns(mapping);
   checkColumns(mapping, { ...table, columns }, diagnostics);
-  const isEmpty = group.items.length === 0;
-  if (isEmpty) diagnostics.push(diagnostic('DAX0090', { table: table.name }, place(mapping)));
-  const expression = isEmpty ? null : itemsTable(group, columns, fieldSpan(mapping, 'name'));
+  if (group.items.length === 0) diagnostics.push(diagnostic('DAX0090', { table: table.name }, place(mapping)));
+  const expression = itemsTable(group, columns, fieldSpan(mapping, 'name'));
   return { ...table, columns, source: null, file: null, dateColumn: null, expression, calculationGroup: group };
 }
 
@@ -28,9 +27,8 @@ function readGroup(mapping: YamlMapping, table: string, diagnostics: Diagnostic[
   const items = mappings(group, 'items').flatMap((item, i) => readItem(item, i, diagnostics) ?? []);
   const unique = uniqueItems(table, items, diagnostics);
   const byOrdinal = [...unique].sort((a, b) => a.ordinal - b.ordinal);
-  const noSelection = selectionExpression(group, 'noSelectionExpression', 'no selection', diagnostics);
-  const key = 'multipleOrEmptySelectionExpression';
-  const several = selectionExpression(group, key, 'multiple or empty selection', diagnostics);
+  const noSelection = selectionExpression(group, 'noSelection', 'no selection', diagnostics);
+  const several = selectionExpression(group, 'multipleOrEmptySelection', 'multiple or empty selection', diagnostics);
   return {
     precedence: integerField(group, 'precedence') ?? 0,
     items: byOrdinal,
@@ -46,9 +44,11 @@ function selectionExpression(
   name: string,
   diagnostics: Diagnostic[],
 ): CalculationItem | null {
-  const expression = daxField(group, key, diagnostics);
+  const expression = daxField(group, `${key}Expression`, diagnostics);
+  const formatExpression = daxField(group, `${key}FormatStringExpression`, diagnostics);
   if (!expression) return null;
-  return { name: `(${name})`, ordinal: -1, expression, formatExpression: null, span: fieldSpan(group, key) };
+  const span = fieldSpan(group, `${key}Expression`);
+  return { name: `(${name})`, ordinal: -1, expression, formatExpression, span };
 }
 
 /** Without an ordinal the item has the number of its place, from 0. */

@@ -129,6 +129,9 @@ export function readName(mapping: YamlMapping, kind: string, diagnostics: Diagno
   const name = textField(mapping, 'name');
   const reason = name === null ? null : badName(name);
   if (reason !== null) diagnostics.push(diagnostic('DAX0015', { kind, reason }, fieldSpan(mapping, 'name')));
+  else if (name !== null && name.trim() !== name) {
+    diagnostics.push(diagnostic('DAX0079', { kind, name }, fieldSpan(mapping, 'name')));
+  }
   return name;
 }
 

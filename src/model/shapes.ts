@@ -58,11 +58,13 @@ const calculationItem = z
 const calculationGroup = z
   .strictObject({
     precedence: z.int().optional().describe('The group with the higher number is applied outermost; 0 by default.'),
-    items: z.array(calculationItem),
+    items: z.array(calculationItem).optional(),
     noSelectionExpression: dax('The DAX that replaces measures where nothing filters the group.').optional(),
+    noSelectionFormatStringExpression: dax('The DAX of the format string of that.').optional(),
     multipleOrEmptySelectionExpression: dax(
       'The DAX that replaces measures where a filter leaves several items, or none.',
     ).optional(),
+    multipleOrEmptySelectionFormatStringExpression: dax('The DAX of the format string of that.').optional(),
   })
   .describe('Makes the table a calculation group: its rows are the items.');
 

@@ -4,6 +4,7 @@ import type { Source, Span } from '../diagnostics/source.js';
 import { isQualified, normalName } from './column-names.js';
 import { readDelimited, type DelimitedField, type DelimitedRecord } from './delimited-text.js';
 import type { ExpectedTable } from './expected.js';
+import { filterLine } from './total-words.js';
 
 /** The most rows that a visual writes into a CSV file. */
 const mostRowsOfVisual = 30_000;
@@ -51,13 +52,20 @@ function withoutHint(records: readonly DelimitedRecord[]): readonly DelimitedRec
 
 /** Visuals add lines on their filters behind an empty line; empty lines at the end mean nothing where there are several columns. */
 function withoutFooter(records: readonly DelimitedRecord[], width: number): readonly DelimitedRecord[] {
-  const footer = records.findIndex(([first], i) => {
-    const before = records[i - 1];
-    return /^Applied filters:/i.test(first?.text ?? '') && (before === undefined || isEmpty(before));
-  });
+  const footer = footerOf(records, width);
   let end = footer < 0 ? records.length : footer;
   while (end > 0 && (width > 1 || footer >= 0) && isEmptyLine(records[end - 1])) end--;
   return records.slice(0, end);
+}
+
+/** Where the lines on filters begin, whatever their language: a single field behind an empty line; -1 without them. */
+function footerOf(records: readonly DelimitedRecord[], width: number): number {
+  const isLine = (record: DelimitedRecord): boolean => record.length === 1 && !isEmpty(record);
+  return records.findIndex((record, i) => {
+    const before = records[i - 1];
+    if (filterLine.test(record[0]?.text ?? '')) return before === undefined || isEmpty(before);
+    return width > 1 && isLine(record) && before !== undefined && isEmptyLine(before);
+  });
 }
 
 function isEmpty(record: DelimitedRecord): boolean {

@@ -26,6 +26,18 @@ export interface WrittenForm {
   /** Where a cell stands, by the numbers of its row and column. */
   place(row: number, column: number): Span | null;
   headerPlace(name: string): Span | null;
+  /** How its columns are called, where that was stated. */
+  readonly naming?: Naming;
+}
+
+/** What the captions and totals of visuals are, as a manifest states it. */
+export interface Naming {
+  /** Captions in small letters, with the columns that they may mean. */
+  readonly captions: ReadonlyMap<string, readonly string[]>;
+  /** The same from the translations of the model: for captions that are nothing else. */
+  readonly translations?: ReadonlyMap<string, readonly string[]>;
+  /** The text in the row of totals, or null: one of those that are known. */
+  readonly total: string | null;
 }
 
 /**

@@ -3,6 +3,7 @@ import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
 import { normalName } from './column-names.js';
 import { blankRules, defaultRules, type CompareRules, type Tolerance } from './compare-rules.js';
+import type { Naming } from './expected.js';
 import { pathSteps, placeInJson } from './json-places.js';
 import { isList, isObject, parseJson, type Json, type JsonObject } from './json-text.js';
 
@@ -31,6 +32,10 @@ export interface ParityManifest {
   };
   /** The clock of all cases as ISO text, or null. */
   readonly now: string | null;
+  /** What captions of visuals mean. */
+  readonly naming: Naming;
+  /** The file with more captions, relative to the folder of the manifest, or null. */
+  readonly captionsFile: string | null;
 }
 
 /** Reads manifest.json; null with diagnostics when it is not JSON or not of its shape. Keys that parity does not need are allowed. */
@@ -41,6 +46,14 @@ export function readManifest(source: Source, diagnostics: Diagnostic[]): ParityM
   const reader = new ManifestReader(source, diagnostics);
   const manifest = reader.manifest(json);
   return diagnostics.length > before ? null : manifest;
+}
+
+/** Reads a file of captions; null with diagnostics when it is not JSON or not of its shape. */
+export function readCaptions(source: Source, diagnostics: Diagnostic[]): Naming['captions'] | null {
+  const before = diagnostics.length;
+  const json = parseJson(source, diagnostics);
+  const captions = json === undefined ? null : new ManifestReader(source, diagnostics).captions(json, wholeFile);
+  return diagnostics.length > before ? null : captions;
 }
 
 /** What stands for the path of the whole file. */
@@ -68,7 +81,38 @@ class ManifestReader {
         nullText: this.#text(data, 'data', 'nullText'),
       },
       now: this.#text(root, '', 'now'),
+      ...this.#naming(root),
     };
+  }
+
+  /** `captions`: an object, or the name of a file with one; `total`: the text in rows of totals. */
+  #naming(root: JsonObject): Pick<ParityManifest, 'naming' | 'captionsFile'> {
+    const { captions } = root;
+    const isFile = typeof captions === 'string';
+    const stated =
+      isFile || captions === undefined ? new Map<string, readonly string[]>() : this.captions(captions, 'captions');
+    const captionsFile = isFile ? this.#inside(root, '', 'captions', '') : null;
+    return { naming: { captions: stated, total: this.#text(root, '', 'total') }, captionsFile };
+  }
+
+  /** `{ "Warteschlange": "Queue[Queue]", "Anzahl": ["[Calls]", "[Chats]"] }`, by captions in small letters. */
+  captions(json: Json, path: string): ReadonlyMap<string, readonly string[]> {
+    const found = new Map<string, readonly string[]>();
+    for (const [caption, value] of Object.entries(this.#object(json, path))) {
+      const names = isList(value) ? value : [value];
+      const texts = names.filter((name) => typeof name === 'string');
+      if (texts.length === 0 || texts.length < names.length) {
+        const steps = [...pathSteps(path === wholeFile ? '' : path), caption];
+        this.#wrong(
+          [...(path === wholeFile ? [] : [path]), caption].join('.'),
+          'the name of a column, or a list of names',
+          steps,
+        );
+      }
+      const key = caption.trim().toLowerCase();
+      found.set(key, [...(found.get(key) ?? []), ...texts]);
+    }
+    return found;
   }
 
   #case(json: Json, path: string, culture: string | null): ParityCase {
@@ -100,7 +144,8 @@ class ManifestReader {
     const own = this.#text(entry, path, key);
     const file = own ?? byDefault;
     const leads = file.split(/[\\/]/).includes('..') || /^(?:[\\/]|[A-Za-z]:)/.test(file);
-    if (leads) this.#wrong(`${path}.${own === null ? 'id' : key}`, 'a name that does not lead out of the folder');
+    const place = own === null ? 'id' : key;
+    if (leads) this.#wrong(path === '' ? place : `${path}.${place}`, 'a name that does not lead out of the folder');
     return file;
   }
 

@@ -6,7 +6,7 @@ import { readArrowExpected } from './arrow-expected.js';
 import { readCsvExpected } from './csv-expected.js';
 import { readParquetExpected } from './parquet-expected.js';
 import { readXlsxExpected } from './xlsx-expected.js';
-import { readExpected, type ExpectedTable } from './expected.js';
+import { readExpected, type ExpectedTable, type Naming } from './expected.js';
 
 /** A file as it lies on disk. */
 export interface CapturedFile {
@@ -14,12 +14,20 @@ export interface CapturedFile {
   readonly bytes: Uint8Array;
   /** The culture in which its texts are written, or null: as they show themselves. */
   readonly culture: string | null;
+  readonly naming?: Naming;
 }
 
 export type CapturedFormat = 'json' | 'csv' | 'parquet' | 'xlsx' | 'arrow' | 'web page' | 'binary' | 'empty';
 
 /** The tables of a captured result; null with diagnostics when the file cannot be read, or not trusted. */
 export async function readCaptured(captured: CapturedFile, diagnostics: Diagnostic[]): Promise<ExpectedTable[] | null> {
+  const { naming } = captured;
+  const tables = await readAny(captured, diagnostics);
+  if (tables === null || naming === undefined) return tables;
+  return tables.map((table) => (table.written ? { ...table, written: { ...table.written, naming } } : table));
+}
+
+async function readAny(captured: CapturedFile, diagnostics: Diagnostic[]): Promise<ExpectedTable[] | null> {
   const { file, bytes, culture } = captured;
   const format = formatOf(bytes);
   switch (format) {

@@ -4,8 +4,9 @@ import type { JsonValue } from '../query/format-value.js';
 import type { ResultColumn, ResultTable } from '../query/result.js';
 import { cultureOf } from '../runtime/scalars/format/culture.js';
 import { captionOf, isQualified, normalName } from './column-names.js';
-import type { ExpectedTable, WrittenForm } from './expected.js';
+import type { ExpectedTable, Naming, WrittenForm } from './expected.js';
 import { dayMonthOrderIn, dayMonthOrderOf, writtenDate, type DayMonthOrder } from './written-dates.js';
+import { isTotalWord } from './total-words.js';
 import { numberStyleOf, writtenNumber, type NumberStyle } from './written-numbers.js';
 
 /** The table with values in the place of texts; null with diagnostics where a text has two meanings. */
@@ -34,6 +35,7 @@ class TableTyper {
   ) {
     this.#before = diagnostics.length;
     this.#matches = expected.columns.map((name) => this.#match(name));
+    this.#reportDoubled();
   }
 
   table(): ExpectedTable | null {
@@ -47,9 +49,12 @@ class TableTyper {
   #match(name: string): ResultColumn | null {
     const { columns } = this.actual;
     const lower = name.toLowerCase();
+    const stated = this.#meant(lower, this.written.naming?.captions);
     const same = columns.find((column) => normalName(column.name).toLowerCase() === lower);
-    if (same || isQualified(name)) return same ?? null;
-    const alike = columns.filter((column) => captionOf(column.name).toLowerCase() === lower);
+    if (stated.length === 0 && (same || isQualified(name))) return same ?? null;
+    const own = columns.filter((column) => captionOf(column.name).toLowerCase() === lower);
+    const translated = this.#meant(lower, this.written.naming?.translations);
+    const alike = [stated, own, translated].find((found) => found.length > 0) ?? [];
     if (alike.length > 1) {
       const candidates = alike.map((column) => column.name).join(', ');
       this.diagnostics.push(diagnostic('DAX0641', { name, candidates }, this.written.headerPlace(name)));
@@ -57,21 +62,45 @@ class TableTyper {
     return alike[0] ?? null;
   }
 
-  /** Visuals put totals into the last row: `Total` in the first column of keys, nothing in the others. */
+  /** The columns of the result that a caption means. */
+  #meant(caption: string, captions: Naming['captions'] = new Map()): readonly ResultColumn[] {
+    const names = captions.get(caption) ?? [];
+    const wanted = new Set(names.map((name) => normalName(name).toLowerCase()));
+    return this.actual.columns.filter((column) => wanted.has(normalName(column.name).toLowerCase()));
+  }
+
+  /** Two columns of the file that mean one column of the result. */
+  #reportDoubled(): void {
+    this.#matches.forEach((column, i) => {
+      const first = column === null ? i : this.#matches.indexOf(column);
+      if (column === null || first === i) return;
+      const [one = '', other = ''] = [this.expected.columns[first], this.expected.columns[i]];
+      const place = this.written.headerPlace(other);
+      this.diagnostics.push(diagnostic('DAX0645', { first: one, second: other, column: column.name }, place));
+    });
+  }
+
+  /** Visuals put totals into the last row: `Total`, in their language, in the first column of keys, nothing in the others. */
   #withoutTotals(): ExpectedTable['rows'] {
     const { rows, columns } = this.expected;
     const last = rows.at(-1);
     const keys = this.#matches.flatMap((column, i) => (column && isKey(column) ? [i] : []));
     if (columns.some(isQualified) || !last || keys.length === 0) return rows;
     const [first, ...others] = keys.map((i) => last[i] ?? null);
-    const isTotal = first === 'Total' && others.every((value) => value === null || value === '');
-    if (!isTotal || this.#hasKey(this.#matches[keys[0] as number] ?? null)) return rows;
+    const isTotal = this.#isTotalText(first) && others.every((value) => value === null || value === '');
+    if (!isTotal || this.#hasKey(this.#matches[keys[0] as number] ?? null, first)) return rows;
     this.diagnostics.push(diagnostic('DAX0640', { file: this.written.file, row: rows.length }, null));
     return rows.slice(0, -1);
   }
 
-  #hasKey(column: ResultColumn | null): boolean {
-    return column?.values.includes('Total') ?? false;
+  #isTotalText(text: JsonValue | undefined): boolean {
+    if (typeof text !== 'string') return false;
+    const stated = this.written.naming?.total ?? null;
+    return stated === null ? isTotalWord(text) : text.trim() === stated.trim();
+  }
+
+  #hasKey(column: ResultColumn | null, key: JsonValue | undefined): boolean {
+    return column?.values.some((value) => value === key) ?? false;
   }
 
   #typed(rows: ExpectedTable['rows']): ExpectedTable['rows'] {
@@ -149,8 +178,8 @@ class TableTyper {
   }
 }
 
-function isKey({ name, kind }: ResultColumn): boolean {
-  return !name.startsWith('[') && kind === 'string';
+function isKey({ name }: ResultColumn): boolean {
+  return !name.startsWith('[');
 }
 
 /** The number, or the text where it is none; what JSON cannot hold by its name. */

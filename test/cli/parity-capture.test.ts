@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeService, rowsAnswer, serviceError, type FakeService, type Reply } from './fake-service.js';
 import { daxc, mainFile, salesProject, type Run } from './run.js';
@@ -277,6 +278,18 @@ describe('what is no whole answer', () => {
       "DAX0713: The service refused 'rows--total' with status 400: Bad: Bearer [token] is bad.",
       false,
     ],
+    [
+      'an expired token',
+      { status: 401, body: JSON.stringify({ error: { code: 'TokenExpired' } }) },
+      'help: Put a new access token into the environment variable',
+      true,
+    ],
+    [
+      'a compressed answer that is cut off',
+      { headers: { 'content-encoding': 'gzip' }, body: gzipSync(rowsAnswer([{ '[Rows]': 3 }])).subarray(0, 30) },
+      "DAX0721: 'rows--total' could not be sent: the compressed answer is cut off.",
+      true,
+    ],
     ['rows that repeat the token', { body: rowsAnswer([{ '[Rows]': token }]) }, 'DAX0723', true],
   ];
 
@@ -288,6 +301,14 @@ describe('what is no whole answer', () => {
     expect(run.out).toMatch(isLast ? /^0 of 4 / : /^3 of 4 /);
     expect(existsSync(join(folder, 'plan/expected/rows--total.json'))).toBe(false);
     expect(daxc(folder, ['parity', './plan']).code).toBe(1);
+  });
+
+  it('a compressed answer is read, though nobody asked for one', async () => {
+    for (const [encoding, compress] of [['gzip', gzipSync] as const, ['br', brotliCompressSync] as const]) {
+      const body = compress(rowsAnswer([{ '[Rows]': 3 }]));
+      const run = await capture(await faulty({ headers: { 'content-encoding': encoding }, body }));
+      expect(run).toMatchObject({ code: 0 });
+    }
   });
 
   it('no answer in time', async () => {

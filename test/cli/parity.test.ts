@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { daxc, root, salesCsv, salesProject } from './run.js';
+import { daxc, project, root, salesCsv, salesProject } from './run.js';
 
 const byQueue = 'EVALUATE SUMMARIZECOLUMNS(Sales[Queue], "Total", [Total], "Rows", [Rows]) ORDER BY Sales[Queue]';
 
@@ -75,6 +75,48 @@ describe('daxc parity', () => {
       cases: { status: string }[];
     };
     expect(json.cases.map(({ status }) => status)).toEqual(['different', 'equal']);
+  });
+
+  it('reads the captions that a model of Power BI translates', () => {
+    const columns = [
+      { name: 'Id', dataType: 'int64', sourceColumn: 'Id' },
+      { name: 'Queue', dataType: 'string', sourceColumn: 'Queue' },
+    ];
+    const measures = [{ name: 'Rows', expression: 'COUNTROWS(Sales)' }];
+    const translated = {
+      name: 'Sales',
+      columns: [{ name: 'Queue', translatedCaption: 'Warteschlange' }],
+      measures: [{ name: 'Rows', translatedCaption: 'Anzahl' }],
+    };
+    const cultures = [{ name: 'de-DE', translations: { model: { tables: [translated] } } }];
+    const folder = project({
+      'measures/shop.bim': JSON.stringify({ model: { tables: [{ name: 'Sales', columns, measures }], cultures } }),
+      'cases/manifest.json': JSON.stringify({
+        compare: { text: 'caseInsensitive' },
+        queries: [{ id: 'q', model: 'shop', expected: 'expected/q.csv' }],
+      }),
+      'cases/queries/q.dax': 'EVALUATE SUMMARIZECOLUMNS(Sales[Queue], "Rows", [Rows]) ORDER BY Sales[Queue]',
+      'cases/expected/q.csv': 'Warteschlange,Anzahl\n,1\nBilling,2\n',
+      'cases/entities/Sales.csv': salesCsv,
+    });
+    expect(daxc(folder, ['parity', 'cases'])).toEqual({ code: 0, out: '1 of 1 cases equal\n', error: '' });
+    const tests = daxc(folder, ['export', '--format', 'dqv-tests', '--cases', 'cases', '--out', 'tests']);
+    expect(tests).toEqual({ code: 0, out: '1 query of tests written to tests\n', error: '' });
+  });
+
+  it('reads captions that the manifest names a file for', () => {
+    const files = cases('Warteschlange;Summe;Anzahl\n;;1\nBilling;14,500;2\n', {
+      culture: 'de-DE',
+      captions: 'captions.json',
+      queries: [{ id: 'q1', model: 'sales' }],
+    });
+    const captions = { Warteschlange: 'Sales[Queue]', Summe: '[Total]', Anzahl: '[Rows]' };
+    const folder = salesProject({ ...files, 'cases/captions.json': JSON.stringify(captions) });
+    expect(daxc(folder, ['parity', 'cases'])).toEqual({ code: 0, out: '1 of 1 cases equal\n', error: '' });
+    const missing = salesProject(files);
+    expect(daxc(missing, ['parity', 'cases'])).toMatchObject({ code: 2, out: '' });
+    const wrong = daxc(salesProject({ ...files, 'cases/captions.json': '{"Summe": 5}' }), ['parity', 'cases']);
+    expect(wrong.error).toContain("cases/captions.json:1:11: error DAX0072: In cases/captions.json, 'Summe' must be");
   });
 
   it('reads captured CSV by its content, in the culture that the manifest states', () => {

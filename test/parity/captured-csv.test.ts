@@ -129,6 +129,61 @@ describe('CSV of a visual', () => {
     expect(await differences(text, columns, 'de-DE')).toEqual([]);
   });
 
+  it.each(['Gesamt', 'Totale', 'Total général', '合計', 'Сводка'])('has totals named %s', async (total) => {
+    const text = `Queue;Share\nBilling;0,5\nSupport;0,5\n${total};1,0\n\n"絞り込み: Jahr ist 2024\nMonat ist 1"\n`;
+    const shares: Columns = { 'Queue[Queue]': ['string', 'Billing', 'Support'], '[Share]': ['double', 0.5, 0.5] };
+    const naming = { captions: new Map(), total: total === 'Сводка' ? 'Сводка' : null };
+    expect(await differences(text, shares, null, naming)).toEqual([
+      'DAX0640 Row 3 of result holds totals of the visual; it is not compared.',
+    ]);
+    const withKey: Columns = {
+      'Queue[Queue]': ['string', 'Billing', 'Support', total],
+      '[Share]': ['double', 0.5, 0.5, 1],
+    };
+    expect(await differences(text, withKey, null, naming)).toEqual([]);
+    const stated = { captions: new Map(), total: 'Sum of all' };
+    expect(await differences(text, shares, null, stated)).toEqual(['missing row, row 3']);
+  });
+
+  it('has the captions that are stated', async () => {
+    const text = 'Warteschlange;Anzahl;Anteil\nBilling;5;0,5\n';
+    const result: Columns = {
+      'Queue[Queue]': ['string', 'Billing'],
+      '[Calls]': ['int64', 5],
+      '[Share]': ['double', 0.5],
+    };
+    const captions = new Map([
+      ['warteschlange', ["'Queue'[Queue]"]],
+      ['anzahl', ['[Calls]', '[Chats]']],
+      ['anteil', ['[Share]']],
+    ]);
+    expect(await differences(text, result, null, { captions, total: null })).toEqual([]);
+    const both: Columns = { ...result, '[Chats]': ['int64', 7] };
+    expect(await differences(text, both, null, { captions, total: null })).toEqual([
+      "DAX0641 1:15 The caption 'Anzahl' fits several columns of the result: [Calls], [Chats].",
+    ]);
+    const doubled = new Map([...captions, ['anteil', ['[Calls]']]]);
+    expect(await differences(text, result, null, { captions: doubled, total: null })).toEqual([
+      "DAX0645 1:22 The captions 'Anzahl' and 'Anteil' both mean the column [Calls].",
+    ]);
+  });
+
+  it('has the captions of the translations of the model, after its own names', async () => {
+    const translations = new Map([
+      ['anzahl', ['[Calls]', '[Chats]']],
+      ['calls', ['[Chats]']],
+    ]);
+    const naming = { captions: new Map(), total: null, translations };
+    const result: Columns = { '[Calls]': ['int64', 5] };
+    expect(await differences('Anzahl\n5\n', result, null, naming)).toEqual([]);
+    expect(await differences('Calls\n5\n', result, null, naming)).toEqual([]);
+    const both: Columns = { ...result, '[Chats]': ['int64', 7] };
+    expect(await differences('Anzahl\n5\n', both, null, naming)).toEqual([
+      "DAX0641 1:1 The caption 'Anzahl' fits several columns of the result: [Calls], [Chats].",
+    ]);
+    expect(await differences('Calls,Chats\n5,7\n', both, null, naming)).toEqual([]);
+  });
+
   it('needs a culture where a separator can be of decimals or of thousands', async () => {
     const text = 'Queue,Cost\nBilling,"1,234"\n';
     const result: Columns = { 'Queue[Queue]': ['string', 'Billing'], '[Cost]': ['double', 1234] };

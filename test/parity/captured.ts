@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { defaultRules } from '../../src/parity/compare-rules.js';
 import { compareTables } from '../../src/parity/compare-tables.js';
-import type { ExpectedTable } from '../../src/parity/expected.js';
+import type { ExpectedTable, Naming } from '../../src/parity/expected.js';
 import { readCaptured } from '../../src/parity/read-captured.js';
 import { typedTable } from '../../src/parity/typed-table.js';
 import type { ResultTable } from '../../src/query/result.js';
@@ -25,10 +25,11 @@ export function messagesOf(diagnostics: readonly Diagnostic[]): string[] {
 export async function read(
   content: string | Uint8Array,
   culture: string | null = null,
+  naming?: Naming,
 ): Promise<{ tables: ExpectedTable[] | null; messages: string[] }> {
   const diagnostics: Diagnostic[] = [];
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const tables = await readCaptured({ file: 'result', bytes, culture }, diagnostics);
+  const tables = await readCaptured({ file: 'result', bytes, culture, ...(naming && { naming }) }, diagnostics);
   return { tables, messages: messagesOf(diagnostics) };
 }
 
@@ -37,8 +38,9 @@ export async function differences(
   content: string | Uint8Array,
   columns: Columns,
   culture: string | null = null,
+  naming?: Naming,
 ): Promise<string[]> {
-  const { tables, messages } = await read(content, culture);
+  const { tables, messages } = await read(content, culture, naming);
   const [table] = tables ?? [];
   if (!table) return messages;
   const diagnostics: Diagnostic[] = [];

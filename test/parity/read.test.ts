@@ -126,6 +126,22 @@ describe('manifest', () => {
     return { manifest, messages: texts(diagnostics) };
   }
 
+  it('states captions and totals of visuals', () => {
+    const queries = [{ id: 'a', model: 'm' }];
+    const captions = { Anzahl: '[Calls]', Queue: ['Queue[Queue]', 'Calls[Queue]'] };
+    expect(read({ queries, captions, total: 'Gesamt' }).manifest?.naming).toEqual({
+      captions: new Map([
+        ['anzahl', ['[Calls]']],
+        ['queue', ['Queue[Queue]', 'Calls[Queue]']],
+      ]),
+      total: 'Gesamt',
+    });
+    expect(read({ queries, captions: 'captions.json' }).manifest?.captionsFile).toBe('captions.json');
+    expect(read({ queries, captions: '../captions.json' }).manifest).toBeNull();
+    expect(read({ queries, captions: { Anzahl: 5 } }).manifest).toBeNull();
+    expect(read({ queries, captions: { Anzahl: [] } }).manifest).toBeNull();
+  });
+
   it('has defaults', () => {
     expect(read({ queries: [{ id: 'a', model: 'm' }], seed: 1 }).manifest).toEqual({
       cases: [
@@ -148,6 +164,8 @@ describe('manifest', () => {
       },
       data: { folder: 'entities', nullText: null },
       now: null,
+      naming: { captions: new Map(), total: null },
+      captionsFile: null,
     });
   });
 

@@ -1,8 +1,8 @@
-import { error } from './entry.js';
+import { error, warning } from './entry.js';
 
 /** DAX0090-0094 and DAX0430-0439: calculation groups. */
 export const calculationGroups = {
-  DAX0090: error(
+  DAX0090: warning(
     (p: { table: string }) => `The calculation group '${p.table}' has no items.`,
     () => "List them under 'items', each with a 'name' and an 'expression'.",
   ),

@@ -50,7 +50,8 @@ export const captured = {
   DAX0641: error(
     (p: { name: string; candidates: string }) =>
       `The caption '${p.name}' fits several columns of the result: ${p.candidates}.`,
-    () => 'Write the full name, such as Table[Column], in the header of the file.',
+    () =>
+      "Write the full name, such as Table[Column], in the header of the file, or state it under 'captions' in manifest.json.",
   ),
   DAX0642: error(
     (p: { file: string; reason: string }) => `The Arrow file ${p.file} is damaged: ${p.reason}.`,
@@ -64,5 +65,14 @@ export const captured = {
     (p: { file: string; column: string; typeName: string }) =>
       `Column '${p.column}' of ${p.file} is ${p.typeName}, which is no value of DAX.`,
     () => 'Leave the column out of the query.',
+  ),
+  DAX0645: error(
+    (p: { first: string; second: string; column: string }) =>
+      `The captions '${p.first}' and '${p.second}' both mean the column ${p.column}.`,
+    () => "Correct 'captions' of manifest.json, or the header of the file.",
+  ),
+  DAX0646: error(
+    (p: { id: string; file: string }) => `The case '${p.id}' has no captured result: there is no file ${p.file}.`,
+    () => 'Capture it with daxc parity capture, or run its query by hand and store the answer in this file.',
   ),
 };

@@ -55,6 +55,10 @@ export const project = {
     (p: { kind: string; reason: string }) => `The name of a ${p.kind} ${p.reason}.`,
     () => 'Choose a name of visible characters without line breaks.',
   ),
+  DAX0079: warning(
+    (p: { kind: string; name: string }) => `The name of the ${p.kind} '${p.name}' begins or ends with a blank.`,
+    () => 'Formulas must write the blank too; choose a name without it.',
+  ),
   DAX0016: error(
     (p: { name: string }) => `Table '${p.name}' is defined twice.`,
     () => 'Table names are unique in the model, upper and lower case being the same.',

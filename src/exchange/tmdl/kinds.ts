@@ -10,6 +10,8 @@ export interface Kind {
   readonly children: Readonly<Record<string, Kind>> | null;
   /** Written as a property that may be repeated; each names a column. */
   readonly isColumnName?: true;
+  /** Children of kinds that are not listed are passed over. */
+  readonly isOpen?: true;
 }
 
 function list(key: string, value: string | null = null, children: Kind['children'] = common): Kind {
@@ -25,6 +27,7 @@ const common: Readonly<Record<string, Kind>> = {
   annotation: { key: 'annotations', isList: true, value: 'value', children: null },
   extendedproperty: { key: 'extendedProperties', isList: true, value: 'value', children: null },
   changedproperty: { key: 'changedProperties', isList: true, value: 'property', children: null },
+  excludedartifact: { key: 'excludedArtifacts', isList: true, value: null, children: null },
 };
 
 const formatStringDefinition = single('formatStringDefinition');
@@ -94,6 +97,20 @@ const role = list('roles', null, {
   member: { key: 'members', isList: true, value: 'memberType', children: null },
 });
 
+function open(kind: Kind): Kind {
+  return { ...kind, isOpen: true };
+}
+
+/** Of a culture only the captions are read. */
+const translatedTable = open(list('tables', null, { column: open(list('columns')), measure: open(list('measures')) }));
+const culture = open(
+  list('cultures', null, {
+    translations: open(
+      single('translations', null, { model: open(single('model', null, { table: translatedTable })) }),
+    ),
+  }),
+);
+
 /** What a model has; a file names it without indentation. */
 export const modelKinds: Readonly<Record<string, Kind>> = {
   ...common,
@@ -102,14 +119,13 @@ export const modelKinds: Readonly<Record<string, Kind>> = {
   relationship: list('relationships'),
   function: list('functions', 'expression'),
   expression: { key: 'expressions', isList: true, value: 'expression', children: null },
-  cultureinfo: { key: 'cultures', isList: true, value: null, children: null },
-  culture: { key: 'cultures', isList: true, value: null, children: null },
+  cultureinfo: culture,
+  culture,
   perspective: { key: 'perspectives', isList: true, value: null, children: null },
   datasource: { key: 'dataSources', isList: true, value: null, children: null },
   querygroup: { key: 'queryGroups', isList: true, value: null, children: null },
   dataaccessoptions: single('dataAccessOptions', null, null),
   bindinginfo: { key: 'bindingInfoCollection', isList: true, value: null, children: null },
-  excludedartifact: { key: 'excludedArtifacts', isList: true, value: null, children: null },
 };
 
 /** The words by which messages speak of children of `key`. */

@@ -63,10 +63,11 @@ class TmslBuilder {
     owner: string,
     entries: Map<string, JsonEntry>,
     span: Span,
+    isOpen = false,
   ): JsonObject {
     const lists = new Map<string, { readonly items: JsonNode[]; readonly keySpan: Span }>();
     for (const node of nodes) {
-      const kind = kinds && this.#kindOf(node, kinds, owner);
+      const kind = kinds && this.#kindOf(node, kinds, isOpen ? null : owner);
       if (!kind) {
         if (kind === null && node.name === null) this.#addAll(entries, propertyEntries(node));
         continue;
@@ -85,12 +86,13 @@ class TmslBuilder {
     return { kind: 'object', entries, span };
   }
 
-  /** The kind of a child; null for a property; undefined, after a report, for what is neither. */
-  #kindOf(node: TmdlNode, kinds: Readonly<Record<string, Kind>>, owner: string): Kind | null | undefined {
+  /** The kind of a child; null for a property; undefined, after a report where there is an owner, for what is neither. */
+  #kindOf(node: TmdlNode, kinds: Readonly<Record<string, Kind>>, owner: string | null): Kind | null | undefined {
     const word = kindWord(node);
     if (node.isProperty) return Object.hasOwn(kinds, word) && kinds[word]?.isColumnName ? kinds[word] : null;
     if (Object.hasOwn(kinds, word)) return kinds[word];
     if (node.name === null && (node.value !== null || node.children.length === 0)) return null;
+    if (owner === null) return undefined;
     const near = suggest(node.keyword, Object.keys(kinds).map(spelling));
     const help = near === null ? null : `Did you mean '${near}'?`;
     this.diagnostics.push(diagnostic('DAX0085', { owner, kind: node.keyword }, node.keywordSpan, { help }));
@@ -111,7 +113,8 @@ class TmslBuilder {
     add('description', node.description);
     if (kind.value !== null) add(kind.value, node.value);
     const span = node.name?.span ?? keywordSpan;
-    const object = this.#object(node.children, kind.children, ownerWords[kind.key] ?? 'An object', entries, span);
+    const owner = ownerWords[kind.key] ?? 'An object';
+    const object = this.#object(node.children, kind.children, owner, entries, span, kind.isOpen);
     if (kind.key === 'tables') return withColumnTypes(object);
     return kind.key === 'partitions' ? withSource(object) : object;
   }

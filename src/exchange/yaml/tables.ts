@@ -93,6 +93,8 @@ function groupNode({ precedence, items, ...others }: CalculationGroup): YAMLMap 
     ['precedence', precedence === 0 ? null : precedence],
     ['items', nodes],
     ['noSelectionExpression', others.noSelection?.expression],
+    ['noSelectionFormatStringExpression', others.noSelection?.formatExpression],
     ['multipleOrEmptySelectionExpression', others.multipleOrEmptySelection?.expression],
+    ['multipleOrEmptySelectionFormatStringExpression', others.multipleOrEmptySelection?.formatExpression],
   ]);
 }

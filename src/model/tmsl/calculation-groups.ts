@@ -1,4 +1,5 @@
 /** Calculation groups: their items. */
+import { diagnostic } from '../../diagnostics/diagnostic.js';
 import type { CalculationGroup, CalculationItem } from '../model.js';
 import { daxField } from './dax.js';
 import { fieldSpan, numberField, objectField, objects, type JsonObject } from './json-tree.js';
@@ -38,11 +39,16 @@ function readItem(reader: TmslReader, item: JsonObject): CalculationItem[] {
   const name = reader.name(item, 'calculation item');
   if (name === null) return [];
   const format = objectField(item, 'formatStringDefinition');
+  const expression = daxField(item, 'expression');
+  if (expression === null) {
+    const parameters = { owner: 'A calculation item', key: 'expression' };
+    reader.diagnostics.push(diagnostic('DAX0009', parameters, fieldSpan(item, 'name'), { help: null }));
+  }
   return [
     {
       name,
       ordinal: numberField(item, 'ordinal') ?? -1,
-      expression: daxField(item, 'expression'),
+      expression,
       formatExpression: format && daxField(format, 'expression'),
       span: fieldSpan(item, 'name'),
     },

@@ -7,6 +7,7 @@ import { References } from '../check-references.js';
 import type { ModelFile } from '../load.js';
 import type { Model, Table } from '../model.js';
 import { isGenerated } from '../names.js';
+import { readCaptions } from './captions.js';
 import { readJson } from './json-reader.js';
 import { field, objectField, objects, textField, wordField, type JsonNode, type JsonObject } from './json-tree.js';
 import { readFunctions, readMeasures, readRoles } from './measures.js';
@@ -76,6 +77,7 @@ export function modelOfTmsl({ model, name }: TmslTree, diagnostics: Diagnostic[]
   const independent = wordField(model, 'valueFilterBehavior', ['independent']);
   const roles = uniqueObjects('role', readRoles(reader, model), diagnostics);
   const functions = readFunctions(reader, model);
+  const captions = readCaptions(model);
   reader.reportLeftOut();
   return {
     name,
@@ -88,6 +90,7 @@ export function modelOfTmsl({ model, name }: TmslTree, diagnostics: Diagnostic[]
     ...(independent === null ? {} : { valueFilterBehavior: independent }),
     ...(roles.length > 0 ? { roles } : {}),
     ...(functions.length > 0 ? { functions } : {}),
+    ...(captions.length > 0 ? { captions } : {}),
   };
 }
 

@@ -62,13 +62,20 @@ function jsonOf(body: string): Json | undefined {
   }
 }
 
+const helps: Readonly<Record<number, string>> = {
+  401: 'Put a new access token into the environment variable: tokens of Power BI last about an hour.',
+  403: 'The account needs read and build permission for the semantic model, and the tenant the setting for Execute Queries.',
+  404: 'Check the ids in the endpoint, and that the account may see the workspace.',
+};
+
 /** Statuses other than success. A query that is wrong concerns itself only; a missing permission concerns all. */
 function refused({ status, body }: HttpAnswer, id: string): Judgement {
   const json = jsonOf(body);
   const error = isObject(json) ? (json['error'] ?? json) : (json ?? body);
   const reason = error === '' ? 'it gives no reason' : serviceErrorText(error);
   const stops = status === 401 || status === 403 || status === 404;
-  return failure(diagnostic('DAX0713', { id, status, reason }, null), {
+  const help = helps[status];
+  return failure(diagnostic('DAX0713', { id, status, reason }, null, help === undefined ? {} : { help }), {
     stops,
     retry: status === 408 || status >= 500,
   });

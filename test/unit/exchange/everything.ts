@@ -103,8 +103,14 @@ export const everything = {
         name: 'Change',
         calculationGroup: {
           precedence: 20,
-          noSelectionExpression: { expression: ['', 'SELECTEDMEASURE()'] },
-          multipleOrEmptySelectionExpression: { expression: 'SELECTEDMEASURE() + 0' },
+          noSelectionExpression: {
+            expression: ['', 'SELECTEDMEASURE()'],
+            formatStringDefinition: { expression: '"0"' },
+          },
+          multipleOrEmptySelectionExpression: {
+            expression: 'SELECTEDMEASURE() + 0',
+            formatStringDefinition: { expression: '"0.0" & SELECTEDMEASUREFORMATSTRING()' },
+          },
           calculationItems: [
             { name: 'Doubled', ordinal: 1, expression: ['', 'SELECTEDMEASURE()', '  * 2'] },
             {

@@ -157,13 +157,18 @@ describe('tables and relationships that contradict themselves', () => {
 });
 
 describe('names themselves', () => {
-  test.each(['"a\\u0000b"', '"a\\nb"', '"a\\u2028b"', '"a\\u2029b"', '" a"', '"a "', '""', '"a\\u001b[31m"'])(
+  test.each(['"a\\u0000b"', '"a\\nb"', '"a\\u2028b"', '"a\\u2029b"', '" "', '""', '"a\\u001b[31m"'])(
     'a bad name: %s',
     (name) => {
       expectInMeasures('DAX0015', measures(`«${name}»`));
       expectInModel('DAX0015', `${modelText}`.replace('name: Color', `name: «${name}»`));
     },
   );
+
+  test.each(['" a"', '"a "'])('a name with a blank at an end is a warning: %s', (name) => {
+    expectInMeasures('DAX0079', measures(`«${name}»`));
+    expectInModel('DAX0079', `${modelText}`.replace('name: Color', `name: «${name}»`));
+  });
 
   const hostile = [
     '__proto__',
