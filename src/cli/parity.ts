@@ -1,5 +1,5 @@
 /** daxc parity: captured results against ours. */
-import { join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { CompiledModel } from '../compile.js';
 import { Source } from '../diagnostics/source.js';
 import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
@@ -126,9 +126,11 @@ async function usedModel(
   const path = modelNamed(options.models, model);
   const compiled = path === null ? noModel(model, options.models, diagnostics) : readModelToRun(path, diagnostics);
   showModelErrors(diagnostics);
-  const data = { folder: resolve(folder, manifest.data.folder), nullText: options.null ?? manifest.data.nullText };
+  const { data } = manifest;
+  const place = isAbsolute(data.folder) ? data.folder : join(folder, data.folder);
+  const files = { folder: place, nullText: options.null ?? data.nullText };
   const found: Diagnostic[] = [];
-  const engine = compiled === null ? null : await engineOver(compiled, data, settings, found);
+  const engine = compiled === null ? null : await engineOver(compiled, files, settings, found);
   showDiagnostics(found);
   return { engine, compiled, errors: [...diagnostics, ...found].filter(({ severity }) => severity === 'error') };
 }
