@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Value } from '../../../src/runtime/columns/value.js';
 import type { Contexts } from '../../../src/runtime/contexts/contexts.js';
 import { Filter } from '../../../src/runtime/contexts/filter.js';
 import type { ModelData } from '../../../src/runtime/tables/model-data.js';
+import { visibleRows } from '../../../src/runtime/tables/model-rows.js';
+import { countRows } from '../../../src/runtime/tables/of-table.js';
+import { limits } from '../../../src/runtime/wasm/memory.js';
 import {
   filterOn,
   idOf,
@@ -184,6 +187,9 @@ function isSeen(rows: Rows, plans: readonly Plan[], table: string, row: number, 
 }
 
 describe('scans of a random star schema', () => {
+  const before = limits.leastEntries;
+  afterEach(() => void (limits.leastEntries = before));
+
   it('see the rows that a row-by-row evaluation sees (X2, K4, K8, M3, M4, M16, M17)', () => {
     fc.assert(
       fc.property(rowsOfModel, fc.array(fc.oneof(columnPlan, rowPlan), { maxLength: 4 }), (rows, drawn) => {
@@ -198,6 +204,14 @@ describe('scans of a random star schema', () => {
             numbers.filter((row) => isSeen(rows, plans, table, row, lane)),
           );
           expect(rowsSeen(contexts, table, true), table).toEqual(expected);
+          for (const leastEntries of [1, Infinity]) {
+            limits.leastEntries = leastEntries;
+            const counts = countRows(visibleRows(contexts, table, true), LANES);
+            expect(
+              expected.map((_, lane) => counts.at(lane) ?? 0),
+              `${table} with kernels from ${leastEntries} rows on`,
+            ).toEqual(expected.map((seen) => seen.length));
+          }
         }
       }),
       { numRuns: 500 },
