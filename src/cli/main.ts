@@ -220,8 +220,9 @@ function addExport(root: Command, finish: Finish): void {
     .addOption(new Option('--format <format>', 'what to write').choices(formats).makeOptionMandatory())
     .option('--out <path>', 'file, or folder for tmdl and dqv-tests (default: standard output)')
     .option('--cases <folder>', 'with dqv-tests: folder with manifest.json, queries/ and expected/')
+    .option('--models <folder>', 'with dqv-tests: folder of the model folders', 'measures')
     .action(async (options: ExportCommandOptions) => {
-      finish((await import('./export.js')).exportCommand(options));
+      finish(await (await import('./export.js')).exportCommand(options));
     });
 }
 

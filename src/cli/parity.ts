@@ -1,20 +1,22 @@
 /** daxc parity: captured results against ours. */
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CompiledModel } from '../compile.js';
 import { Source } from '../diagnostics/source.js';
 import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
+import { keepsFilterContext } from '../functions/filter-context.js';
+import { explained, type ExplainSources } from '../parity/explain/explain.js';
 import { readCaptured } from '../parity/read-captured.js';
 import { readManifest, type ParityCase, type ParityManifest } from '../parity/manifest.js';
-import { htmlReport } from '../parity/report-html.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
 import { reportText, type ParityFormat } from '../parity/reports.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
 import { engineOver, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
-import { isFile, isFolder, namesIn, readBytes, readText, reasonOf } from './files.js';
+import { isFile, isFolder, namesIn, readBytes, readText } from './files.js';
 import { modelNamed, readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
+import { writePage } from './parity-page.js';
 import { outColor, showDiagnostics, showModelErrors, writeOut } from './terminal.js';
 
 export interface ParityCommandOptions {
@@ -30,16 +32,18 @@ export interface ParityCommandOptions {
 
 /** Runs the cases of a folder and reports. */
 export async function parity(folder: string, options: ParityCommandOptions): Promise<ExitCode> {
-  const { report, unusable } = await runParity(folder, options);
+  const { report, models, unusable } = await runParity(folder, options);
   const { format, list = false } = options;
   writeOut(reportText(report, format, folder, { color: outColor(), listEqual: list }));
-  if (options.report !== undefined) writeReport(options.report, htmlReport(report, { title: folder }));
+  if (options.report !== undefined) await writePage(options.report, report, folder, models);
   if (unusable) return exitCodes.unusable;
   return report.equal === report.total ? exitCodes.fine : exitCodes.findings;
 }
 
 export interface ParityRun {
   readonly report: ParityReport;
+  /** The models of the cases, by the names that the cases have for them. */
+  readonly models: ReadonlyMap<string, CompiledModel>;
   /** Whether a model or its data could not be used at all. */
   readonly unusable: boolean;
 }
@@ -56,16 +60,43 @@ export async function runParity(folder: string, options: Omit<ParityCommandOptio
     models.set(item.model, used);
     const { engine, errors } = used;
     reports.push(
-      engine === null ? unusableModel(item, errors) : await runCase(folder, manifest, item, engine, settings),
+      engine === null
+        ? unusableModel(item, errors)
+        : await runCase(folder, manifest, item, engine, settingsOf(item, settings)),
     );
   }
-  return { report: parityReport(reports), unusable: [...models.values()].some(({ engine }) => engine === null) };
+  const sources = explainSources(manifest, models, settings);
+  return {
+    report: parityReport(explained(reports, sources)),
+    models: new Map([...models].flatMap(([name, { compiled }]) => (compiled === null ? [] : [[name, compiled]]))),
+    unusable: [...models.values()].some(({ engine }) => engine === null),
+  };
 }
 
 /** A model that cases name, with its data; without an engine, why there is none. */
 interface UsedModel {
   readonly engine: Engine | null;
+  readonly compiled: CompiledModel | null;
   readonly errors: readonly Diagnostic[];
+}
+
+/** The settings of a query, with the role and the user of its case. */
+function settingsOf({ role, user }: ParityCase, settings: QueryOptions): QueryOptions {
+  return { ...settings, ...(role === undefined ? {} : { role }), ...(user === undefined ? {} : { user }) };
+}
+
+function explainSources(
+  manifest: ParityManifest,
+  models: ReadonlyMap<string, UsedModel>,
+  settings: QueryOptions,
+): ExplainSources {
+  const engineOf = (item: ParityCase): Engine | null => models.get(item.model)?.engine ?? null;
+  return {
+    rules: manifest.compare,
+    keepsContext: keepsFilterContext,
+    modelOf: (report) => engineOf(report.case)?.program.model ?? null,
+    ask: (report, query) => outcomeOf(engineOf(report.case) as Engine, query, settingsOf(report.case, settings)),
+  };
 }
 
 function needManifest(folder: string): ParityManifest {
@@ -111,7 +142,7 @@ async function usedModel(
   const found: Diagnostic[] = [];
   const engine = compiled === null ? null : await engineOver(compiled, data, settings, found);
   showDiagnostics(found);
-  return { engine, errors: [...diagnostics, ...found].filter(({ severity }) => severity === 'error') };
+  return { engine, compiled, errors: [...diagnostics, ...found].filter(({ severity }) => severity === 'error') };
 }
 
 function noModel(model: string, folder: string, diagnostics: Diagnostic[]): null {
@@ -143,12 +174,4 @@ async function runCase(
   const report = comparedCase(item, dax, expected, outcome, manifest.compare);
   if (report.status !== 'error') showDiagnostics(report.diagnostics);
   return report;
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new CommandFailure(`Cannot write ${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
-  }
 }

@@ -15,6 +15,9 @@ export interface ParityCase {
   readonly expectedFile: string;
   /** The culture in which the expected texts were written, or null: as the file itself shows. */
   readonly culture: string | null;
+  /** The role and the user under which the result was captured. */
+  readonly role?: string;
+  readonly user?: string;
 }
 
 export interface ParityManifest {
@@ -71,6 +74,8 @@ class ManifestReader {
   #case(json: Json, path: string, culture: string | null): ParityCase {
     const entry = this.#object(json, path);
     const id = this.#needed(entry, path, 'id');
+    const role = this.#text(entry, path, 'role');
+    const user = this.#text(entry, path, 'user');
     return {
       id,
       model: this.#needed(entry, path, 'model'),
@@ -78,6 +83,8 @@ class ManifestReader {
       queryFile: this.#inside(entry, path, 'query', `queries/${id}.dax`),
       expectedFile: this.#inside(entry, path, 'expected', `expected/${id}.json`),
       culture: this.#culture(entry, path) ?? culture,
+      ...(role === null ? {} : { role }),
+      ...(user === null ? {} : { user }),
     };
   }
 

@@ -2,6 +2,7 @@
 import { decodeUtf8 } from '../data/utf8.js';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
+import { readArrowExpected } from './arrow-expected.js';
 import { readCsvExpected } from './csv-expected.js';
 import { readParquetExpected } from './parquet-expected.js';
 import { readXlsxExpected } from './xlsx-expected.js';
@@ -37,13 +38,14 @@ export async function readCaptured(captured: CapturedFile, diagnostics: Diagnost
       return listed(await readParquetExpected(file, bytes, diagnostics));
     case 'xlsx':
       return listed(readXlsxExpected(file, bytes, diagnostics));
+    case 'arrow':
+      return readArrowExpected(file, bytes, diagnostics);
     default:
       return refuse(diagnostic('DAX0631', { file, format: formatNames[format] }, null), diagnostics);
   }
 }
 
-const formatNames: Readonly<Record<'arrow' | 'web page' | 'binary', string>> = {
-  arrow: 'an Arrow stream or file',
+const formatNames: Readonly<Record<'web page' | 'binary', string>> = {
   'web page': 'a web page or XML',
   binary: 'no text and none of the known formats',
 };

@@ -3,6 +3,7 @@ import { renderDiagnostics } from '../diagnostics/render.js';
 import { visible } from '../diagnostics/visible.js';
 import type { JsonValue } from '../query/format-value.js';
 import type { Difference, RowKey } from './compare-tables.js';
+import type { Explanation } from './explain/explanation.js';
 import { differenceCount, kindCounts, totalOf, type CaseReport, type CaseStatus, type ParityReport } from './report.js';
 
 export interface TextReportOptions {
@@ -35,11 +36,14 @@ function caseLines(report: CaseReport, width: number, options: TextReportOptions
   if (report.status === 'error') return [head, ...errorLines(report, options)];
   const shown = options.shown ?? 10;
   const differences = report.tables.flatMap((table, i) =>
-    table.differences.map((difference) => differenceLine(difference, report.tables.length > 1 ? i + 1 : null)),
+    table.differences.map((difference) => [
+      differenceLine(difference, report.tables.length > 1 ? i + 1 : null),
+      ...explanationLines(difference.explanation),
+    ]),
   );
   const hidden = differenceCount(report) - Math.min(shown, differences.length);
   const more = hidden > 0 ? [`    ... ${hidden} more`] : [];
-  return [head, ...differences.slice(0, shown), ...more];
+  return [head, ...differences.slice(0, shown).flat(), ...more];
 }
 
 function errorLines(report: CaseReport, options: TextReportOptions): string[] {
@@ -73,6 +77,17 @@ function differenceLine(difference: Difference, table: number | null): string {
   if (kind === 'missing column' || kind === 'extra column') return `${what}${visible(column ?? '')}: ${kind}`;
   const values = `expected ${cell(difference.expected)}, actual ${cell(difference.actual)}`;
   return `${what}${visible(column ?? '')}: ${values} (${kind})`;
+}
+
+function explanationLines(explanation: Explanation | undefined): string[] {
+  if (explanation === undefined) return [];
+  const { context, cause, parts } = explanation;
+  const values = parts?.values.map(({ dax, value }) => `${visible(dax)} = ${cell(value)}`) ?? [];
+  return [
+    ...(cause === null && context === 'no filter' ? [] : [`        filter context: ${context}`]),
+    ...(cause === null ? [] : [`        ${cause.sentence}`]),
+    ...(parts === null ? [] : [`        our values in ${visible(`[${parts.measure}]`)}: ${values.join(', ')}`]),
+  ];
 }
 
 function keyTexts(key: RowKey): string[] {

@@ -22,6 +22,13 @@ export interface CaseReport {
   readonly diagnostics: readonly Diagnostic[];
   /** What is wrong with the whole model or its data. */
   readonly modelDiagnostics: readonly Diagnostic[];
+  /** What was compared, one a table: values as expected and as computed. */
+  readonly compared?: readonly ComparedTables[];
+}
+
+export interface ComparedTables {
+  readonly expected: ExpectedTable;
+  readonly actual: ResultTable;
 }
 
 export interface ParityReport {
@@ -74,9 +81,10 @@ export function comparedCase(
   const diagnostics: Diagnostic[] = [];
   const typed = expected.flatMap((table, i) => typedTable(table, outcome.tables[i] as ResultTable, diagnostics) ?? []);
   if (typed.length < expected.length) return errorCase(parityCase, dax, diagnostics);
-  const comparisons = typed.map((table, i) => compareTables(table, outcome.tables[i] as ResultTable, rules));
-  const status = comparisons.every(({ equal }) => equal) ? 'equal' : 'different';
-  return { case: parityCase, status, dax, tables: comparisons, message: null, diagnostics, modelDiagnostics: [] };
+  const compared = typed.map((table, i) => ({ expected: table, actual: outcome.tables[i] as ResultTable }));
+  const tables = compared.map((pair) => compareTables(pair.expected, pair.actual, rules));
+  const status = tables.every(({ equal }) => equal) ? 'equal' : 'different';
+  return { case: parityCase, status, dax, tables, message: null, diagnostics, modelDiagnostics: [], compared };
 }
 
 /** A sum over the tables of a case. */

@@ -1,11 +1,11 @@
 /** daxc import and export, and --model with the files of other tools. */
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { shop } from '../unit/exchange/shop.js';
-import { daxc, project, root } from './run.js';
+import { temporaryFolder } from '../temporary.js';
+import { daxc, project, root, salesProject } from './run.js';
 
 const files = Object.fromEntries(shop.map(({ path, text }) => [path, `\ufeff${text}`]));
 const data = { 'data/Orders.csv': 'Amount,When\n5,2024-01-01\n20,2024-02-01\n' };
@@ -149,6 +149,32 @@ describe('daxc export', () => {
     );
   });
 
+  it('tmdl takes away what an earlier export wrote, and nothing else', () => {
+    const shop = project({ 'a.bim': bim, 'b.bim': bim.replaceAll('"T"', '"U"').replaceAll('T[', 'U[') });
+    const write = (model: string) => daxc(shop, ['export', '--model', model, '--format', 'tmdl', '--out', 'out']);
+    expect(write('a.bim').code).toBe(0);
+    expect(readdirSync(join(shop, 'out/tables'))).toEqual(['T.tmdl']);
+    expect(write('b.bim')).toMatchObject({ code: 0, error: '' });
+    expect(readdirSync(join(shop, 'out/tables'))).toEqual(['U.tmdl']);
+
+    writeFileSync(join(shop, 'out/tables/Mine.tmdl'), 'table Mine\n');
+    const foreign = write('a.bim');
+    expect([foreign.code, foreign.out]).toEqual([2, '']);
+    expect(foreign.error).toContain('error DAX0047: out/tables/Mine.tmdl was not written by an export');
+    expect(readdirSync(join(shop, 'out/tables'))).toEqual(['Mine.tmdl', 'U.tmdl']);
+
+    rmSync(join(shop, 'out/tables/Mine.tmdl'));
+    appendFileSync(join(shop, 'out/tables/U.tmdl'), '\n/// mine\n');
+    expect(write('a.bim').error).toContain('out/tables/U.tmdl was not written by an export, or was changed since');
+    expect(readdirSync(join(shop, 'out/tables'))).toEqual(['U.tmdl']);
+  });
+
+  it('tmdl follows no record that leads out of the folder', () => {
+    const shop = project({ 'a.bim': bim, 'keep.txt': 'x', 'out/.daxc-export.json': '{"../keep.txt":"x","a":1}' });
+    expect(daxc(shop, ['export', '--model', 'a.bim', '--format', 'tmdl', '--out', 'out']).code).toBe(0);
+    expect(readdirSync(shop)).toContain('keep.txt');
+  });
+
   it('refuses what is not a format', () => {
     expect(daxc(folder, ['export', '--format', 'xmla']).code).toBe(2);
     expect(daxc(folder, ['export']).code).toBe(2);
@@ -156,8 +182,36 @@ describe('daxc export', () => {
     expect(daxc(folder, ['export', '--format', 'dqv-tests', '--cases', 'nowhere', '--out', 'x']).code).toBe(2);
   });
 
+  it('writes tests of results captured in any format, or says which are left out', () => {
+    const ids = ['csv', 'visual', 'foreign'];
+    const queries = ids.map((id) => ({
+      id,
+      model: id === 'foreign' ? 'gone' : 'sales',
+      expected: `expected/${id}.csv`,
+    }));
+    const query = 'EVALUATE SUMMARIZECOLUMNS(Sales[Queue], "Total", [Total]) ORDER BY Sales[Queue]';
+    const sales = salesProject({
+      'cases/manifest.json': JSON.stringify({ culture: 'de-DE', queries }),
+      ...Object.fromEntries(ids.map((id) => [`cases/queries/${id}.dax`, query])),
+      'cases/expected/csv.csv': 'Sales[Queue];[Total]\nBilling;14,5\n',
+      'cases/expected/visual.csv': 'Queue;Total\nBilling;14,50\n',
+      'cases/expected/foreign.csv': 'Sales[Queue];[Total]\nBilling;14,5\n',
+    });
+    const run = daxc(sales, ['export', '--format', 'dqv-tests', '--cases', 'cases', '--out', 'tests']);
+    expect([run.code, run.out]).toEqual([0, '2 queries of tests written to tests\n']);
+    expect(run.error).toBe(
+      'foreign: its captured result needs the model gone, which cannot be used; no tests were written.\n',
+    );
+    for (const id of ['csv', 'visual']) {
+      const tests = ['--model', 'sales', '--data', 'data', '--format', 'csv', '--file', `tests/${id}.Tests.dax`];
+      const { out } = daxc(sales, ['query', ...tests]);
+      expect(out.match(/,True\r?$/gim)).toHaveLength(2);
+      expect(out).not.toMatch(/,False\r?$/im);
+    }
+  });
+
   it('writes the tests of the sample, which pass', () => {
-    const out = mkdtempSync(join(tmpdir(), 'daxc-'));
+    const out = temporaryFolder();
     const run = daxc(root, ['export', '--format', 'dqv-tests', '--cases', 'samples/parity', '--out', out]);
     expect(run).toMatchObject({ code: 0, error: '' });
     const test = join(out, 'h02.Tests.dax');

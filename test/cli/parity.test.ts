@@ -61,7 +61,11 @@ describe('daxc parity', () => {
       [
         'different  q1  0 of 2 rows matched, BLANK against 0: 1, text against number: 1',
         '    row 1, Sales[Queue] = BLANK: [Total]: expected 0, actual BLANK (BLANK against 0)',
+        '        filter context: Queue is blank',
+        '        [Total] refers to no other measure: the difference arises in its own expression.',
         '    row 2, Sales[Queue] = "Billing": [Total]: expected "14.5", actual 14.5 (text against number)',
+        "        filter context: Queue is 'Billing'",
+        '        [Total] refers to no other measure: the difference arises in its own expression.',
         '1 of 2 cases equal, 1 different',
         '',
       ].join('\n'),

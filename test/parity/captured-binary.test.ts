@@ -46,14 +46,6 @@ describe('Parquet', () => {
   });
 });
 
-describe('Arrow', () => {
-  it('is refused by name', async () => {
-    expect((await read(Uint8Array.of(255, 255, 255, 255, 8, 0, 0, 0))).messages).toEqual([
-      'DAX0631 The expected result result is an Arrow stream or file, which cannot be read.',
-    ]);
-  });
-});
-
 const declaration = '<?xml version="1.0" encoding="utf-8"?>';
 
 interface Parts {

@@ -9,7 +9,7 @@ export const captured = {
   ),
   DAX0631: error(
     (p: { file: string; format: string }) => `The expected result ${p.file} is ${p.format}, which cannot be read.`,
-    () => 'Capture it as JSON, CSV, Parquet or XLSX.',
+    () => 'Capture it as JSON, CSV, Parquet, XLSX or Arrow.',
   ),
   DAX0632: error(
     (p: { file: string }) => `The expected result ${p.file} is empty.`,
@@ -51,5 +51,18 @@ export const captured = {
     (p: { name: string; candidates: string }) =>
       `The caption '${p.name}' fits several columns of the result: ${p.candidates}.`,
     () => 'Write the full name, such as Table[Column], in the header of the file.',
+  ),
+  DAX0642: error(
+    (p: { file: string; reason: string }) => `The Arrow file ${p.file} is damaged: ${p.reason}.`,
+    () => 'Capture the result again.',
+  ),
+  DAX0643: error(
+    (p: { file: string }) => `${p.file} cannot be read: the package apache-arrow is missing.`,
+    () => 'It is an optional dependency of daxc: install it, or capture the result as JSON.',
+  ),
+  DAX0644: error(
+    (p: { file: string; column: string; typeName: string }) =>
+      `Column '${p.column}' of ${p.file} is ${p.typeName}, which is no value of DAX.`,
+    () => 'Leave the column out of the query.',
   ),
 };

@@ -39,5 +39,10 @@ export const exchange = {
     (p: { kind: string; name: string }) => `The ${p.kind} '${p.name}' is defined twice.`,
     () => 'Names are unique in the model, upper and lower case being the same.',
   ),
+  DAX0047: error(
+    (p: { file: string }) =>
+      `${p.file} was not written by an export, or was changed since, and would be part of the model.`,
+    () => 'Nothing was written. Name another folder with --out, or remove the file.',
+  ),
   DAX0045: info((p: { what: string; format: string }) => `Left out, because ${p.format} cannot say it: ${p.what}.`),
 };

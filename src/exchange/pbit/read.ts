@@ -1,5 +1,5 @@
 /** Power BI templates (.pbit): a zip archive whose entry DataModelSchema is the model in TMSL. */
-import { unzipSync } from 'fflate';
+import { isZip, unzip, ZipProblem } from '../../archive/zip.js';
 import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { ModelFile } from '../../model/load.js';
 
@@ -9,9 +9,6 @@ export function isTemplate(path: string): boolean {
 
 /** The name of the entry with the model. */
 const entryName = 'DataModelSchema';
-
-/** Larger models are refused before they are unpacked. */
-const largest = 512 * 1024 * 1024;
 
 /** The TMSL text of a template; null with a diagnostic. */
 export function readTemplate(path: string, bytes: Uint8Array, diagnostics: Diagnostic[]): ModelFile | null {
@@ -27,24 +24,13 @@ export function readTemplate(path: string, bytes: Uint8Array, diagnostics: Diagn
 
 /** The bytes of the entry with the model, or why there are none. */
 function unpack(bytes: Uint8Array): Uint8Array | string {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return 'it is not a zip archive, as templates of Power BI are';
-  const names: string[] = [];
-  let size = 0;
+  if (!isZip(bytes)) return 'it is not a zip archive, as templates of Power BI are';
   try {
-    const entries = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.push(name);
-        if (name !== entryName) return false;
-        size = originalSize;
-        return originalSize <= largest;
-      },
-    });
-    if (size > largest) return `its model is larger than ${largest / 1024 / 1024} MB`;
-    const entry = entries[entryName];
-    if (entry && entry.length < size) return 'it is damaged: its model is shorter than it says';
-    return entry ?? missing(names);
+    const { names, entries } = unzip(bytes, (name) => name === entryName);
+    return entries.get(entryName) ?? missing(names);
   } catch (error) {
-    return `it is damaged (${error instanceof Error ? error.message : String(error)})`;
+    if (!(error instanceof ZipProblem)) throw error;
+    return error.reason.replace(/^it /, error.entry === null ? 'it ' : 'its model ');
   }
 }
 

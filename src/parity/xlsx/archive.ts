@@ -1,15 +1,12 @@
 /** The parts of a workbook: a zip archive of XML files. */
-import { unzipSync } from 'fflate';
+import { unzip, ZipProblem } from '../../archive/zip.js';
 import { WorkbookProblem } from './problem.js';
-
-/** Larger parts are refused before they are unpacked. */
-const largest = 512 * 1024 * 1024;
 
 export class WorkbookArchive {
   readonly #parts: ReadonlyMap<string, Uint8Array>;
 
   constructor(bytes: Uint8Array) {
-    this.#parts = new Map(Object.entries(unpack(bytes)));
+    this.#parts = unpack(bytes);
   }
 
   /** The text of a part; null where there is none. */
@@ -25,22 +22,10 @@ export class WorkbookArchive {
   }
 }
 
-function unpack(bytes: Uint8Array): Record<string, Uint8Array> {
-  const sizes = new Map<string, number>();
-  let parts: Record<string, Uint8Array>;
+function unpack(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
   try {
-    parts = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        sizes.set(name, originalSize);
-        return /\.(?:xml|rels)$/.test(name) && originalSize <= largest;
-      },
-    });
-  } catch {
-    throw new WorkbookProblem('archive', 'it is cut off or damaged');
+    return unzip(bytes, (name) => /\.(?:xml|rels)$/.test(name)).entries;
+  } catch (error) {
+    throw error instanceof ZipProblem ? new WorkbookProblem(error.entry ?? 'archive', error.reason) : error;
   }
-  for (const [name, size] of sizes) {
-    if (size > largest) throw new WorkbookProblem(name, `it is larger than ${largest / 1024 / 1024} MB`);
-    if (parts[name] && parts[name].length < size) throw new WorkbookProblem(name, 'it is shorter than it says');
-  }
-  return parts;
 }

@@ -1,0 +1,158 @@
+/** Why cells differ: the filter context in words, the measure in which the difference arises, and our values of its parts. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { daxc, project, root } from '../cli/run.js';
+
+const model = `sources:
+  - { name: files, kind: csv }
+tables:
+  - name: Sessions
+    source: files
+    columns:
+      - { name: Id, dataType: int64, isKey: true }
+      - { name: Queue, dataType: string }
+      - { name: Channel, dataType: string }
+      - { name: Day, dataType: dateTime }
+      - { name: Duration, dataType: int64 }
+roles:
+  - name: Voice team
+    filters:
+      - table: Sessions
+        expression: |
+          [Channel] IN { "Voice", "Chat" } && NOT ISBLANK([Queue])
+`;
+
+const measures = `table: Sessions
+measures:
+  - name: Sessions
+    expression: COUNTROWS(Sessions)
+  - name: Long
+    expression: CALCULATE([Sessions], Sessions[Duration] > 60)
+  - name: Seconds
+    expression: SUM(Sessions[Duration])
+  - name: Long share
+    expression: |
+      VAR part = [Long] + 0
+      VAR whole = [Sessions]
+      RETURN ROUND(DIVIDE(part, whole), 4)
+  - name: Score
+    expression: IF([Long share] > 0.4, 10 * [Long share], BLANK())
+  - name: Minutes
+    expression: "[Seconds] / 60"
+`;
+
+const data = `Id,Queue,Channel,Day,Duration
+1,Billing,Chat,2024-03-01,30
+2,Billing,Voice,2024-03-01,90
+3,Billing,Voice,2024-03-02,61
+4,Orders,Mail,2024-03-02,10
+5,Orders,Chat,2024-03-02,600
+`;
+
+/** Each case: the query, and what was captured. Comments say where the captured value is not ours. */
+const cases: Readonly<Record<string, readonly [query: string, rows: readonly object[], more?: object]>> = {
+  'deepest measure': [
+    `EVALUATE SUMMARIZECOLUMNS(Sessions[Queue], "Score", [Score], "Share", [Long share], "Long", [Long], "All", [Sessions])
+ORDER BY Sessions[Queue]`,
+    [
+      // [Long] is 2, so that all that is made of it differs.
+      { 'Sessions[Queue]': 'Billing', '[Score]': 10, '[Share]': 1, '[Long]': 3, '[All]': 3 },
+      { 'Sessions[Queue]': 'Orders', '[Score]': 5, '[Share]': 0.5, '[Long]': 1, '[All]': 2 },
+    ],
+  ],
+  'own expression': [
+    'EVALUATE SUMMARIZECOLUMNS(Sessions[Queue], "Share", [Long share], "Long", [Long], "All", [Sessions]) ORDER BY Sessions[Queue]',
+    [
+      { 'Sessions[Queue]': 'Billing', '[Share]': 0.67, '[Long]': 2, '[All]': 3 },
+      { 'Sessions[Queue]': 'Orders', '[Share]': 0.5, '[Long]': 1, '[All]': 2 },
+    ],
+  ],
+  'filters of all kinds': [
+    `DEFINE
+  VAR channels = TREATAS({ "Chat", "Voice" }, Sessions[Channel])
+  VAR long = FILTER(KEEPFILTERS(VALUES(Sessions[Duration])), Sessions[Duration] >= 60 && Sessions[Duration] <> 61)
+EVALUATE
+  CALCULATETABLE(
+    TOPN(100, SUMMARIZECOLUMNS(Sessions[Queue], Sessions[Day], channels, long, "Sessions", [Sessions]), [Sessions]),
+    Sessions[Id] < 100 || Sessions[Id] = 200,
+    Sessions[Day] <= DATE(2024, 3, 9),
+    NOT Sessions[Queue] IN { "Old" },
+    Sessions[Queue] = "Billing" || Sessions[Queue] = "Orders")
+  ORDER BY Sessions[Queue]`,
+    [
+      { 'Sessions[Queue]': 'Billing', 'Sessions[Day]': '2024-03-01T00:00:00', '[Sessions]': 2 },
+      { 'Sessions[Queue]': 'Orders', 'Sessions[Day]': '2024-03-02T00:00:00', '[Sessions]': 1 },
+    ],
+  ],
+  'other captured result': [
+    'EVALUATE TOPN(50, SUMMARIZECOLUMNS(Sessions[Channel], "Minutes", [Minutes]), Sessions[Channel], ASC) ORDER BY Sessions[Channel]',
+    [
+      { 'Sessions[Channel]': 'Chat', '[Minutes]': 11 },
+      { 'Sessions[Channel]': 'Mail', '[Minutes]': 1 },
+      { 'Sessions[Channel]': 'Voice', '[Minutes]': 151 / 60 },
+    ],
+  ],
+  'seconds of channels': [
+    'EVALUATE SUMMARIZECOLUMNS(Sessions[Channel], "Seconds", [Seconds]) ORDER BY Sessions[Channel]',
+    [
+      { 'Sessions[Channel]': 'Chat', '[Seconds]': 660 },
+      { 'Sessions[Channel]': 'Mail', '[Seconds]': 10 },
+      { 'Sessions[Channel]': 'Voice', '[Seconds]': 151 },
+    ],
+  ],
+  'subtotal and missing row': [
+    `EVALUATE SUMMARIZECOLUMNS(ROLLUPADDISSUBTOTAL(Sessions[Queue], "is all"), "Minutes", [Minutes]) ORDER BY [is all], Sessions[Queue]`,
+    [
+      { 'Sessions[Queue]': 'Billing', '[is all]': false, '[Minutes]': 181 / 60 },
+      { 'Sessions[Queue]': 'Closed', '[is all]': false, '[Minutes]': 4 },
+      { 'Sessions[Queue]': 'Orders', '[is all]': false, '[Minutes]': 610 / 60 },
+      { 'Sessions[Queue]': null, '[is all]': true, '[Minutes]': 14 },
+    ],
+  ],
+  'measure of the query': [
+    `DEFINE MEASURE Sessions[Double] = 2 * [Seconds]
+EVALUATE ADDCOLUMNS(VALUES(Sessions[Queue]), "Double", [Double], "Other", [Double] + 1) ORDER BY Sessions[Queue]`,
+    [
+      { 'Sessions[Queue]': 'Billing', '[Double]': 362, '[Other]': 400 },
+      { 'Sessions[Queue]': 'Orders', '[Double]': 1220, '[Other]': 1221 },
+    ],
+  ],
+  role: ['EVALUATE { [Minutes] }', [{ '[Value]': 14 }], { role: 'Voice team', user: 'ann@example.com' }],
+};
+
+function runFormat(format: string): string {
+  const entries = Object.entries(cases).map(([id, [query, rows, more]], i) => ({
+    id,
+    query,
+    rows,
+    more,
+    file: `q${i}`,
+  }));
+  const queries = entries.map(({ id, file, more }) => {
+    return { id, model: 'm', query: `queries/${file}.dax`, expected: `expected/${file}.json`, ...more };
+  });
+  const files = entries.flatMap(({ file, query, rows }) => [
+    [`cases/queries/${file}.dax`, query] as const,
+    [`cases/expected/${file}.json`, JSON.stringify({ results: [{ tables: [{ rows }] }] })] as const,
+  ]);
+  const folder = project({
+    'measures/m/model.yaml': model,
+    'measures/m/measures.yaml': measures,
+    'cases/entities/Sessions.csv': data,
+    'cases/manifest.json': JSON.stringify({ queries }),
+    ...Object.fromEntries(files),
+  });
+  const { out, error } = daxc(folder, ['parity', 'cases', '--format', format]);
+  expect(error).toBe('');
+  return out;
+}
+
+for (const format of ['text', 'json']) {
+  it(`is told in the ${format} report`, () => {
+    const file = join(root, `test/golden/parity-explained.${format}.txt`);
+    const out = runFormat(format);
+    if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(file, out);
+    expect(out).toBe(readFileSync(file, 'utf8'));
+  });
+}
