@@ -1,6 +1,6 @@
 /** What all emitters of one module share. */
 import type { Program } from '../ir/program.js';
-import type { ScalarBase } from '../ir/scalar.js';
+import type { ScalarBase, ScalarNode } from '../ir/scalar.js';
 import { canFail } from './can-fail.js';
 import { Names } from './text.js';
 
@@ -80,6 +80,11 @@ export class Emission {
     const fails = !measure || canFail(measure.expression, names);
     this.#failing.set(name, fails);
     return fails;
+  }
+
+  /** The definition of a measure, or null where it has none. */
+  measure(name: string): ScalarNode | null {
+    return this.program.measures.find((candidate) => candidate.name === name)?.expression ?? null;
   }
 
   /** The kind of a model column's values. */

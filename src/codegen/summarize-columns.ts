@@ -1,7 +1,9 @@
 import type { SummarizeColumnsNode, TableNode } from '../ir/table.js';
 import { columnPairs } from './calculate.js';
+import { canFail } from './can-fail.js';
 import type { Emission } from './emission.js';
 import { columnKind } from './kinds.js';
+import { neededRows } from './needed-rows.js';
 import type { LaneScope, Lines } from './scope.js';
 import { emitTable } from './tables.js';
 import { quote } from './text.js';
@@ -32,9 +34,22 @@ export function emitSummarizeColumns(e: Emission, node: SummarizeColumnsNode, sc
     `filters: [${filters.join(', ')}]`,
     `outputs: [${outputs.join(', ')}]`,
     `extensions: [${node.extensions.map((x) => `{ kind: ${quote(columnKind(x.value.type))}, ignore: ${x.ignore} }`).join(', ')}]`,
+    ...factsOf(e, node),
     `evaluate: ${evaluator(e, node, scope)}`,
   ];
   return declare(e, scope, 'summarized', `${e.use('summarizeColumns')}(${scope.contexts}, { ${parts.join(', ')} })`);
+}
+
+/** The tables without whose rows nothing is left, where no expression can be an error anywhere. */
+function factsOf(e: Emission, { groupBy, extensions }: SummarizeColumnsNode): readonly string[] {
+  const measures = { measure: (name: string) => e.measureCanFail(name), variable: () => true };
+  const counted = extensions.filter(({ ignore }) => !ignore);
+  if (e.groups !== '' || counted.length === 0 || extensions.some(({ value }) => canFail(value, measures))) return [];
+  const around = { groupBy, measure: (name: string) => e.measure(name), variables: new Map() };
+  const needed = counted.map(({ value }) => neededRows(value, around));
+  if (needed.includes(null)) return [];
+  const tables = new Set(needed.flatMap((names) => [...(names ?? [])]));
+  return tables.size === 0 ? [] : [`facts: [${[...tables].map(quote).join(', ')}]`];
 }
 
 function evaluator(e: Emission, node: SummarizeColumnsNode, scope: LaneScope): string {

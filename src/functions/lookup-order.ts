@@ -1,5 +1,6 @@
 /** ISONORAFTER and its strict form ISAFTER. */
-import { hole } from '../ir/make.js';
+import type { Span } from '../diagnostics/source.js';
+import { booleanLiteral, hole } from '../ir/make.js';
 import type { ComparisonOperator, ScalarNode } from '../ir/scalar.js';
 import { valueType } from '../ir/typing.js';
 import type { CallBinder } from './call.js';
@@ -7,29 +8,42 @@ import { scalarFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 import { direction, orderWords } from './order-words.js';
 
-/** Triples of value, value and order: whether the first values come after the second ones in that order (O8). */
+/**
+ * Triples of value, value and order: whether the first values come after the second ones in that order (O8), which is that of
+ * START AT: BLANK comes before all values and equals none of them.
+ */
 function isAfter(call: CallBinder, orEqual: boolean): ScalarNode {
   const span = call.span();
   const steps = stepsOf(call);
   if (steps.some((step) => step.left.kind === 'hole')) return hole(span);
-  const type = valueType('boolean', false);
-  return (
-    steps.reduceRight<ScalarNode | null>((rest, { left, right, family, ascending }) => {
-      const test = (operator: ComparisonOperator): ScalarNode => ({
-        kind: 'compare',
-        operator,
-        left,
-        right,
-        family,
-        type,
-        span,
-      });
-      const strict = ascending ? '>' : '<';
-      if (!rest) return test(orEqual ? `${strict}=` : strict);
-      const equal: ScalarNode = { kind: 'logical', operator: 'and', left: test('='), right: rest, type, span };
-      return { kind: 'logical', operator: 'or', left: test(strict), right: equal, type, span };
-    }, null) ?? hole(span)
-  );
+  const whole = steps.reduceRight<ScalarNode | null>((rest, step) => {
+    const next = rest ?? (orEqual ? booleanLiteral(true, span) : booleanLiteral(false, span));
+    const equal = compared(step, '==', span);
+    return logical('or', comesAfter(step, span), logical('and', equal, next, span), span);
+  }, null);
+  return whole ?? hole(span);
+}
+
+/** Whether the left value comes behind the right one. */
+function comesAfter(step: Step, span: Span): ScalarNode {
+  const { left, right, ascending } = step;
+  const [later, earlier] = ascending ? [left, right] : [right, left];
+  const beyond = logical('or', isBlank(earlier, span), compared(step, ascending ? '>' : '<', span), span);
+  return logical('and', { kind: 'not', operand: isBlank(later, span), type: boolean, span }, beyond, span);
+}
+
+const boolean = valueType('boolean', false);
+
+function compared({ left, right, family }: Step, operator: ComparisonOperator, span: Span): ScalarNode {
+  return { kind: 'compare', operator, left, right, family, type: boolean, span };
+}
+
+function isBlank(operand: ScalarNode, span: Span): ScalarNode {
+  return { kind: 'isBlank', operand, type: boolean, span };
+}
+
+function logical(operator: 'and' | 'or', left: ScalarNode, right: ScalarNode, span: Span): ScalarNode {
+  return { kind: 'logical', operator, left, right, type: boolean, span };
 }
 
 type Step = ReturnType<CallBinder['comparable']> & { readonly ascending: boolean };

@@ -1,4 +1,5 @@
 /** Random DAX: well typed by construction, over the random star model. */
+import { randomPredicate } from './random-conditions.js';
 import { randomFilters, randomSlicer } from './random-filters.js';
 import {
   columnsOfModel,
@@ -13,7 +14,7 @@ import { rollup } from './random-grouping.js';
 import { randomScalar } from './random-scalars.js';
 import { randomTable, randomTableOf } from './random-tables.js';
 import type { Random } from './random.js';
-import { textOf, type Term } from './term.js';
+import { term, textOf, type Term } from './term.js';
 
 export interface RandomQuestion {
   readonly expression: Term;
@@ -70,11 +71,28 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
     rollup: random.chance(0.25) ? rollup(maker, groupBy).text : null,
     nonVisual: random.chance(0.1),
     measures,
-    expression: maker.scalar(kind, outermost, random.integer(2, 6)),
+    expression: random.chance(0.08) ? overFacts(maker) : maker.scalar(kind, outermost, random.integer(2, 6)),
     slicer: random.chance(0.25) ? randomSlicer(maker) : null,
     groupBy,
     asMeasure: random.chance(0.5),
   };
+}
+
+/** What is BLANK without rows of facts, which the compiler sees: SUMMARIZECOLUMNS looks at their combinations only. */
+function overFacts(maker: Maker): Term {
+  const { random } = maker;
+  const number = term('number');
+  const fact = random.pick(['Sale', 'Sale', 'Refund', 'Note']);
+  const measure = (): string => random.pick(['[Total]', '[Orders]', '[Returned]', `COUNTROWS(${fact})`]);
+  return random.weighted<() => Term>([
+    [3, () => number`${measure()}`],
+    [2, () => number`${measure()} - ${measure()}`],
+    [2, () => number`CALCULATE(${measure()}, ${randomPredicate(maker, outermost)})`],
+    [2, () => number`CALCULATE(${measure()}, KEEPFILTERS(${randomPredicate(maker, outermost)}))`],
+    [1, () => number`DIVIDE(${measure()}, [Orders])`],
+    [1, () => number`IF([Orders] > 1, ${measure()})`],
+    [1, () => number`MAXX(FILTER(${fact}, [Orders] > 0), [Total])`],
+  ])();
 }
 
 /** The query of a question: at total, and for every group. */

@@ -85,8 +85,13 @@ function calendarYear(year: number): number {
   return year >= 0 && year < 50 ? year + 2000 : year + 1900;
 }
 
+/** The parts of TIME are 16-bit numbers. */
+const LARGEST_PART = 32_767;
+
 /** TIME: a time of day as a date of day 0; hours beyond a day wrap (D1). BLANK parts are 0. R0010 for a negative time. */
 export function makeTime(hours: number | null, minutes: number | null, seconds: number | null): number {
+  const largest = Math.max(hours ?? 0, minutes ?? 0, seconds ?? 0);
+  if (largest > LARGEST_PART) return refuse('TIME', largest, `no part may be greater than ${LARGEST_PART}`);
   const total = ((hours ?? 0) * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
   if (total < 0) return refuse('TIME', total, 'the time must not be negative');
   return (total % SECONDS_PER_DAY) / SECONDS_PER_DAY;

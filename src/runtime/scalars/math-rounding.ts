@@ -31,7 +31,10 @@ export function integerBelow(value: number | null): number | null {
   return value === null ? null : doubleToInteger(Math.floor(value));
 }
 
-/** MROUND: the nearest multiple, halves away from zero (R5); 0 for a multiple 0 (Z11). R0010 for different signs. */
+/**
+ * MROUND: the nearest multiple, halves away from zero (R5), by the binary quotient, so that 6.05 is nearer to 6.0 than to 6.1;
+ * 0 for a multiple 0 (Z11). R0010 for different signs.
+ */
 export function roundToMultiple(value: number, multiple: number | null): number;
 export function roundToMultiple(value: number | null, multiple: number | null): number | null;
 export function roundToMultiple(value: number | null, multiple: number | null): number | null {
@@ -39,7 +42,7 @@ export function roundToMultiple(value: number | null, multiple: number | null): 
   const step = multiple ?? 0;
   if (step === 0) return 0;
   if (value * step < 0) return refuse('MROUND', step, 'the multiple and the number must have the same sign');
-  return multipleOf(step, roundHalfAway(steps(value, step)));
+  return multipleOf(step, roundHalfAway(value / step));
 }
 
 /** CEILING: the next multiple away from minus infinity; a negative step turns it around (R5); 0 for a step 0 (Z11). */

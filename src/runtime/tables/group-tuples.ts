@@ -2,6 +2,7 @@
 import type { Contexts } from '../contexts/contexts.js';
 import type { Filter } from '../contexts/filter.js';
 import { distinctRows, isOnSeveral } from './distinct-rows.js';
+import { combinationsOf, presentIn } from './fact-cells.js';
 import { jointTuples } from './joint-tuples.js';
 import type { TableData } from './model-data.js';
 
@@ -18,6 +19,8 @@ export interface Cells {
 export interface Grouping {
   readonly columns: readonly number[];
   readonly joint: (filter: Filter) => boolean;
+  /** Tables without whose rows all cells are removed anyway; empty: that is not known. */
+  readonly facts: readonly TableData[];
 }
 
 /**
@@ -29,6 +32,8 @@ export function* cellsOf(base: Contexts, grouping: Grouping): Generator<Cells> {
   const parts = partsOf(base, grouping);
   const total = Array.from({ length: base.n }, (_, lane) => parts.reduce((n, part) => n * part.size(lane), 1));
   let left = total.reduce((sum, count) => sum + count, 0);
+  const fewer = cellsOfFacts(base, grouping, parts, left);
+  if (fewer !== null) return yield* fewer;
   let cells = newCells(grouping.columns.length, left);
   let n = 0;
   for (let lane = 0; lane < base.n; lane++) {
@@ -43,6 +48,40 @@ export function* cellsOf(base: Contexts, grouping: Grouping): Generator<Cells> {
     }
   }
   if (n > 0) yield { parent: cells.parent.subarray(0, n), codes: cells.codes.map((codes) => codes.subarray(0, n)) };
+}
+
+/** The cells that facts have values for, where they are fewer than all `count`. */
+function cellsOfFacts(
+  base: Contexts,
+  { columns, facts }: Grouping,
+  parts: readonly Part[],
+  count: number,
+): Generator<Cells> | null {
+  const rows = facts.reduce((sum, fact) => sum + fact.rows, 0);
+  if (facts.length === 0 || parts.length < 2 || count <= rows) return null;
+  const combinations = combinationsOf(base, facts, columns);
+  const size = combinations?.[0]?.length ?? 0;
+  return combinations === null || size * base.n >= count ? null : chosenCells(base, combinations, parts);
+}
+
+function* chosenCells(base: Contexts, combinations: readonly Uint32Array[], parts: readonly Part[]): Generator<Cells> {
+  let n = 0;
+  let cells = newCells(combinations.length, CELL_LIMIT);
+  const made = (): Cells => ({
+    parent: cells.parent.subarray(0, n),
+    codes: cells.codes.map((codes) => codes.subarray(0, n)),
+  });
+  for (const { lane, combination } of presentIn(combinations, parts, base.n)) {
+    if (n === CELL_LIMIT) {
+      yield made();
+      cells = newCells(combinations.length, CELL_LIMIT);
+      n = 0;
+    }
+    cells.parent[n] = lane;
+    combinations.forEach((codes, i) => ((cells.codes[i] as Uint32Array)[n] = codes[combination] as number));
+    n++;
+  }
+  if (n > 0) yield made();
 }
 
 function newCells(columns: number, left: number): Cells {

@@ -43,6 +43,8 @@ export interface SummarizeColumns {
   readonly extensions: readonly { readonly kind: ColumnKind; readonly ignore: boolean }[];
   /** The output columns: a group-by column, the flag of a rollup level, or an extension. */
   readonly outputs: readonly (readonly ['group' | 'flag' | 'extension', number])[];
+  /** Tables without whose rows all extensions that count are BLANK, where that is known. */
+  readonly facts?: readonly string[];
   /** The extensions' values for the cells' contexts. */
   readonly evaluate: (cells: Each) => readonly Vector[];
 }
@@ -53,6 +55,7 @@ export interface SummarizeColumns {
  */
 export function summarizeColumns(contexts: Contexts, spec: SummarizeColumns): Table {
   const ids = spec.groupBy.map(([table, column]) => contexts.data.columnId(table, column));
+  const facts = (spec.facts ?? []).map((name) => contexts.data.table(name));
   const clusters = new Clusters(contexts.data);
   const narrowed = (outer: Contexts, filters: readonly TableFilter[]): Contexts =>
     filters.length === 0 ? outer : filterBy(...clusters.join(filters))(outer);
@@ -69,7 +72,7 @@ export function summarizeColumns(contexts: Contexts, spec: SummarizeColumns): Ta
       seen,
       spec.filters.filter(({ nonVisual }) => nonVisual),
     );
-    const grouping = { columns: active.map((i) => ids[i] as number), joint: clusters.has };
+    const grouping = { columns: active.map((i) => ids[i] as number), joint: clusters.has, facts };
     for (const cells of cellsOf(rows, grouping)) result.add(cells, active, totalled, { rows, seen });
   }
   return result.finish(contexts.n);

@@ -191,7 +191,7 @@ describe('R5: multiples and remainders', () => {
     [s.roundToMultiple, 12.5, 5, 15],
     [s.roundToMultiple, -12.4, -5, -10],
     [s.roundToMultiple, 9, 0, 0],
-    [s.roundToMultiple, 0.7, 0.2, 0.8],
+    [s.roundToMultiple, 0.7, 0.2, 0.6],
     [s.ceilingToMultiple, 7.3, 2, 8],
     [s.ceilingToMultiple, -7.3, 2, -6],
     [s.ceilingToMultiple, -7.3, -2, -8],
