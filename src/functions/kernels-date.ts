@@ -185,7 +185,7 @@ export const dateKernels: readonly FunctionEntry[] = [
     name: 'YEARFRAC',
     category,
     summary: 'The distance of two dates in years, by a day-count basis 0 to 4.',
-    parameters: [required('start', 'dateTime'), required('end', 'dateTime'), optional('basis', 'integer')],
+    parameters: [required('start', 'dateTime'), required('end', 'dateTime'), optional('basis', 'number')],
     kernel: 'yearFraction',
     result: 'double',
     blank: 'always',

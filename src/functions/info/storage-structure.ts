@@ -3,6 +3,7 @@
  * columns, for its hierarchies and for relationships. Each has one partition.
  */
 import type { Model, Relationship, Table } from '../../model/model.js';
+import { SEVERAL_PARTITIONS } from '../../model/tmsl/parts.js';
 
 /** The hidden column that numbers the rows of every table. */
 export const ROW_NUMBER = 'RowNumber-2662979B-1795-4F74-8F37-6A1BA8059B61';
@@ -57,8 +58,9 @@ function indexOf({ name, fromTable }: Relationship): StorageTable {
   return { kind: 'relationship', table: fromTable, object: name, columns: ofRelationship };
 }
 
-/** What of the model is stored in a way that is not documented, or null. */
+/** What of the model is stored in a way that is not documented or not known, or null. */
 export function undocumentedStorage({ parts, relationships }: Model): string | null {
+  if (parts?.has(SEVERAL_PARTITIONS)) return 'tables of several partitions';
   if (parts?.has('isAvailableInMDX') || parts?.has('isAvailableInMdx')) return "a model that has 'isAvailableInMDX'";
   const isKnown = ({ cardinality }: Relationship): boolean =>
     cardinality === 'manyToOne' || cardinality === 'oneToMany';

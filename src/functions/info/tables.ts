@@ -1,6 +1,7 @@
 /** INFO functions about tables, columns and what hangs on them. */
 import type { ScalarKind } from '../../ir/types.js';
 import type { Column, Model, Table } from '../../model/model.js';
+import { SEVERAL_PARTITIONS } from '../../model/tmsl/parts.js';
 import type { CallBinder } from '../call.js';
 import type { FunctionEntry } from '../entry.js';
 import { idsOf, pathOf } from './objects.js';
@@ -151,8 +152,12 @@ export const tableRowsets: readonly FunctionEntry[] = [
     summary: 'The partitions of the tables: each table has one.',
     columns:
       'ID:i TableID:i Name Description DataSourceID:i QueryDefinition State:i Type:i PartitionStorageID:i Mode:i DataView:i ModifiedTime:d RefreshedTime:d SystemFlags:i ErrorMessage RetainDataTillForceCalculate:b RangeStart:d RangeEnd:d RangeGranularity:i RefreshBookmark QueryGroupID:i ExpressionSourceID:i MAttributes',
-    rows: ({ model }) =>
-      tablesOf(model, (table) => ({
+    rows: (call) => {
+      const { model } = call;
+      if (model.parts?.has(SEVERAL_PARTITIONS)) {
+        call.report('DAX0318', { name: call.functionName, option: 'tables of several partitions' });
+      }
+      return tablesOf(model, (table) => ({
         ID: idsOf(model).of('partition', table.name),
         TableID: idsOf(model).of('table', table.name),
         Name: table.name,
@@ -161,7 +166,8 @@ export const tableRowsets: readonly FunctionEntry[] = [
         Type: partitionType(table),
         PartitionStorageID: idsOf(model).of('partitionStorage', ...storedAs(table.name)),
         Mode: 0,
-      })),
+      }));
+    },
   }),
   rowset({
     name: 'INFO.VARIATIONS',

@@ -40,7 +40,7 @@ export function internalRates(
   return numbers(lanes, (lane) => {
     const flows = cashFlows(table, values, dates, lane);
     const start = guess ? (numberAt(guess, lane) ?? 0) : GUESS;
-    const rate = flows && hasBothSigns(flows) ? rootNear((r) => presentValue(flows, r), start, -1) : null;
+    const rate = flows && isSolvable(flows) ? rootNear((r) => presentValue(flows, r), start, -1) : null;
     return rate ?? otherwise(flows, alternative, lane);
   });
 }
@@ -69,6 +69,11 @@ function cashFlows(table: Table, values: Vector, dates: Vector, lane: number): C
 
 function presentValue({ values, years }: CashFlows, rate: number): number {
   return values.reduce((sum, value, i) => sum + value / (1 + rate) ** (years[i] as number), 0);
+}
+
+/** An initial payment of 0 has no solution, as documented. */
+function isSolvable(flows: CashFlows): boolean {
+  return flows.values[flows.years.indexOf(0)] !== 0 && hasBothSigns(flows);
 }
 
 function hasBothSigns({ values }: CashFlows): boolean {

@@ -11,6 +11,6 @@ export function yearFraction(start: number | null, end: number | null, basis?: n
 export function yearFraction(start: number | null, end: number | null, basis?: number | null): number | null {
   if (start === null || end === null) return null;
   const [first, last] = start <= end ? [dayOf(start), dayOf(end)] : [dayOf(end), dayOf(start)];
-  const counted = basisOf('YEARFRAC', basis);
+  const counted = basisOf('YEARFRAC', basis && Math.trunc(basis));
   return daysBetween(counted, first, last) / daysInYear(counted, first, last);
 }

@@ -1,6 +1,7 @@
 /** Functions of whole numbers. Decimals are cut off; BLANK counts as 0. */
 import { finiteResult, naturalNumber, refuse } from './domain.js';
 import { productOfIntegers, wrapInteger } from './arithmetic.js';
+import { doubleToInteger } from './convert.js';
 
 /** FACT: n!, of BLANK 1. R0010 for a negative number, R0011 above 170. */
 export function factorial(value: number | null): number {
@@ -37,9 +38,10 @@ export function combinationsWithRepetition(count: number | null, chosen: number 
   return k === 0 ? 1 : finiteResult('COMBINA', binomial(n + k - 1, k));
 }
 
-/** PERMUT: ordered choices of k out of n. R0010 unless 0 <= k <= n. */
+/** PERMUT: ordered choices of k out of n. R0010 unless 0 <= k <= n and n > 0. */
 export function permutations(count: number | null, chosen: number | null): number {
   const [n, k] = choice('PERMUT', count, chosen);
+  if (n === 0) return refuse('PERMUT', n, 'there is nothing to choose from');
   let product = 1;
   for (let i = 0; i < k && Number.isFinite(product); i++) product *= n - i;
   return finiteResult('PERMUT', product);
@@ -57,19 +59,24 @@ function binomial(n: number, k: number): number {
   return Math.round(product);
 }
 
+/** The 64-bit integer of a number, whose decimals are cut off. R0004 where there is none. */
+function bitsOf(value: number | null): bigint {
+  return BigInt(doubleToInteger(Math.trunc(value ?? 0)));
+}
+
 /** BITAND of 64-bit integers. */
 export function bitAnd(left: number | null, right: number | null): number {
-  return wrapInteger(BigInt(left ?? 0) & BigInt(right ?? 0));
+  return wrapInteger(bitsOf(left) & bitsOf(right));
 }
 
 /** BITOR of 64-bit integers. */
 export function bitOr(left: number | null, right: number | null): number {
-  return wrapInteger(BigInt(left ?? 0) | BigInt(right ?? 0));
+  return wrapInteger(bitsOf(left) | bitsOf(right));
 }
 
 /** BITXOR of 64-bit integers. */
 export function bitXor(left: number | null, right: number | null): number {
-  return wrapInteger(BigInt(left ?? 0) ^ BigInt(right ?? 0));
+  return wrapInteger(bitsOf(left) ^ bitsOf(right));
 }
 
 /** BITLSHIFT of a 64-bit integer; a negative number of places shifts right. */

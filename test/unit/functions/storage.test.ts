@@ -71,4 +71,15 @@ describe('the storage of a model', () => {
     expect(codeOf(model, 'INFO.STORAGEFOLDERS')).toBe('DAX0318');
     expect(rowsOf(model, 'INFO.COLUMNS')).toBe(6);
   });
+
+  it('is refused, as the list of partitions is, where tables are loaded in several', () => {
+    const source = { type: 'm', expression: 'let x = 1 in x' };
+    const partitions = ['2023', '2024'].map((name) => ({ name, source }));
+    const model = { tables: [{ name: 'Year', columns: [{ name: 'Id', dataType: 'int64' }], partitions }] };
+    expect(codeOf(model, 'INFO.PARTITIONS')).toBe('DAX0318');
+    expect(codeOf(model, 'INFO.PARTITIONSTORAGES')).toBe('DAX0318');
+    expect(codeOf({ tables: [{ ...model.tables[0], partitions: partitions.slice(1) }] }, 'INFO.PARTITIONS')).not.toBe(
+      'DAX0318',
+    );
+  });
 });

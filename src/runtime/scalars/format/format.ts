@@ -1,6 +1,7 @@
 /** FORMAT and FIXED: values as text by named formats and pictures (R6, S8). */
 import type { Environment } from '../../environment.js';
 import { doubleToText } from '../number-text.js';
+import { refuse } from '../domain.js';
 import { dateIn, numberIn } from '../read-text.js';
 import { roundDecimal } from '../rounding.js';
 import { CURRENCY_SCALE, CurrencyValue, DateValue, type Variant } from '../values.js';
@@ -76,7 +77,10 @@ export function formatVariant(
   return formatNumber(environment, number, format, locale);
 }
 
-/** FIXED: rounded to `decimals` (2 unless given) and written with them, grouped unless `noCommas`; BLANK counts as 0. */
+/** The most decimals of FIXED. */
+const MOST_DECIMALS = 127;
+
+/** FIXED: rounded to `decimals` (2 unless given) and written with them, grouped unless `noCommas`; BLANK counts as 0. R0010. */
 export function fixed(
   environment: Environment,
   value: number | null,
@@ -84,6 +88,7 @@ export function fixed(
   noCommas?: boolean | null,
 ): string {
   const places = decimals === undefined ? 2 : (decimals ?? 0);
+  if (places > MOST_DECIMALS) return refuse('FIXED', places, `at most ${MOST_DECIMALS} decimals can be shown`);
   const rounded = roundDecimal(value ?? 0, places);
   const whole = noCommas === true ? '0' : '#,##0';
   const picture = places > 0 ? `${whole}.${'0'.repeat(places)}` : whole;
