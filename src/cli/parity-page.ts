@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { CompiledModel } from '../compile.js';
 import type { Measure } from '../model/model.js';
+import type { CompareRules } from '../parity/compare-rules.js';
 import type { MeasureData } from '../parity/html/data.js';
 import { measureColumns } from '../parity/html/measure-columns.js';
 import { htmlReport, type PagePart } from '../parity/report-html.js';
@@ -11,15 +12,18 @@ import { CommandFailure } from './exit.js';
 import { reasonOf } from './files.js';
 import { measureTypeScript } from './measure-typescript.js';
 
-/** `models` are those of the cases, by name. */
-export async function writePage(
-  file: string,
-  report: ParityReport,
-  title: string,
-  models: ReadonlyMap<string, CompiledModel>,
-): Promise<void> {
+export interface PageContent {
+  readonly report: ParityReport;
+  readonly rules: CompareRules;
+  /** The models of the cases, by name. */
+  readonly models: ReadonlyMap<string, CompiledModel>;
+  readonly title: string;
+}
+
+export async function writePage(file: string, { report, rules, models, title }: PageContent): Promise<void> {
   const measures = await usedMeasures(report, models);
-  const text = htmlReport(report, { title, measures, script: part('page.js'), style: part('page-style.css') });
+  const parts = { script: part('page.js'), style: part('page-style.css') };
+  const text = htmlReport(report, { title, measures, rules, ...parts });
   try {
     writeFileSync(file, text);
   } catch (error) {

@@ -6,6 +6,7 @@ import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnosti
 import { suggest } from '../diagnostics/suggest.js';
 import { keepsFilterContext } from '../functions/filter-context.js';
 import { explained, type ExplainSources } from '../parity/explain/explain.js';
+import type { CompareRules } from '../parity/compare-rules.js';
 import { readCaptured } from '../parity/read-captured.js';
 import type { ParityCase, ParityManifest } from '../parity/manifest.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
@@ -34,16 +35,17 @@ export interface ParityCommandOptions {
 
 /** Runs the cases of a folder and reports. */
 export async function parity(folder: string, options: ParityCommandOptions): Promise<ExitCode> {
-  const { report, models, unusable } = await runParity(folder, options);
+  const { report, rules, models, unusable } = await runParity(folder, options);
   const { format, list = false } = options;
   writeOut(reportText(report, format, folder, { color: outColor(), listEqual: list }));
-  if (options.report !== undefined) await writePage(options.report, report, folder, models);
+  if (options.report !== undefined) await writePage(options.report, { report, rules, models, title: folder });
   if (unusable) return exitCodes.unusable;
   return report.equal === report.total ? exitCodes.fine : exitCodes.findings;
 }
 
 export interface ParityRun {
   readonly report: ParityReport;
+  readonly rules: CompareRules;
   /** The models of the cases, by the names that the cases have for them. */
   readonly models: ReadonlyMap<string, CompiledModel>;
   /** Whether a model or its data could not be used at all. */
@@ -73,6 +75,7 @@ export async function runParity(folder: string, options: Omit<ParityCommandOptio
   const sources = explainSources(manifest, models, settings);
   return {
     report: parityReport(explained(reports, sources)),
+    rules: manifest.compare,
     models: new Map([...models].flatMap(([name, { compiled }]) => (compiled === null ? [] : [[name, compiled]]))),
     unusable: [...models.values()].some(({ engine }) => engine === null),
   };

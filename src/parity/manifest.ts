@@ -1,6 +1,7 @@
 /** The manifest of a folder of parity cases. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import type { CaptureRecord } from './capture/record.js';
 import { normalName } from './column-names.js';
 import { blankRules, defaultRules, type CompareRules, type Tolerance } from './compare-rules.js';
 import type { Naming } from './expected.js';
@@ -19,6 +20,8 @@ export interface ParityCase {
   /** The role and the user under which the result was captured. */
   readonly role?: string;
   readonly user?: string;
+  /** When and by what the result was captured, where a capture has noted it. */
+  readonly captured?: Pick<CaptureRecord, 'at' | 'engine'>;
 }
 
 export interface ParityManifest {
@@ -129,6 +132,7 @@ class ManifestReader {
       culture: this.#culture(entry, path) ?? culture,
       ...(role === null ? {} : { role }),
       ...(user === null ? {} : { user }),
+      ...capturedPart(entry),
     };
   }
 
@@ -238,6 +242,12 @@ class ManifestReader {
     const place = placeInJson(this.source, steps);
     this.diagnostics.push(diagnostic('DAX0072', { file: this.source.file, path, expected }, place));
   }
+}
+
+/** What a capture has noted; a note of another form is none. */
+function capturedPart({ captured }: JsonObject): Pick<ParityCase, 'captured'> {
+  const { at, engine } = isObject(captured) ? captured : {};
+  return typeof at === 'string' && typeof engine === 'string' ? { captured: { at, engine } } : {};
 }
 
 function isCulture(name: string): boolean {

@@ -1,6 +1,8 @@
 /** The report as one HTML page that needs nothing else: no network, its own script and style, every text of the input escaped. */
+import type { CompareRules } from './compare-rules.js';
 import type { MeasureData } from './html/data.js';
 import { reportData } from './html/report-data.js';
+import { ruleTexts } from './html/rule-texts.js';
 import { queryTable, summary } from './html/summary.js';
 import { escaped, scriptJson } from './html/text.js';
 import type { ParityReport } from './report.js';
@@ -16,6 +18,8 @@ export interface HtmlReportOptions {
   readonly title: string;
   /** The measures that the queries ask for. */
   readonly measures: readonly MeasureData[];
+  /** When values counted as equal. */
+  readonly rules: CompareRules;
   readonly script: PagePart;
   readonly style: PagePart;
   /** So many cells are in the page, and all differences in any case. */
@@ -48,6 +52,7 @@ ${queryTable(data)}
 </noscript>
 <div id="explore" class="explore" hidden></div>
 </main>
+<footer><h2>What counts as equal</h2><p>${ruleTexts(options.rules).map(escaped).join(' ')}</p></footer>
 <script type="application/json" id="data">${scriptJson(data)}</script>
 <script>${script.text}</script>
 </body>

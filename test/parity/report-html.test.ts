@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { Source } from '../../src/diagnostics/source.js';
 import type { ReportData } from '../../src/parity/html/data.js';
+import { defaultRules } from '../../src/parity/compare-rules.js';
+import { ruleTexts } from '../../src/parity/html/rule-texts.js';
 import { htmlReport, type HtmlReportOptions } from '../../src/parity/report-html.js';
 import { errorCase, parityReport, type CaseReport } from '../../src/parity/report.js';
 import { measure, parityCase, sampleCase } from './report-sample.js';
@@ -14,6 +16,7 @@ function page(cases: readonly CaseReport[], options: Partial<HtmlReportOptions> 
   return htmlReport(parityReport(cases), {
     title: 'cases',
     measures,
+    rules: defaultRules,
     script: part('SCRIPT'),
     style: part('STYLE'),
     ...options,
@@ -82,6 +85,37 @@ describe('every text of the input stays text', () => {
     expect(first).toMatchObject({ id: hostile, comment: hostile });
     expect(first?.tables[0]?.keys[0]?.values).toEqual([hostile]);
   });
+});
+
+it('says when values count as equal', () => {
+  expect(ruleTexts(defaultRules)).toEqual([
+    'Whole numbers and currency must be the same; other numbers may differ by 1e-9 of the larger one, or by 1e-12.',
+    'Texts must be the same.',
+    'BLANK, 0 and the empty text are three different things.',
+    'Rows must come in the same order.',
+  ]);
+  const columns = new Map([
+    ['[rate]', { relative: 0, absolute: 0.01 }],
+    ['[share]', { relative: 0.1, absolute: 0 }],
+  ]);
+  const rules = { ...defaultRules, text: 'caseInsensitive', blank: 'zeroIsBlank', rowOrder: false, columns } as const;
+  expect(ruleTexts(rules).slice(1)).toEqual([
+    'Numbers of [rate] may differ by 0.01.',
+    'Numbers of [share] may differ by 0.1 of the larger one.',
+    'Capital and small letters are the same in texts.',
+    '0 counts as BLANK.',
+    'The order of rows does not matter.',
+  ]);
+  expect(page([equal], { rules })).toContain('0 counts as BLANK.');
+});
+
+it('says where an answer comes from', () => {
+  const captured = { at: '2024-05-01T10:20:30Z', engine: 'Power BI (example.com)' };
+  const report = { ...equal, case: { ...equal.case, captured, role: 'East', user: 'ann' } };
+  expect(dataOf(page([report])).cases[0]?.origin).toEqual([
+    'Captured 2024-05-01 10:20:30 UTC from Power BI (example.com).',
+    'Asked in the role East as ann.',
+  ]);
 });
 
 it('allows its own script and style and nothing else', () => {
@@ -165,5 +199,6 @@ describe('data', () => {
     expect(dataOf(page([moved])).cases[0]?.notes).toEqual([
       '1 row stands in another order; the first is row 1 ("a"), computed as row 3.',
     ]);
+    expect(page([moved])).toContain('cells is what Power BI gave. Columns or the order of rows differ.');
   });
 });

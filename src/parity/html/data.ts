@@ -33,6 +33,8 @@ export interface CaseData {
   readonly id: string;
   readonly model: string;
   readonly comment: string | null;
+  /** Where the captured answer comes from, in sentences. */
+  readonly origin: readonly string[];
   readonly status: 'equal' | 'different' | 'error';
   /** The query. */
   readonly dax: string;

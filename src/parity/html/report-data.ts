@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Difference } from '../compare-tables.js';
 import { cell } from '../report-text.js';
+import type { ParityCase } from '../manifest.js';
 import type { CaseReport, ParityReport } from '../report.js';
 import type { CaseData, MeasureData, ReportData } from './data.js';
 import { measureColumns } from './measure-columns.js';
@@ -54,12 +55,22 @@ function caseData(report: CaseReport, measures: readonly MeasureData[], roomOf: 
     id,
     model,
     comment,
+    origin: originTexts(report.case),
     status: report.status,
     dax: report.dax,
     errors: report.status === 'error' ? errorLines(report) : [],
     notes: report.tables.flatMap((table, i) => notes(table, report.tables.length > 1 ? `Table ${i + 1}: ` : '')),
     tables: report.tables.map((table) => tableData(table, roomOf(table), measureOf)),
   };
+}
+
+function originTexts({ captured, role, user }: ParityCase): string[] {
+  const under = [...(role === undefined ? [] : [`in the role ${role}`]), ...(user === undefined ? [] : [`as ${user}`])];
+  const moment = captured?.at.replace('T', ' ').replace(/Z$/, ' UTC') ?? '';
+  return [
+    ...(captured ? [`Captured ${moment} from ${captured.engine}.`] : []),
+    ...(under.length > 0 ? [`Asked ${under.join(' ')}.`] : []),
+  ];
 }
 
 function errorLines(report: CaseReport): string[] {

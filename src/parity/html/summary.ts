@@ -1,7 +1,7 @@
 /** What the page says without its script: how much is equal, and the state of every query. */
 import { caseCounts, reportCounts, type Counts } from './counts.js';
 import type { CaseData, ReportData } from './data.js';
-import { reasonName } from './reason-texts.js';
+import { reasonName, reasonTexts } from './reason-texts.js';
 import { escaped } from './text.js';
 
 interface Totals {
@@ -41,10 +41,11 @@ function verdict(total: number, { equal, different, error }: Totals): string {
   return `${number(different)} ${of} ${different === 1 ? 'differs' : 'differ'}${error > 0 ? `, ${failed}` : ''}`;
 }
 
-function cellSentence({ cells, different }: Counts, { error }: Totals): string {
-  if (cells === 0) return 'No cell was compared.';
-  const of = `${number(cells)} ${error > 0 ? 'compared cells' : 'cells'}`;
-  if (different === 0) return `Every one of ${of} is what Power BI gave.`;
+function cellSentence({ cells, different }: Counts, totals: Totals): string {
+  const rest = totals.different > 0 && different === 0 ? ' Columns or the order of rows differ.' : '';
+  if (cells === 0) return `No cell was compared.${rest}`;
+  const of = `${number(cells)} ${totals.error > 0 ? 'compared cells' : 'cells'}`;
+  if (different === 0) return `Every one of ${of} is what Power BI gave.${rest}`;
   return `${number(different)} of ${of} ${different === 1 ? 'is' : 'are'} not what Power BI gave.`;
 }
 
@@ -70,7 +71,10 @@ function reasonList({ reasons }: Counts): string {
   if (reasons.size === 0) return '';
   const items = [...reasons].sort((a, b) => b[1] - a[1]);
   const list = items
-    .map(([reason, count]) => `<li>${escaped(reasonName(reason))} <b>${number(count)}</b></li>`)
+    .map(
+      ([reason, count]) =>
+        `<li title="${escaped(reasonTexts[reason])}">${escaped(reasonName(reason))} <b>${number(count)}</b></li>`,
+    )
     .join('');
   return `<div class="reasons"><h3>Reasons</h3><ul>${list}</ul></div>\n`;
 }

@@ -7,7 +7,7 @@ import { Formats } from './numbers.js';
 import { printPart } from './print.js';
 import { queryDetail } from './query-detail.js';
 import { localeChoice, ownLocale, themeChoice } from './settings.js';
-import { subjectsOf, type Place, type Subject } from './subjects.js';
+import { firstPlace, subjectsOf, type Place, type Subject } from './subjects.js';
 
 class Page {
   readonly #data: ReportData;
@@ -55,9 +55,7 @@ class Page {
 
   #detailOf(chosen: Chosen, place?: Place): HTMLElement {
     if (chosen.kind === 'measure') {
-      const { places } = chosen.subject;
-      const worst = places.find(({ counts }) => counts.different > 0) ?? (places[0] as Place);
-      return new MeasureDetail(chosen.subject, place ?? worst, this.#formats).element;
+      return new MeasureDetail(chosen.subject, place ?? firstPlace(chosen.subject), this.#formats).element;
     }
     return queryDetail(chosen.item, {
       subjects: this.#subjects,

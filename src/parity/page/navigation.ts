@@ -36,8 +36,9 @@ export class Navigation {
     readonly formats: Formats,
     readonly open: (chosen: Chosen) => void,
   ) {
+    const hasModels = new Set(cases.map(({ model }) => model)).size > 1;
     this.#entries = {
-      measures: subjects.map((subject) => measureEntry(subject, formats)),
+      measures: subjects.map((subject) => measureEntry(subject, formats, hasModels)),
       queries: cases.map((item) => queryEntry(item, formats)),
     };
     const hasDifferent = subjects.some(({ counts }) => counts.different > 0);
@@ -155,15 +156,17 @@ function isSame(a: Chosen, b: Chosen | null): boolean {
   return b?.kind === 'query' && a.item === b.item;
 }
 
-function measureEntry(subject: Subject, formats: Formats): Entry {
+/** The model is named where there are several. */
+function measureEntry(subject: Subject, formats: Formats, hasModels: boolean): Entry {
   const { cells, different } = subject.counts;
+  const state =
+    different === 0
+      ? `${formats.counted(cells, 'cell')} equal`
+      : `${formats.count(different)} of ${formats.counted(cells, 'cell')} ${different === 1 ? 'differs' : 'differ'}`;
   return {
     chosen: { kind: 'measure', subject },
     name: subject.name,
-    about:
-      different === 0
-        ? `${formats.count(cells)} cells equal`
-        : `${formats.count(different)} of ${formats.count(cells)} cells differ`,
+    about: hasModels ? `${subject.model}: ${state}` : state,
     state: different === 0 ? 'equal' : 'different',
     weight: different / Math.max(1, cells),
   };
@@ -172,12 +175,17 @@ function measureEntry(subject: Subject, formats: Formats): Entry {
 function queryEntry(item: CaseData, formats: Formats): Entry {
   const { different } = caseCounts(item);
   const states = { equal: 0, different: 1 + different, error: Infinity };
-  const counted = item.status !== 'different' ? item.status : `${formats.count(different)} cells differ`;
   return {
     chosen: { kind: 'query', item },
     name: item.id,
-    about: [counted, item.comment ?? ''].filter((text) => text !== '').join(' – '),
+    about: [stateOf(item, different, formats), item.comment ?? ''].filter((text) => text !== '').join(' – '),
     state: item.status,
     weight: states[item.status],
   };
+}
+
+function stateOf({ status }: CaseData, different: number, formats: Formats): string {
+  if (status !== 'different') return status;
+  if (different === 0) return 'columns or order differ';
+  return `${formats.counted(different, 'cell')} ${different === 1 ? 'differs' : 'differ'}`;
 }

@@ -26,6 +26,11 @@ export class Formats {
     return this.#number('count', { maximumFractionDigits: 0 }, value);
   }
 
+  /** A count with what is counted: `1 row`, `2 rows`. */
+  counted(value: number, thing: string): string {
+    return `${this.count(value)} ${thing}${value === 1 ? '' : 's'}`;
+  }
+
   /** A short form of a value, as the measure's format string has it. */
   short(value: Cell, { kind, formatString }: ColumnForm): string {
     if (typeof value !== 'number') return this.#other(value, kind);

@@ -12,7 +12,7 @@ export interface QueryDetailOptions {
 }
 
 export function queryDetail(item: CaseData, options: QueryDetailOptions): HTMLElement {
-  const { id, model, comment, status, errors, notes, dax } = item;
+  const { id, model, comment, origin, status, errors, notes, dax } = item;
   return element(
     'div',
     {},
@@ -25,6 +25,7 @@ export function queryDetail(item: CaseData, options: QueryDetailOptions): HTMLEl
       element('span', { class: `chip is-${status}` }, status),
     ),
     comment === null ? null : element('p', { class: 'about' }, foreign(comment)),
+    origin.length === 0 ? null : element('p', { class: 'soft' }, foreign(origin.join(' '))),
     ...errorPart(errors),
     ...notes.map((note) => element('p', { class: 'note' }, note)),
     ...rowSentence(item, options.formats),
@@ -43,7 +44,7 @@ function errorPart(errors: readonly string[]): Child[] {
 function rowSentence({ tables }: CaseData, formats: Formats): Child[] {
   return tables.map(({ rowCount, leftOut, missing, extra }, i) => {
     const parts = [
-      `${formats.count(rowCount + leftOut)} rows`,
+      formats.counted(rowCount + leftOut, 'row'),
       ...(missing.length > 0 ? [`${formats.count(missing.length)} only in Power BI`] : []),
       ...(extra.length > 0 ? [`${formats.count(extra.length)} only in daxc`] : []),
     ];

@@ -46,6 +46,12 @@ function placesOf(item: CaseData): Place[] {
   );
 }
 
+/** Where a reader begins: the first place that differs, or the one with the most cells. */
+export function firstPlace({ places }: Subject): Place {
+  const different = places.find(({ counts }) => counts.different > 0);
+  return different ?? places.reduce((largest, place) => (place.counts.cells > largest.counts.cells ? place : largest));
+}
+
 /** `[Name]` without its brackets; `Table[Column]` as it is. */
 export function caption(name: string): string {
   return /^\[(.*)\]$/s.exec(name)?.[1] ?? name;

@@ -108,7 +108,7 @@ export class ValuesPanel {
 
   #show(): void {
     const rows = chosenRows(this.#cells, this.#filter, (row, key) => this.#keyText(row, key));
-    this.#status.textContent = `${this.formats.count(rows.length)} of ${this.formats.count(this.#cells.rowCount)} rows`;
+    this.#status.textContent = `${this.formats.count(rows.length)} of ${this.formats.counted(this.#cells.rowCount, 'row')}`;
     if (rows.length === 0)
       return replace(this.#stage, this.#status, element('p', { class: 'empty' }, 'No row fits these filters.'));
     const pivot = this.#view === 'grid' ? this.#pivot(rows) : null;
