@@ -8,5 +8,11 @@ export default defineConfig({
       'daxc/runtime': fileURLToPath(new URL('./src/runtime/index.ts', import.meta.url)),
     },
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, isolate: false, maxWorkers: 2 },
+  test: {
+    globalSetup: 'test/temporary.ts',
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    isolate: false,
+    maxWorkers: 2,
+  },
 });

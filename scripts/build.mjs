@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { build } from 'esbuild';
+import { buildReportPage } from './report-page.mjs';
 
 const require = createRequire(import.meta.url);
 const compiled = spawnSync(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
@@ -24,3 +25,5 @@ await build({
   },
   logLevel: 'warning',
 });
+
+await buildReportPage('dist/cli/report');

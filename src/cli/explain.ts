@@ -1,16 +1,13 @@
 /** daxc explain: a measure at every stage of the compiler. */
 import type { CompiledModel } from '../compile.js';
 import { diagnostic } from '../diagnostics/diagnostic.js';
-import { Emission } from '../codegen/emission.js';
-import { measureFunction, measureNames } from '../codegen/measure-function.js';
-import { moduleNames } from '../codegen/module.js';
 import type { BoundMeasure } from '../ir/program.js';
 import { printNode } from '../ir/print.js';
 import { rewrite } from '../rewrite/index.js';
 import { parseExpression } from '../syntax/parse.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { needMeasure } from './deps.js';
-import { formatTypeScript } from './layout.js';
+import { measureTypeScript } from './measure-typescript.js';
 import { needModel } from './models.js';
 import { outColor, showDiagnostics, writeOut } from './terminal.js';
 import { treeText } from './tree-text.js';
@@ -30,7 +27,7 @@ export async function explain(name: string, options: ExplainCommandOptions): Pro
     ['Syntax tree', treeText(parseExpression(measure.source, []).expression)],
     ['Meaning', bound],
     ...(simplified === bound ? [] : [['Meaning, simplified', simplified] as const]),
-    ['TypeScript', await typeScriptOf(compiled, measure)],
+    ['TypeScript', await measureTypeScript(compiled, measure)],
   ];
   writeOut(sections.map(([title, text]) => `${heading(title)}\n${text.trimEnd()}\n`).join('\n'));
   return exitCodes.fine;
@@ -52,12 +49,4 @@ function placeOf({ source }: BoundMeasure): string {
 
 function heading(title: string): string {
   return outColor() ? `\u001b[1m${title}\u001b[0m` : `== ${title} ==`;
-}
-
-/** The measure's function as it stands in the generated module, with the constants that it needs. */
-async function typeScriptOf({ program }: CompiledModel, measure: BoundMeasure): Promise<string> {
-  const names = moduleNames([]);
-  const emission = new Emission(program, measureNames(program, names), names);
-  const text = measureFunction(emission, measure, true);
-  return formatTypeScript('measure.ts', [...emission.constants, text].join('\n\n'));
 }

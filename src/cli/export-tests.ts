@@ -40,7 +40,8 @@ export async function exportTests({ model, models, out, cases: folder }: ExportC
   writeRecorded(out, files, () => false, diagnostics);
   showDiagnostics(diagnostics);
   for (const note of tests.flatMap((test) => test.notes)) writeError(`${note}\n`);
-  if (files.length > 0) writeOut(`${files.length} ${files.length === 1 ? 'query' : 'queries'} of tests written to ${out}\n`);
+  if (files.length > 0)
+    writeOut(`${files.length} ${files.length === 1 ? 'query' : 'queries'} of tests written to ${out}\n`);
   return hasErrors(diagnostics) ? exitCodes.unusable : exitCodes.fine;
 }
 

@@ -1,6 +1,7 @@
 /** daxc parity: captured results against ours. */
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { CompiledModel } from '../compile.js';
 import { Source } from '../diagnostics/source.js';
 import { hasErrors, diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { suggest } from '../diagnostics/suggest.js';
@@ -8,17 +9,17 @@ import { keepsFilterContext } from '../functions/filter-context.js';
 import { explained, type ExplainSources } from '../parity/explain/explain.js';
 import { readCaptured } from '../parity/read-captured.js';
 import type { ParityCase, ParityManifest } from '../parity/manifest.js';
-import { htmlReport } from '../parity/report-html.js';
 import { comparedCase, errorCase, parityReport, type CaseReport, type ParityReport } from '../parity/report.js';
 import { reportText, type ParityFormat } from '../parity/reports.js';
 import { translationsOf } from '../parity/translations.js';
 import type { Engine, QueryOptions } from '../query/engine.js';
 import { engineOver, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
-import { namesIn, readBytes, readText, reasonOf } from './files.js';
+import { namesIn, readBytes, readText } from './files.js';
 import { modelNamed, readModelToRun } from './models.js';
 import { queryOptions } from './options.js';
 import { readManifestOf } from './parity-manifest.js';
+import { writePage } from './parity-page.js';
 import { outColor, showDiagnostics, showModelErrors, writeOut } from './terminal.js';
 
 export interface ParityCommandOptions {
@@ -34,16 +35,18 @@ export interface ParityCommandOptions {
 
 /** Runs the cases of a folder and reports. */
 export async function parity(folder: string, options: ParityCommandOptions): Promise<ExitCode> {
-  const { report, unusable } = await runParity(folder, options);
+  const { report, models, unusable } = await runParity(folder, options);
   const { format, list = false } = options;
   writeOut(reportText(report, format, folder, { color: outColor(), listEqual: list }));
-  if (options.report !== undefined) writeReport(options.report, htmlReport(report, { title: folder }));
+  if (options.report !== undefined) await writePage(options.report, report, folder, models);
   if (unusable) return exitCodes.unusable;
   return report.equal === report.total ? exitCodes.fine : exitCodes.findings;
 }
 
 export interface ParityRun {
   readonly report: ParityReport;
+  /** The models of the cases, by the names that the cases have for them. */
+  readonly models: ReadonlyMap<string, CompiledModel>;
   /** Whether a model or its data could not be used at all. */
   readonly unusable: boolean;
 }
@@ -71,6 +74,7 @@ export async function runParity(folder: string, options: Omit<ParityCommandOptio
   const sources = explainSources(manifest, models, settings);
   return {
     report: parityReport(explained(reports, sources)),
+    models: new Map([...models].flatMap(([name, { compiled }]) => (compiled === null ? [] : [[name, compiled]]))),
     unusable: [...models.values()].some(({ engine }) => engine === null),
   };
 }
@@ -78,6 +82,7 @@ export async function runParity(folder: string, options: Omit<ParityCommandOptio
 /** A model that cases name, with its data; without an engine, why there is none. */
 interface UsedModel {
   readonly engine: Engine | null;
+  readonly compiled: CompiledModel | null;
   readonly errors: readonly Diagnostic[];
 }
 
@@ -126,7 +131,7 @@ async function usedModel(
   const found: Diagnostic[] = [];
   const engine = compiled === null ? null : await engineOver(compiled, data, settings, found);
   showDiagnostics(found);
-  return { engine, errors: [...diagnostics, ...found].filter(({ severity }) => severity === 'error') };
+  return { engine, compiled, errors: [...diagnostics, ...found].filter(({ severity }) => severity === 'error') };
 }
 
 function noModel(model: string, folder: string, diagnostics: Diagnostic[]): null {
@@ -160,12 +165,4 @@ async function runCase(
   const report = comparedCase(item, dax, expected, outcome, manifest.compare);
   if (report.status !== 'error') showDiagnostics(report.diagnostics);
   return report;
-}
-
-function writeReport(file: string, text: string): void {
-  try {
-    writeFileSync(file, text);
-  } catch (error) {
-    throw new CommandFailure(`Cannot write ${file}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
-  }
 }

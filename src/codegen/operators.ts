@@ -1,6 +1,7 @@
 /** Operators and coercions as TypeScript: inline where no operand can be BLANK, kernels otherwise. */
 import type { ArithmeticNode, CompareNode } from '../ir/scalar.js';
 import type { ScalarKind, ValueType } from '../ir/types.js';
+import { cultureArgument, variantOperand } from './text-culture.js';
 import type { Emission } from './emission.js';
 
 const operations = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide', '^': 'power' };
@@ -9,7 +10,10 @@ const operations = { '+': 'add', '-': 'subtract', '*': 'multiply', '/': 'divide'
 export function arithmetic(e: Emission, node: ArithmeticNode, left: string, right: string): string {
   const blankable = node.left.type.blankable || node.right.type.blankable;
   const [a, b] = [node.left.type.kind, node.right.type.kind];
-  if (node.type.kind === 'variant') return `${e.use(`${operations[node.operator]}Variant`)}(${left}, ${right})`;
+  if (node.type.kind === 'variant') {
+    const operands = [variantOperand(e, a, left), variantOperand(e, b, right)];
+    return `${e.use(`${operations[node.operator]}Variant`)}(${operands.join(', ')})`;
+  }
   if (a === 'currency' || b === 'currency') return currencyArithmetic(e, node, left, right);
   if (node.operator === '^') return `${e.use('power')}(${left}, ${right})`;
   if (node.operator === '/') return `${e.use('divide')}(${left}, ${right})`;
@@ -57,7 +61,7 @@ function currencyArithmetic(e: Emission, node: ArithmeticNode, left: string, rig
 
 /** Unary minus (A4): whole numbers and currency have no negative zero. */
 export function negation(e: Emission, { kind, blankable }: ValueType, operand: string): string {
-  if (kind === 'variant') return `${e.use('negateVariant')}(${operand})`;
+  if (kind === 'variant') return `${e.use('negateVariant')}(${variantOperand(e, kind, operand)})`;
   const isWhole = kind === 'int64' || kind === 'currency';
   if (!blankable) return isWhole ? `(0 - ${operand})` : `-(${operand})`;
   return `${e.use(isWhole ? 'negateInteger' : 'negate')}(${operand})`;
@@ -134,5 +138,5 @@ export function conversion(e: Emission, from: ValueType, to: ValueType, text: st
   if (from.kind === 'blank') return 'null';
   if (from.kind === 'currency' && to.kind === 'dateTime') return `${e.use('currencyToDouble')}(${text})`;
   const name = conversions[`${from.kind}>${to.kind}`];
-  return name === undefined ? text : `${e.use(name)}(${text})`;
+  return name === undefined ? text : `${e.use(name)}(${text}${cultureArgument(e, from.kind, to.kind)})`;
 }

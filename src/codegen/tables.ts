@@ -269,21 +269,24 @@ function filterInContexts(e: Emission, node: FilterNode, source: string, scope: 
   );
 }
 
-function emitColumns(
-  e: Emission,
-  node: Extract<TableNode, { kind: 'addColumns' | 'selectColumns' }>,
-  scope: LaneScope,
-): string {
+type ColumnsNode = Extract<TableNode, { kind: 'addColumns' | 'selectColumns' }>;
+
+function emitColumns(e: Emission, node: ColumnsNode, scope: LaneScope): string {
   const source = emitTable(e, node.table, scope);
   const table = rowTable(e, source, node.table.shape, node.row, node.columns, scope);
-  const columns = node.columns.map((body) => {
+  const columns = node.columns.map((body, i) => {
     // A plain column keeps its lineage in SELECTCOLUMNS (G12), not as the extension column of ADDCOLUMNS (G18).
     const isPlain = node.kind === 'selectColumns' && body.kind === 'column' && body.row === node.row;
-    if (isPlain) return `${table.name}.column(${body.column})`;
+    if (isPlain && keepsLineage(node, body.column, i)) return `${table.name}.column(${body.column})`;
     return vectorColumn(e, body, emitRowVector(e, body, table, scope));
   });
   const all = node.kind === 'addColumns' ? [`...${table.name}.columns`, ...columns] : columns;
   return declare(e, scope, 'extended', `${e.use('withColumns')}(${table.name}, [${all.join(', ')}])`);
+}
+
+/** A column that became plain by a simplification has no lineage in the shape, which says what the text means. */
+function keepsLineage({ table, shape }: ColumnsNode, source: number, target: number): boolean {
+  return table.shape[source]?.lineage === null || shape[target]?.lineage !== null;
 }
 
 function emitTopN(e: Emission, node: Extract<TableNode, { kind: 'topN' }>, scope: LaneScope): string {
@@ -302,7 +305,7 @@ function emitTopN(e: Emission, node: Extract<TableNode, { kind: 'topN' }>, scope
   });
   const count = emitVector(e, node.count, scope);
   const counts = node.skip ? `${count}, ${emitVector(e, node.skip, scope)}` : count;
-  const name = e.use(node.skip ? 'topNSkip' : 'topN');
+  const name = e.use(node.isSample ? 'sample' : node.skip ? 'topNSkip' : 'topN');
   return declare(e, scope, 'top', `${name}(${table.name}, ${counts}, [${orders.join(', ')}], ${scope.lanes})`);
 }
 

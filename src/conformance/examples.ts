@@ -5,53 +5,25 @@ import { serialOfMilliseconds } from '../data/dates.js';
 import type { QueryOptions, QueryOutcome } from '../query/engine.js';
 import { internalFailure } from '../query/failure.js';
 import type { ResultTable } from '../query/result.js';
-import { columnBuilder } from '../runtime/columns/builder.js';
-import type { Column } from '../runtime/columns/column.js';
 import type { Value } from '../runtime/columns/value.js';
-import { matchesPrinted, type Printed } from './printed.js';
+import { type Example, exampleModel, type Expected, loadedTables, resultColumn, tableOf } from './example-models.js';
+import { matchesPrinted } from './printed.js';
 import { answerOf, describeOutcome, jsonLines, type ComparedFailure, type ComparedFigures } from './probes.js';
 
-/** One line of examples.jsonl. */
-export interface Example {
-  readonly id: string;
-  readonly function: string;
-  readonly kind: string;
-  readonly dax: string;
-  readonly expected: Expected;
-  readonly data?: { readonly tables: Readonly<Record<string, InlineTable>> };
-}
-
-interface Expected {
-  readonly type: string;
-  readonly value?: Printed;
-  readonly raw?: string;
-  readonly columns?: readonly string[];
-  readonly rows?: readonly (readonly Printed[])[];
-  readonly rawRows?: readonly (readonly string[])[];
-  readonly rowCount?: number;
-  readonly first?: string;
-  readonly last?: string;
-}
-
-interface InlineTable {
-  readonly columns?: readonly string[];
-  readonly rows?: readonly (readonly Cell[])[];
-  /** First and last visible date of a date table. */
-  readonly selection?: readonly [string, string];
-}
-
-type Cell = number | string | boolean | null;
-
-/** Runs all examples, each over a model of its own. */
-export function measureExamples(text: string, options: QueryOptions): ComparedFigures {
+/** Runs all examples, each over a model of its own in its culture. */
+export function measureExamples(
+  text: string,
+  options: QueryOptions,
+  cultureOf: (example: string) => string,
+): ComparedFigures {
   const examples = jsonLines<Example>(text);
-  const failures = examples.flatMap((example) => runExample(example, options) ?? []);
+  const failures = examples.flatMap((example) => runExample(example, cultureOf(example.id), options) ?? []);
   return { total: examples.length, equal: examples.length - failures.length, failures };
 }
 
-function runExample(example: Example, options: QueryOptions): ComparedFailure | null {
+function runExample(example: Example, culture: string, options: QueryOptions): ComparedFailure | null {
   const { expected } = example;
-  const outcome = outcomeOf(example, options);
+  const outcome = outcomeOf(example, culture, options);
   if (isExpected(outcome, example)) return null;
   const shown = JSON.stringify(expected.value ?? expected.rows ?? expected.first ?? expected.type);
   return { id: example.id, function: example.function, expected: shown, actual: describeOutcome(outcome) };
@@ -85,7 +57,8 @@ function cellOf(table: ResultTable, row: number, column: number): Value {
 
 /** First and last date, and the number of rows where it is given. */
 function hasRange(table: ResultTable, { rowCount, first, last }: Expected): boolean {
-  const dates = (table.columns[0]?.values ?? []).filter((value): value is number => typeof value === 'number');
+  const column = table.columns.find(({ kind }) => kind === 'dateTime') ?? table.columns[0];
+  const dates = (column?.values ?? []).filter((value): value is number => typeof value === 'number');
   const [start, end] = [Math.min(...dates), Math.max(...dates)];
   if (rowCount !== undefined && table.rowCount !== rowCount) return false;
   return start === dayOf(first ?? '') && end === dayOf(last ?? '');
@@ -115,9 +88,9 @@ function hasRows(table: ResultTable, { rows = [], rawRows }: Expected): boolean 
   });
 }
 
-function outcomeOf(example: Example, options: QueryOptions): QueryOutcome {
+function outcomeOf(example: Example, culture: string, options: QueryOptions): QueryOutcome {
   const diagnostics: Diagnostic[] = [];
-  const model = exampleModel(example);
+  const model = { culture, ...exampleModel(example) };
   const compiled = compileModel(
     [{ path: 'example.bim', text: JSON.stringify({ name: 'example', model }) }],
     diagnostics,
@@ -133,8 +106,6 @@ function outcomeOf(example: Example, options: QueryOptions): QueryOutcome {
   }
 }
 
-const resultColumn = 'Result of the example';
-
 function queryOf(example: Example): string {
   const { kind, expected, data } = example;
   const dax = example.dax.replace(/^\s*=/, '');
@@ -148,75 +119,4 @@ function queryOf(example: Example): string {
 
 function dateDax(iso: string): string {
   return /^\d{4}-\d\d-\d\d$/.test(iso) ? `DATE(${iso.split('-').map(Number).join(', ')})` : 'BLANK()';
-}
-
-function tableOf(example: Example): string {
-  return modelName(example, Object.keys(example.data?.tables ?? {})[0] ?? '');
-}
-
-/** The model of an example in TMSL: its inline tables, a date table, and the objects that NAMEOF is asked about. */
-function exampleModel(example: Example): object {
-  const tables = Object.entries(example.data?.tables ?? {}).flatMap(([name, table]) => {
-    if (name === 'Date') return [dateTable];
-    if (name === 'model') return [namedTable];
-    return [{ name: modelName(example, name), columns: [...columnsOf(table), ...calculatedColumns(example, table)] }];
-  });
-  return { tables: tables.length > 0 ? tables : [{ name: 'Nothing', columns: [] }] };
-}
-
-const dateTable = {
-  name: 'Date',
-  columns: [{ name: 'Date', dataType: 'dateTime', type: 'calculatedTableColumn', sourceColumn: '[Date]' }],
-  partitions: [{ source: { type: 'calculated', expression: 'CALENDAR(DATE(2005, 1, 1), DATE(2025, 12, 31))' } }],
-};
-const namedTable = {
-  name: 'Sales',
-  columns: [{ name: 'Sales Amount', dataType: 'double' }],
-  measures: [{ name: 'm1', expression: '1' }],
-  calendars: [{ name: 'myCalendar', calendarColumnGroups: [{ timeUnit: 'year', primaryColumn: 'Sales Amount' }] }],
-};
-
-/** The table's name as the formula has it. */
-function modelName({ dax }: Example, name: string): string {
-  return name === 'T' ? (/\b(\w+)\[/.exec(dax)?.[1] ?? name) : name;
-}
-
-function columnsOf(table: InlineTable): object[] {
-  return (table.columns ?? []).map((name, i) => ({ name, dataType: dataTypeOf(table, i) }));
-}
-
-function dataTypeOf(table: InlineTable, column: number): 'int64' | 'double' | 'boolean' | 'string' {
-  const values = (table.rows ?? []).map((row) => row[column] ?? null).filter((value) => value !== null);
-  if (values.some((value) => typeof value === 'string')) return 'string';
-  if (values.some((value) => typeof value === 'boolean')) return 'boolean';
-  return values.every(Number.isInteger) ? 'int64' : 'double';
-}
-
-/** The formula as a column, and the path of a hierarchy where it asks for one. */
-function calculatedColumns(example: Example, table: InlineTable): object[] {
-  if (example.kind !== 'calculated-column') return [];
-  const made = (name: string, expression: string): object => ({ name, type: 'calculated', expression });
-  const [key, parent] = table.columns ?? [];
-  const path = /\[Path\]/.test(example.dax) ? [made('Path', `PATH([${key}], [${parent}])`)] : [];
-  return [...path, made(resultColumn, example.dax.replace(/^\s*=/, ''))];
-}
-
-function loadedTables(example: Example): ReadonlyMap<string, readonly Column[]> {
-  const found = new Map<string, readonly Column[]>();
-  for (const [name, table] of Object.entries(example.data?.tables ?? {})) {
-    if (table.columns)
-      found.set(
-        modelName(example, name),
-        table.columns.map((column, i) => columnOf(table, column, i)),
-      );
-  }
-  if (example.data?.tables['model']) found.set('Sales', [columnBuilder('Sales Amount', 'double').finish()]);
-  if (found.size === 0 && !example.data) found.set('Nothing', []);
-  return found;
-}
-
-function columnOf(table: InlineTable, name: string, column: number): Column {
-  const builder = columnBuilder(name, dataTypeOf(table, column));
-  for (const row of table.rows ?? []) builder.push(row[column] ?? null);
-  return builder.finish();
 }

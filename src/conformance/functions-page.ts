@@ -79,7 +79,7 @@ export function functionsPage(lines: readonly FunctionLine[], link: (file: strin
     '',
     `${functionCount(lines)}. Written by \`npm run docs\` from the registry of functions (\`src/functions\`) and the cases (\`test/conformance\`).`,
     'Calling a function that does not execute is the diagnostic DAX0206, which names it and says why.',
-    'In the INFO functions, what only a server keeps (times of changes, identifiers of storage, lineage tags) is BLANK.',
+    'In the INFO functions, what only a server keeps (times of changes, sizes, statistics and files of storage, lineage tags) is BLANK.',
     '',
     ...categories.flatMap((category) => [
       `## ${category}`,

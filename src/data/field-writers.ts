@@ -1,7 +1,7 @@
 /** CSV fields -> runtime columns: one writer a column. */
 import type { DataType } from '../model/model.js';
 import { columnBuilder, type ColumnBuilder } from '../runtime/columns/builder.js';
-import { makeCodes } from '../runtime/columns/codes.js';
+import { keepCodes } from '../runtime/columns/codes.js';
 import { TextDictionary } from '../runtime/columns/text-dictionary.js';
 import { TextColumn, type Column } from '../runtime/columns/column.js';
 import { readDateTime } from './dates.js';
@@ -197,7 +197,7 @@ class TextWriter implements FieldWriter {
 
   finish(): Column {
     this.#flush(this.#bytes);
-    const codes = makeCodes(this.#length, this.#texts.size - 1);
+    const codes = keepCodes(this.#length, this.#texts.size - 1);
     codes.set(this.#codes.subarray(0, this.#length));
     return new TextColumn(this.name, codes, this.#texts.trim());
   }

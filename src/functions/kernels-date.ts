@@ -204,6 +204,7 @@ export const dateKernels: readonly FunctionEntry[] = [
     result: 'dateTime',
     blank: 'propagate',
     canFail: true,
+    environment: true,
     examples: [
       example('DATEVALUE ( "3/9/2024" ) = DATE ( 2024, 3, 9 )', true, 'D2'),
       example('DATEVALUE ( "20/4/2018" ) = DATE ( 2018, 4, 20 )', true, 'D2'),
@@ -218,6 +219,7 @@ export const dateKernels: readonly FunctionEntry[] = [
     result: 'dateTime',
     blank: 'propagate',
     canFail: true,
+    environment: true,
     examples: [example('HOUR ( TIMEVALUE ( "9:41 PM" ) )', 21, 'docs: timevalue')],
   }),
   kernelEntry({

@@ -88,7 +88,8 @@ function addFilter(call: CallBinder, index: number, parts: Parts, nonVisual: boo
   parts.filters.push({ table, keep: kept !== null, nonVisual });
 }
 
-function filterAt(call: CallBinder, index: number): TableNode {
+/** A filter: a table, or a True/False expression over columns. */
+export function filterAt(call: CallBinder, index: number): TableNode {
   return call.isTable(index) ? call.table(index) : call.booleanFilter(index);
 }
 
@@ -121,7 +122,8 @@ function addRollup(call: CallBinder, parts: Parts): void {
   }
 }
 
-function isGroup(call: CallBinder, index: number): boolean {
+/** Whether the argument is a column to group by, or several as a ROLLUPGROUP. */
+export function isGroup(call: CallBinder, index: number): boolean {
   return call.isColumn(index) || call.nested(index, 'ROLLUPGROUP') !== null;
 }
 

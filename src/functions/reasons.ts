@@ -1,6 +1,5 @@
 /** Why a known function does not execute: what its diagnostic says. */
 
-const STORAGE = 'it describes how a server stores a table on disk, and daxc keeps columns in memory in its own way';
 const SERVER = 'it describes a running server, and daxc is none';
 const VISUAL = 'it works in visual calculations only, on the axes of a visual';
 const INTERNAL = 'it is a note for the query planner of the engine, which reports write and people do not';
@@ -13,9 +12,6 @@ const reasons: Readonly<Record<string, string>> = {
   TOPNPERLEVEL: 'it has no page in the reference, so that its result is not known',
   SAMPLECARTESIANPOINTSBYCOVER: 'which points it keeps is not documented',
   SAMPLEAXISWITHLOCALMINMAX: 'which points it keeps is not documented',
-  SAMPLE: 'which rows it draws is not documented exactly',
-  ADDMISSINGITEMS: 'which items are missing is not documented exactly',
-  ROLLUPISSUBTOTAL: 'it belongs to ADDMISSINGITEMS, which is not supported',
   RANGE: VISUAL,
   LOOKUP: VISUAL,
   LOOKUPWITHTOTALS: VISUAL,
@@ -23,16 +19,12 @@ const reasons: Readonly<Record<string, string>> = {
   RUNNINGSUM: VISUAL,
   'INFO.PROPERTIES': 'it lists the properties of a server connection, and daxc has none',
   'INFO.CSDLMETADATA': 'it gives the model as a document in a format of its own (CSDL), which daxc does not write',
-  'INFO.EXCLUDEDARTIFACTS': 'its columns are not documented',
-  'INFO.CALENDARS': 'calendars of the model are not listed yet',
-  'INFO.CALENDARCOLUMNGROUPS': 'calendars of the model are not listed yet',
-  'INFO.CALENDARCOLUMNREFERENCES': 'calendars of the model are not listed yet',
+  'INFO.STORAGEFILES': 'how many files a server writes depends on how it encodes the values of each column',
 };
 
 export function reasonOf(name: string, category: string): string {
   const own = reasons[name];
   if (own !== undefined) return own;
-  if (/^INFO\..*(STORAGE|SEGMENT)/.test(name)) return STORAGE;
   if (category === 'info') return SERVER;
   if (category === 'visual-calculation') return VISUAL;
   return category === 'query-internal' ? INTERNAL : 'this version of daxc does not have it';

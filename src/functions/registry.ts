@@ -10,10 +10,13 @@ import { filterFunctions } from './filter.js';
 import { cashFlowFunctions } from './cash-flows.js';
 import { contextTests } from './filter-tests.js';
 import { absentRowsets } from './info/absent.js';
+import { calendarRowsets } from './info/calendars.js';
 import { dependencyRowsets } from './info/dependencies.js';
 import { formulaRowsets } from './info/formulas.js';
 import { functionsRowset } from './info/functions.js';
 import { modelRowsets } from './info/model.js';
+import { storageRowsets } from './info/storage.js';
+import { storageTableRowsets } from './info/storage-tables.js';
 import { tableRowsets } from './info/tables.js';
 import { iterators } from './iterators.js';
 import { bitKernels } from './kernels-bits.js';
@@ -38,6 +41,7 @@ import { nonBlankFunctions } from './lookup-nonblank.js';
 import { networkDaysEntry } from './network-days.js';
 import { objectNameFunctions } from './object-names.js';
 import { pathFunctions } from './path.js';
+import { missingItemFunctions } from './missing-items.js';
 import { queryFunctions } from './query.js';
 import { rankFunctions } from './rank-eq.js';
 import { reasonOf } from './reasons.js';
@@ -64,6 +68,9 @@ export const entries: readonly FunctionEntry[] = [
   ...formulaRowsets,
   functionsRowset(() => functions),
   ...modelRowsets,
+  ...calendarRowsets,
+  ...storageRowsets,
+  ...storageTableRowsets,
   ...tableRowsets,
   ...iterators,
   ...logicalFunctions,
@@ -91,6 +98,7 @@ export const entries: readonly FunctionEntry[] = [
   ...objectNameFunctions,
   ...nonBlankFunctions,
   ...queryFunctions,
+  ...missingItemFunctions,
   ...rankFunctions,
   ...regressionFunctions,
   ...relationshipFunctions,

@@ -1,7 +1,7 @@
 /** Tables made of tables row by row: ADDCOLUMNS, SELECTCOLUMNS, GENERATE, TOPN, ROW, TREATAS. */
 import { extensionColumn, tableHole } from '../ir/make.js';
 import type { OrderItem, ScalarNode } from '../ir/scalar.js';
-import type { TableNode } from '../ir/table.js';
+import type { TableNode, TopNNode } from '../ir/table.js';
 import type { Id, ModelColumn, ShapeColumn, TableShape } from '../ir/types.js';
 import type { CallBinder } from './call.js';
 import { tableFunction } from './define.js';
@@ -132,8 +132,8 @@ function generate(name: string, outer: boolean, summary: string): FunctionEntry 
   });
 }
 
-/** TOPN (G16), TOPNSKIP: an order may follow each expression; descending where none does. */
-function topN(call: CallBinder, at = 1): TableNode {
+/** TOPN (G16), TOPNSKIP, SAMPLE: an order may follow each expression; descending where none does. */
+function topN(call: CallBinder, at = 1, kind: Pick<TopNNode, 'isSample'> = {}): TableNode {
   const count = call.scalar(0, 'int64');
   const skip = at > 1 ? { skip: call.scalar(1, 'int64') } : {};
   const { table, keepFilters } = call.iterated(at);
@@ -141,6 +141,7 @@ function topN(call: CallBinder, at = 1): TableNode {
     kind: 'topN',
     count,
     ...skip,
+    ...kind,
     table,
     row,
     orders: ordersFrom(call, at + 1),
@@ -233,6 +234,13 @@ export const tableFunctions: readonly FunctionEntry[] = [
     summary: 'Rows of a table by one or more orders, after a number of rows that are left out; exactly so many.',
     parameters: ['count:integer', 'skip:integer', 'table:table', 'orderBy?*:any', 'order?*:word'],
     bind: (call) => topN(call, 2),
+  }),
+  tableFunction({
+    name: 'SAMPLE',
+    category: 'statistical',
+    summary: 'Rows of a table at equal distances in an order, the first and the last among them.',
+    parameters: ['count:integer', 'table:table', 'orderBy?*:any', 'order?*:word'],
+    bind: (call) => topN(call, 1, { isSample: true }),
   }),
   row,
   tableFunction({

@@ -252,7 +252,7 @@ class Printer {
         return this.#summarizeColumns(node);
       case 'topN':
         return {
-          head: `${node.skip ? 'topNSkip' : 'topN'} row ${node.row}`,
+          head: `${node.isSample ? 'sample' : node.skip ? 'topNSkip' : 'topN'} row ${node.row}`,
           below: [
             ...this.#all([node.count, ...(node.skip ? [node.skip] : []), node.table]),
             ...this.#orders(node.orders),

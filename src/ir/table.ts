@@ -127,12 +127,14 @@ export interface GenerateNode extends TableBase {
   readonly inner: TableNode;
   readonly outer: boolean;
 }
-/** TOPN (G16): ties at the last place are kept. No orders: arbitrary rows. TOPNSKIP leaves out the first rows and keeps no ties. */
+/** TOPN (G16): ties at the last place are kept. No orders: arbitrary rows. TOPNSKIP leaves out the first rows and keeps no ties; SAMPLE takes rows at equal distances. */
 export interface TopNNode extends TableBase {
   readonly kind: 'topN';
   readonly count: ScalarNode;
   /** TOPNSKIP: how many rows to leave out. */
   readonly skip?: ScalarNode;
+  /** SAMPLE. */
+  readonly isSample?: true;
   readonly table: TableNode;
   readonly row: Id;
   readonly orders: readonly OrderItem[];

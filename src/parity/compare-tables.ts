@@ -3,6 +3,7 @@ import { jsonValue, type JsonValue } from '../query/format-value.js';
 import type { ResultColumn, ResultTable } from '../query/result.js';
 import { differenceKind, keyText, sameCell, type CellDifferenceKind } from './compare-cells.js';
 import { normalName } from './column-names.js';
+import type { ComparedRows } from './compared-rows.js';
 import type { Explanation } from './explain/explanation.js';
 import type { ExpectedTable } from './expected.js';
 import type { CompareRules, Tolerance } from './compare-rules.js';
@@ -39,6 +40,8 @@ export interface TableComparison {
   readonly differences: readonly Difference[];
   /** How many there are of each kind. */
   readonly counts: ReadonlyMap<DifferenceKind, number>;
+  /** Every cell of both sides, for reports that show more than differences. */
+  readonly cells: ComparedRows;
 }
 
 /** So many differences of each kind are kept. */
@@ -63,6 +66,8 @@ class TableComparer {
   readonly #keys: readonly ComparedColumn[];
   readonly #differences: Difference[] = [];
   readonly #counts = new Map<DifferenceKind, number>();
+  /** Places in `#columns` of the cells that differ, by the expected row. */
+  readonly #wrong = new Map<number, readonly number[]>();
 
   constructor(
     readonly expected: ExpectedTable,
@@ -90,6 +95,18 @@ class TableComparer {
       rowsExtra: matches.extra.length,
       differences: this.#differences,
       counts: this.#counts,
+      cells: this.#cells(matches),
+    };
+  }
+
+  #cells(matches: RowMatches): ComparedRows {
+    const keys = new Set(this.#keys);
+    return {
+      ...matches,
+      columns: this.#columns.map((column) => ({ name: column.name, kind: column.kind, isKey: keys.has(column) })),
+      wrong: this.#wrong,
+      expectedCell: (row, column) => this.#expectedCell(row, this.#columns[column] as ComparedColumn),
+      actualCell: (row, column) => actualCell((this.#columns[column] as ComparedColumn).actual, row),
     };
   }
 
@@ -146,8 +163,10 @@ class TableComparer {
   }
 
   #compareRow(pair: RowPair): boolean {
-    const wrong = this.#columns.filter((column) => !this.#same(column, pair.expected, pair.actual));
-    for (const column of wrong) {
+    const wrong = this.#columns.flatMap((column, i) => (this.#same(column, pair.expected, pair.actual) ? [] : [i]));
+    if (wrong.length > 0) this.#wrong.set(pair.expected, wrong);
+    for (const place of wrong) {
+      const column = this.#columns[place] as ComparedColumn;
       const expected = this.#expectedCell(pair.expected, column);
       const actual = actualCell(column.actual, pair.actual);
       const kind = differenceKind(expected, actual);

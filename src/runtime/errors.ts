@@ -150,3 +150,11 @@ export class DaxError<C extends RuntimeCode = RuntimeCode> extends Error {
     this.parameters = parameters;
   }
 }
+
+/** Errors of the model and its relationships, not of a value: no IFERROR makes them one. */
+const structural: ReadonlySet<RuntimeCode> = new Set(['R0030', 'R0031', 'R0064']);
+
+/** Whether the error is a value of one context, which IFERROR and ISERROR see; any other one ends the query. */
+export function isTrappable(error: unknown): error is DaxError {
+  return error instanceof DaxError && !structural.has(error.code);
+}

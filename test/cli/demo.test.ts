@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 import { root } from './run.js';
 
 it('the demo shows both models and the parity of the sample', () => {
@@ -18,7 +18,7 @@ it('the demo shows both models and the parity of the sample', () => {
 });
 
 it('the sample and its expected results are what the scripts make', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'daxc-sample-'));
+  const folder = temporaryFolder();
   for (const script of ['make-sample', 'expected-sample']) {
     execFileSync(process.execPath, [join(root, `scripts/${script}.mjs`), folder]);
   }

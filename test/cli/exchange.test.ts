@@ -1,10 +1,10 @@
 /** daxc import and export, and --model with the files of other tools. */
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { shop } from '../unit/exchange/shop.js';
+import { temporaryFolder } from '../temporary.js';
 import { daxc, project, root, salesProject } from './run.js';
 
 const files = Object.fromEntries(shop.map(({ path, text }) => [path, `\ufeff${text}`]));
@@ -211,7 +211,7 @@ describe('daxc export', () => {
   });
 
   it('writes the tests of the sample, which pass', () => {
-    const out = mkdtempSync(join(tmpdir(), 'daxc-'));
+    const out = temporaryFolder();
     const run = daxc(root, ['export', '--format', 'dqv-tests', '--cases', 'samples/parity', '--out', out]);
     expect(run).toMatchObject({ code: 0, error: '' });
     const test = join(out, 'h02.Tests.dax');

@@ -1,10 +1,10 @@
 /** What README.md shows is what the product does now. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { temporaryFolder } from '../temporary.js';
 import { daxc, mainFile, root } from './run.js';
 
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -49,20 +49,15 @@ describe('TypeScript', () => {
   });
 
   it('the snippet that uses the client runs and gives rows of the shape it tells', async () => {
-    const folder = mkdtempSync(join(root, 'test/cli/readme-'));
-    try {
-      const file = join(folder, 'use.ts');
-      const text = use
-        .replaceAll("'./generated/", "'../../../generated/")
-        .replace('`samples/', `\`${join(root, 'samples')}/`);
-      writeFileSync(file, `${text}\nexport { rows };\n`);
-      const { rows } = (await import(file)) as { rows: Record<string, unknown>[] };
-      const names = [...use.matchAll(/'([^']+)': (\w+) \| null/g)].map(([, name]) => name);
-      expect(names.length).toBeGreaterThan(0);
-      expect(Object.keys(rows[0] ?? {})).toEqual(names);
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const file = join(temporaryFolder(), 'use.ts');
+    const text = use
+      .replaceAll("'./generated/", `'${root}/generated/`)
+      .replace('`samples/', `\`${join(root, 'samples')}/`);
+    writeFileSync(file, `${text}\nexport { rows };\n`);
+    const { rows } = (await import(file)) as { rows: Record<string, unknown>[] };
+    const names = [...use.matchAll(/'([^']+)': (\w+) \| null/g)].map(([, name]) => name);
+    expect(names.length).toBeGreaterThan(0);
+    expect(Object.keys(rows[0] ?? {})).toEqual(names);
   });
 });
 
@@ -76,8 +71,7 @@ describe('commands', () => {
     .map((line) => line.replace('npm run --silent daxc --', `'${process.execPath}' '${mainFile}'`));
 
   // What one command writes into out/, later ones read.
-  const out = mkdtempSync(join(tmpdir(), 'daxc-readme-'));
-  afterAll(() => rmSync(out, { recursive: true }));
+  const out = temporaryFolder();
 
   it.each(commands)('%s works', (command) => {
     const text = command

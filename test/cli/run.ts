@@ -1,9 +1,9 @@
 /** Runs the built command line on folders that a test makes. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect } from 'vitest';
+import { temporaryFolder } from '../temporary.js';
 
 export const root = resolve(import.meta.dirname, '../..');
 export const mainFile = join(root, 'dist/cli/main.js');
@@ -30,7 +30,7 @@ export function daxc(folder: string, arguments_: readonly string[], input?: stri
 
 /** A new folder with these files. */
 export function project(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'daxc-'));
+  const folder = temporaryFolder();
   for (const [path, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), content);

@@ -1,10 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { Source } from '../../src/diagnostics/source.js';
 import type { ExpectedTable } from '../../src/parity/expected.js';
 import { defaultRules as rules } from '../../src/parity/compare-rules.js';
 import type { ParityCase } from '../../src/parity/manifest.js';
-import { htmlReport } from '../../src/parity/report-html.js';
 import { jsonReport } from '../../src/parity/report-json.js';
 import { textReport } from '../../src/parity/report-text.js';
 import { comparedCase, errorCase, parityReport } from '../../src/parity/report.js';
@@ -138,30 +137,5 @@ it('is JSON', () => {
       },
       { id: 'd', model: 'm', status: 'error', error: { message: 'R0001: No.', diagnostics: [] } },
     ],
-  });
-});
-
-describe('HTML', () => {
-  const html = htmlReport(report, { title: hostile });
-
-  it('escapes every text', () => {
-    expect(html).not.toContain('<img');
-    expect(html).not.toContain('\u0007');
-    expect(html.match(/&lt;img src=x onerror=alert\(1\)&gt;&quot;&#39;&amp;\\u0007/g)?.length).toBeGreaterThanOrEqual(
-      6,
-    );
-  });
-
-  it('is one page without network or script, light and dark', () => {
-    expect(html).not.toMatch(/<script|https?:|url\(|@import|<link|src=(?!x)/);
-    expect(html).toContain('prefers-color-scheme: dark');
-    expect(html).toContain('charset="utf-8"');
-  });
-
-  it('shows summary, differences and DAX', () => {
-    expect(html).toContain('1 of 4 cases equal');
-    expect(html).toContain('<td class="expected">BLANK</td><td class="actual">0</td><td>BLANK against 0</td>');
-    expect(html).toContain('<pre>EVALUATE\nX</pre>');
-    expect(html).toContain('queries/c.dax:2:1: DAX0073');
   });
 });

@@ -5,7 +5,7 @@ import type { Reference, Scope } from './evaluator.js';
 import { endsOf, nameOf, type Direction, type Directions, type ReferenceModel } from './model.js';
 import { selectedContext } from './selection.js';
 import { filterOf, filtersOfRow } from './table-value.js';
-import { Failure } from './value.js';
+import { Refusal } from './value.js';
 
 /** The filter context in which CALCULATE's first argument is evaluated. */
 export function calculatedContext(reference: Reference, parts: CalculateParts, scope: Scope): FilterContext {
@@ -42,7 +42,7 @@ function changeDirection(model: ReferenceModel, modifier: Modifier, context: Fil
   }
   // O9: a role's tables must not get their filters another way.
   if (model.secured.has(named.fromTable) || model.secured.has(named.toTable))
-    throw new Failure('USERELATIONSHIP under a role');
+    throw new Refusal('USERELATIONSHIP under a role');
   for (const other of model.relationships) {
     if (other.fromTable === named.fromTable && other.toTable === named.toTable) directions.set(other.name, 'none');
   }

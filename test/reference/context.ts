@@ -25,11 +25,20 @@ export class Filter {
     readonly origin: Origin = { kind: 'explicit' },
     /** The calculation groups whose item it has selected already (O1). */
     readonly applied: ReadonlySet<string> = new Set(),
+    /** The model table whose whole rows the tuples are: they fix what the rows lead to. */
+    readonly home: string | null = null,
   ) {}
 
   /** The same tuples from elsewhere. */
   as(origin: Origin, cluster: Cluster | null = null): Filter {
-    return new Filter(this.columns, this.tuples, cluster, origin, this.applied);
+    return new Filter(this.columns, this.tuples, cluster, origin, this.applied, this.home);
+  }
+
+  /** Whether some of its columns are not in an expanded table, and its rows do not fix those. */
+  isBeyond(expansion: Expansion): boolean {
+    const tables = this.columns.map(tableOf);
+    if (this.home !== null && tables.includes(this.home) && expansion.has(this.home)) return false;
+    return tables.some((table) => !expansion.has(table));
   }
 
   /** The filter after an item of the calculation group has been applied: what ALLSELECTED brings back selects none either. */
@@ -43,7 +52,7 @@ export class Filter {
       iterated.kind === 'merged'
         ? { ...iterated, parts: iterated.parts.map((one) => one.withApplied(group)) }
         : iterated;
-    return new Filter(this.columns, this.tuples, this.cluster, parts, applied);
+    return new Filter(this.columns, this.tuples, this.cluster, parts, applied, this.home);
   }
 
   /** The keys of the tuples over some of the columns. */
@@ -70,6 +79,7 @@ export class Filter {
       this.cluster,
       this.origin,
       this.applied,
+      this.home,
     );
   }
 }
@@ -211,19 +221,19 @@ function directTests(model: ReferenceModel, table: string, context: FilterContex
 
 /**
  * Bidirectional relationships: rows of the one side must have a visible row on the many side, where filters reach that
- * side without the relationship itself (M1). A filter that comes along one-to-many relationships takes no other way (M8).
+ * side without the relationship itself (M1). A filter that comes along one-to-many relationships takes no other way (M8),
+ * and one of whole rows comes from the table of these rows.
  */
 function backwardTests(model: ReferenceModel, table: string, context: FilterContext): readonly Test[] {
   const expansion = model.expansion(table, context.directions);
-  const filters = context.filters.filter(({ columns }) => columns.some((column) => !expansion.has(tableOf(column))));
+  const filters = context.filters.filter((filter) => filter.isBeyond(expansion));
   return model.relationships.flatMap((relationship) => {
     if (relationship.cardinality === 'manyToMany') return keyTests(model, relationship, expansion, context, filters);
     if (model.direction(relationship, context.directions) !== 'both') return [];
     const path = expansion.get(relationship.toTable);
     if (!path || [...expansion.values()].some((other) => other.includes(relationship))) return [];
-    const directions = new Map(context.directions).set(relationship.name, 'none');
-    const beyond: FilterContext = { filters, directions };
-    if (!isReached(model, relationship.fromTable, beyond)) return [];
+    const beyond = arriving(model, relationship, relationship.fromTable, expansion, context, filters);
+    if (beyond.filters.length === 0) return [];
     const many = visibleRows(model, relationship.fromTable, beyond, false);
     const partners = new Set(many.map((row) => model.partner(row, relationship)));
     return [(row: ModelRow) => partners.has(model.follow(row, path))];
@@ -245,12 +255,30 @@ function keyTests(
   return homes.flatMap((home) => {
     const path = expansion.get(home);
     const [near, far] = endsOf(relationship, home);
-    const beyond: FilterContext = { filters, directions: new Map(context.directions).set(relationship.name, 'none') };
-    if (!path || !isReached(model, far.table, beyond)) return [];
+    const beyond = arriving(model, relationship, far.table, expansion, context, filters);
+    if (!path || beyond.filters.length === 0) return [];
     const values = visibleRows(model, far.table, beyond, false).map((row) => row.values[far.column] ?? null);
     const keys = new Set(values.filter((value) => value !== null).map(keyOf));
     return [(row: ModelRow) => keys.has(keyOf(model.follow(row, path).values[near.column] ?? null))];
   });
+}
+
+/** The filters that come by the relationship from the table beyond it: by a column that is not in the expanded table anyway. */
+function arriving(
+  model: ReferenceModel,
+  relationship: Relationship,
+  far: string,
+  expansion: Expansion,
+  context: FilterContext,
+  filters: readonly Filter[],
+): FilterContext {
+  const directions = new Map(context.directions).set(relationship.name, 'none' as const);
+  const near = new Set(model.columnsOf(expansion));
+  const coming = filters.filter((filter) => {
+    const remote = filter.without(near);
+    return remote !== null && isReached(model, far, { filters: [remote], directions });
+  });
+  return { filters: coming, directions };
 }
 
 /** Whether any filter reaches the table. */

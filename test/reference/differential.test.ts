@@ -23,12 +23,14 @@ const shownDisagreements = Number(process.env['DAXC_SHOWN'] ?? 3);
 
 interface Summary {
   readonly counts: Map<string, number>;
+  /** How many queries that were compared have a function, by its name. */
+  readonly constructs: Map<string, number>;
   readonly disagreements: string[];
 }
 
 /** Compares `count` expressions, `perModel` over each model; every model has a source of its own. */
 function compareAll(): Summary {
-  const summary: Summary = { counts: new Map(), disagreements: [] };
+  const summary: Summary = { counts: new Map(), constructs: new Map(), disagreements: [] };
   for (let asked = 0; asked < count; asked += perModel) {
     const random = Random.part(seed, asked / perModel);
     const subject = subjectOf(randomModel(random));
@@ -38,14 +40,32 @@ function compareAll(): Summary {
   return summary;
 }
 
-function compareOne(random: Random, subject: Subject, { counts, disagreements }: Summary): void {
+function compareOne(random: Random, subject: Subject, { counts, constructs, disagreements }: Summary): void {
   const question = randomQuestion(random, subject.random);
-  const verdict: Verdict = judge(subject, queryText(question));
-  const name = isDisagreement(verdict) ? 'disagreed' : verdict;
-  counts.set(name, (counts.get(name) ?? 0) + 1);
+  const text = queryText(question);
+  const verdict: Verdict = judge(subject, text);
+  const name = isDisagreement(verdict) ? 'disagreed' : (/^refused: \w+/.exec(verdict)?.[0] ?? verdict);
+  addOne(counts, name);
+  if (!name.includes(':')) for (const construct of constructsOf(text)) addOne(constructs, construct);
   if (!isDisagreement(verdict)) return;
   const small = shrunk(subject, question);
   disagreements.push(described(small.subject, small.verdict));
+}
+
+function addOne(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+/** The functions and statements of a query. */
+function constructsOf(text: string): ReadonlySet<string> {
+  return new Set([...text.matchAll(/\b[A-Z][A-Z.]{2,}\b(?=\()|\bVAR\b|\bIN\b/g)].map(([name]) => name));
+}
+
+function figures(counts: ReadonlyMap<string, number>): string {
+  return [...counts]
+    .sort(([, a], [, b]) => b - a)
+    .map(([name, number]) => `${number} ${name}`)
+    .join('; ');
 }
 
 function described({ random, model }: Subject, { query, engine, reference }: Disagreement): string {
@@ -61,10 +81,10 @@ function described({ random, model }: Subject, { query, engine, reference }: Dis
 describe('the generated code and the reference', () => {
   it(`agree on ${count} random expressions`, { timeout: 3_600_000 }, () => {
     const started = Date.now();
-    const { counts, disagreements } = compareAll();
+    const { counts, constructs, disagreements } = compareAll();
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
-    const figures = [...counts].sort(([, a], [, b]) => b - a).map(([verdict, number]) => `${number} ${verdict}`);
-    process.stderr.write(`differential: seed ${seed}: ${seconds} s; ${figures.join('; ')}\n`);
+    process.stderr.write(`differential: seed ${seed}: ${seconds} s; ${figures(counts)}\n`);
+    process.stderr.write(`differential: compared queries with: ${figures(constructs)}\n`);
     expect(disagreements.length, disagreements.join('\n\n')).toBe(0);
     const compared = (counts.get('agreed') ?? 0) + (counts.get('blank') ?? 0) + (counts.get('failed') ?? 0);
     expect(compared).toBeGreaterThan(0.95 * count);

@@ -16,7 +16,7 @@ import type { ReferenceModel } from './model.js';
 import { queryText, type RandomQuestion } from './random-expression.js';
 import { blankText, measuresText, modelText, tableText, type RandomModel, type RandomRole } from './random-model.js';
 import { smaller, type Term } from './term.js';
-import { Failure, Unspecified, type Value } from './value.js';
+import { Failure, Refusal, Unspecified, type Value } from './value.js';
 
 const options = { now: 45427.4375, parameters: new Map<string, never>() };
 
@@ -89,7 +89,7 @@ type Rows = readonly (readonly Value[])[];
 /** What a side says of a query: rows of each EVALUATE, an error of evaluation, or nothing that can be compared. */
 export type Said =
   | { readonly kind: 'results'; readonly tables: readonly Rows[] }
-  | { readonly kind: 'failure'; readonly message: string }
+  | { readonly kind: 'failure'; readonly code: string; readonly message: string }
   | { readonly kind: 'diagnostics'; readonly message: string }
   | { readonly kind: 'unspecified'; readonly message: string }
   | { readonly kind: 'crash'; readonly message: string };
@@ -98,7 +98,7 @@ export function askEngine({ engine, random }: Subject, query: string): Said {
   const asked = random.role ? { ...options, role: 'Reader' } : options;
   try {
     const outcome = engine.query(new Source('query.dax', query), asked);
-    if (outcome.kind === 'failure') return { kind: 'failure', message: outcome.failure.message };
+    if (outcome.kind === 'failure') return { kind: 'failure', ...outcome.failure };
     if (outcome.kind === 'diagnostics') return { kind: 'diagnostics', message: messages(outcome.diagnostics) };
     const tables = outcome.tables.map((table): Rows =>
       Array.from({ length: table.rowCount }, (_, row) =>
@@ -128,7 +128,8 @@ export function askReference({ engine, model }: Subject, query: string): Said {
   try {
     return { kind: 'results', tables: bound.evaluates.map((evaluate) => reference.evaluate(evaluate)) };
   } catch (error) {
-    if (error instanceof Failure) return { kind: 'failure', message: error.message };
+    if (error instanceof Failure || error instanceof Refusal)
+      return { kind: 'failure', code: '', message: error.message };
     if (error instanceof Unspecified) return { kind: 'unspecified', message: error.message };
     throw error;
   }
@@ -149,6 +150,8 @@ export function judge(subject: Subject, query: string): Verdict {
   if (reference.kind === 'unspecified') return `open: ${reference.message}`;
   if (reference.kind === 'diagnostics') return `refused: ${reference.message.split('\n')[0]}`;
   const engine = askEngine(subject, query);
+  // What security forbids ends the query; whether a part that nothing needs is asked at all, is open.
+  if (engine.kind === 'failure' && engine.code === 'R0064' && reference.kind === 'results') return 'open: a refusal';
   if (!agree(engine, reference)) return { query, engine, reference };
   if (reference.kind !== 'results') return 'failed';
   return reference.tables.some((rows) => rows.some((row) => row.at(-1) !== null)) ? 'agreed' : 'blank';

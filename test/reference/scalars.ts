@@ -190,7 +190,11 @@ function ranked(reference: Reference, node: RankNode, scope: Scope): Value {
   const value = node.value && reference.scalar(node.value, scope);
   const zero = zeroOf(value ?? values.find((one) => one !== null) ?? null);
   const sign = node.direction === 'desc' ? 1 : -1;
-  const before = values.filter((one) => order(one ?? zero, value ?? zero) * sign > 0);
+  const before = values.filter((one) => {
+    const side = order(one ?? zero, value ?? zero) * sign;
+    if (Number.isNaN(side)) throw new Unspecified('a rank by NaN');
+    return side > 0;
+  });
   return 1 + (node.ties === 'dense' ? new Set(before.map((one) => keyOf(one ?? zero))).size : before.length);
 }
 
@@ -283,7 +287,7 @@ function kernel({ kernel: name, arguments: operands, type }: KernelNode, value: 
     case 'sign':
       return ofNumber(at(first), (number) => Math.sign(number) + 0);
     case 'integerBelow':
-      return ofNumber(at(first), (number) => Math.floor(number) + 0);
+      return ofNumber(at(first), (number) => finite(Math.floor(number) + 0));
     case 'length': {
       const text = at(first);
       return text === null ? null : String(text).length;
@@ -295,6 +299,12 @@ function kernel({ kernel: name, arguments: operands, type }: KernelNode, value: 
     default:
       throw new Unspecified(`the reference has no kernel ${name}`);
   }
+}
+
+/** A whole number is neither infinite nor NaN. */
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw new Failure('no whole number');
+  return value;
 }
 
 function ofNumber(value: Value, compute: (number: number) => number): Value {

@@ -1,12 +1,12 @@
 /** SUMMARIZECOLUMNS (G1-G5): combinations that exist in a table, crossed between tables, rows of BLANKs removed. */
 import type { RollupLevel, SummarizeColumnsNode } from '../../src/ir/table.js';
 import type { ModelColumn } from '../../src/ir/types.js';
-import { addFilters, Filter, visibleRows, type AddedFilter, type Cluster, type FilterContext } from './context.js';
+import { addFilters, Filter, type AddedFilter, type Cluster, type FilterContext, type Origin } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
-import { nameOf, tableOf } from './model.js';
-import { combinations, perhapsUnused } from './tables.js';
+import { nameOf, tableOf, type ModelRow } from './model.js';
+import { perhapsUnused } from './tables.js';
 import { filterOf, lineageOf, type Row, type TableValue } from './table-value.js';
-import type { Value } from './value.js';
+import { tupleKey, type Value } from './value.js';
 
 export function summarizedColumns(reference: Reference, node: SummarizeColumnsNode, scope: Scope): TableValue {
   const levels = totalledLevels(node.rollups);
@@ -36,6 +36,8 @@ function totalledLevels(rollups: readonly RollupLevel[]): readonly (readonly Rol
 
 class Question {
   readonly #clusters = new Map<string, Cluster>();
+  /** What tells the filters of SUMMARIZECOLUMNS from those outside. */
+  readonly #own: Origin = { kind: 'explicit' };
   readonly #base: FilterContext;
   readonly #nonVisual: readonly AddedFilter[];
 
@@ -74,10 +76,7 @@ class Question {
   #values(cell: Cell, columns: readonly ModelColumn[], base: FilterContext): readonly Value[] {
     const fixed = columns.map((column) => {
       const name = nameOf(column);
-      return this.#clustered(new Filter([name], [[cell.get(name) ?? null]])).as(
-        { kind: 'group' },
-        this.#clusterOf([name]),
-      );
+      return new Filter([name], [[cell.get(name) ?? null]]).as({ kind: 'group' }, this.#clusterOf([name]));
     });
     const context = { ...base, filters: [...base.filters, ...fixed] };
     return this.node.extensions.map(({ value }) =>
@@ -98,14 +97,10 @@ class Question {
 
   #added(table: SummarizeColumnsNode['filters'][number]['table']): AddedFilter {
     const filter = filterOf(this.reference.model, this.reference.table(table, this.scope));
-    return { filter: filter && this.#clustered(filter), keep: false };
+    return { filter: filter && filter.as(this.#own, this.#clusterOf(filter.columns)), keep: false };
   }
 
-  /** The filter as part of the cluster of its table; as it is where its columns are of several tables (G7). */
-  #clustered(filter: Filter): Filter {
-    return filter.as(filter.origin, this.#clusterOf(filter.columns));
-  }
-
+  /** The cluster of the one table of the columns; null where they are of several tables (G7). */
   #clusterOf(columns: readonly string[]): Cluster | null {
     const [table = '', ...others] = new Set(columns.map(tableOf));
     if (others.length > 0) return null;
@@ -114,25 +109,53 @@ class Question {
     return cluster;
   }
 
+  /**
+   * The combinations of the columns in rows of their tables, one of each, that pass the filters on columns of these tables: a filter
+   * of SUMMARIZECOLUMNS over several of them as a whole, one from outside in each table by itself. Relationships do not count.
+   */
   #cells(columns: readonly ModelColumn[], base: FilterContext): readonly Cell[] {
-    const tables = [...new Set(columns.map((column) => column.table))];
-    return tables.reduce<readonly Cell[]>(
-      (found, table) => {
-        const own = columns.filter((column) => column.table === table);
-        const { lineage, rows } = combinations(own, visibleRows(this.reference.model, table, base, true));
-        return found.flatMap((cell) =>
-          rows.map(
-            ({ values }) =>
-              new Map([...cell, ...lineage.map((name, i) => [name as string, values[i] ?? null] as const)]),
-          ),
-        );
+    const names = [...new Set(columns.map((column) => column.table))];
+    const rows = names.reduce<readonly (readonly ModelRow[])[]>(
+      (found, name) => {
+        const own = this.#rowsAlone(name, base);
+        return found.flatMap((tuple) => own.map((row) => [...tuple, row]));
       },
-      [new Map()],
+      [[]],
     );
+    const joint = base.filters.filter(({ origin }) => origin === this.#own);
+    const tests = joint.map((filter) => testOf(filter, names));
+    const cells = rows
+      .filter((tuple) => tests.every((test) => test(tuple)))
+      .map((tuple) => new Map(columns.map((column) => [nameOf(column), valueOf(tuple, nameOf(column))])));
+    return [...new Map(cells.map((cell) => [tupleKey([...cell.values()]), cell])).values()];
+  }
+
+  /** The rows of a table, and its blank row, that pass what filters say of the table alone. */
+  #rowsAlone(name: string, base: FilterContext): readonly ModelRow[] {
+    const { model } = this.reference;
+    const { rows, blankRow } = model.table(name);
+    const tests = base.filters.map((filter) => testOf(filter, [name]));
+    return (model.hasBlankRow(name) ? [...rows, blankRow] : rows).filter((row) => {
+      this.reference.step();
+      return tests.every((test) => test([row]));
+    });
   }
 
   #isRemoved(values: readonly Value[]): boolean {
     const counted = values.filter((_, i) => this.node.extensions[i]?.ignore !== true);
     return counted.length > 0 && counted.every((value) => value === null);
   }
+}
+
+/** Whether rows of some tables are those of a tuple, in the columns of these tables. */
+function testOf(filter: Filter, tables: readonly string[]): (rows: readonly ModelRow[]) => boolean {
+  const columns = filter.columns.filter((column) => tables.includes(tableOf(column)));
+  const keys = filter.keys(columns);
+  return (rows) => columns.length === 0 || keys.has(tupleKey(columns.map((column) => valueOf(rows, column))));
+}
+
+/** The value of a column in the row of its table. */
+function valueOf(rows: readonly ModelRow[], column: string): Value {
+  const row = rows.find(({ table }) => table === tableOf(column));
+  return row?.values[column.slice(column.indexOf('[') + 1, -1)] ?? null;
 }

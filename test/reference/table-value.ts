@@ -59,9 +59,10 @@ export function distinctRows(rows: readonly Row[]): readonly Row[] {
 export function filterOf(model: ReferenceModel, table: TableValue, rows: readonly Row[] = table.rows): Filter | null {
   const { expansion } = table;
   if (expansion) {
+    const [home = null] = expansion.keys();
     const columns = model.columnsOf(expansion);
     const tuples = rows.map(({ base }) => columns.map((column) => model.valueIn(base as ModelRow, column, expansion)));
-    return new Filter(columns, tuples);
+    return new Filter(columns, tuples, null, { kind: 'explicit' }, new Set(), home);
   }
   const positions = table.lineage.flatMap((column, at) => (column === null ? [] : [at]));
   if (positions.length === 0) return null;

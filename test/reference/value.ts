@@ -7,6 +7,9 @@ export type Value = number | string | boolean | null;
 /** A DAX error: trappable by IFERROR, otherwise the query fails. */
 export class Failure extends Error {}
 
+/** An error of the model, such as what security forbids: the query fails, whatever IFERROR says. */
+export class Refusal extends Error {}
+
 /** What DAX leaves open, such as the rows of TOPN without an order, or the reference has not: nothing to compare. */
 export class Unspecified extends Error {}
 

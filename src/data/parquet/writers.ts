@@ -1,7 +1,8 @@
 /** Pages of a Parquet column -> a runtime column: one writer a column. */
 import { BooleanColumn, NumberColumn, TextColumn, type Column } from '../../runtime/columns/column.js';
-import { makeCodes } from '../../runtime/columns/codes.js';
+import { keepCodes } from '../../runtime/columns/codes.js';
 import { narrowest } from '../../runtime/columns/numbers.js';
+import { keptArray } from '../../runtime/wasm/memory.js';
 import { TextDictionary } from '../../runtime/columns/text-dictionary.js';
 import { ValueDictionary } from '../../runtime/columns/value-dictionary.js';
 import type { Slices } from '../../runtime/columns/texts.js';
@@ -54,7 +55,7 @@ export class NumberWriter implements ColumnWriter {
     readonly report: ReportValue,
   ) {
     this.#values = new Float64Array(rows + 1);
-    this.#blanks = new Uint8Array(rows + 1);
+    this.#blanks = keptArray(Uint8Array, rows + 1);
   }
 
   dictionary(values: PageValues): void {
@@ -136,8 +137,8 @@ abstract class CodeWriter {
   }
 
   /** The codes as narrow as they fit. */
-  protected narrowCodes(size: number): ReturnType<typeof makeCodes> {
-    const codes = makeCodes(this.codes.length, size - 1);
+  protected narrowCodes(size: number): ReturnType<typeof keepCodes> {
+    const codes = keepCodes(this.codes.length, size - 1);
     codes.set(this.codes);
     return codes;
   }

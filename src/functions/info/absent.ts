@@ -1,8 +1,9 @@
 /** INFO functions about parts which daxc does not read: they are empty where the model has none of them, and refused otherwise. */
 import type { CallBinder } from '../call.js';
 import type { FunctionEntry } from '../entry.js';
-import { idsOf, ROW_NUMBER } from './objects.js';
+import { idsOf } from './objects.js';
 import { type Row, rowset } from './rowset.js';
+import { ROW_NUMBER } from './storage-structure.js';
 
 /** No rows, or a diagnostic where the model has the part of TMSL. */
 function none(call: CallBinder, part: string): readonly Row[] {
@@ -11,6 +12,9 @@ function none(call: CallBinder, part: string): readonly Row[] {
   }
   return [];
 }
+
+/** What TMSL has where a partition is in Direct Lake mode. */
+const DIRECT_LAKE = 'entityName';
 
 function absent(name: string, what: string, part: string, columns: string): FunctionEntry {
   return rowset({ name: `INFO.${name}`, summary: `${what} of the model.`, columns, rows: (call) => none(call, part) });
@@ -128,6 +132,25 @@ export const absentRowsets: readonly FunctionEntry[] = [
     'members',
     'ID:i RoleID:i MemberName MemberID IdentityProvider MemberType:i ModifiedTime:d',
   ),
+  absent('EXCLUDEDARTIFACTS', 'The objects left out', 'excludedArtifacts', 'ID:i ObjectID:i ObjectType:i Reason'),
+  absent(
+    'DELTATABLEMETADATASTORAGES',
+    'The Delta tables that Direct Lake reads instead of a storage',
+    DIRECT_LAKE,
+    'ID:i PartitionStorageID:i DataSourceReference TableName RootLocation CurrentVersion:i TableObjectID DatamartObjectID FramedSchemaName FallbackReason:i DeltaColumnMappingMode:i DeltaLogETag ArtifactObjectId ArtifactSecurityVersion:i',
+  ),
+  absent(
+    'PARQUETFILESTORAGES',
+    'The Parquet files that Direct Lake reads instead of a storage',
+    DIRECT_LAKE,
+    'ID:i DeltaTableMetadataStorageID:i Size:i Location CreatedVersion:i DeletedVersion:i RowgroupCount:i Ordinal:i ETag DeletionVectorFileLocation DeletionVectorBitmapOffset:i DeletionVectorBitmapSize:i DeletionVectorFileETag',
+  ),
+  absent(
+    'GENERALSEGMENTMAPSEGMENTMETADATASTORAGES',
+    'The segments of Parquet files that Direct Lake reads instead of a storage',
+    DIRECT_LAKE,
+    'ID:i SegmentMapStorageID:i RecordCount:i Ordinal:i',
+  ),
   rowset({
     name: 'INFO.CULTURES',
     summary: 'The cultures of the model: the one in which it is written.',
@@ -147,6 +170,7 @@ export const absentRowsets: readonly FunctionEntry[] = [
         [ROW_NUMBER, ...table.columns.map(({ name }) => name)].map((name) => ({
           ID: idsOf(model).of('attribute', table.name, name),
           ColumnID: idsOf(model).of('column', table.name, name),
+          AttributeHierarchyStorageID: idsOf(model).of('attributeStorage', 'data', table.name, '', name),
           State: 1,
         })),
       ),

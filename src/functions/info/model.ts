@@ -25,6 +25,7 @@ function relationshipRow({ model }: CallBinder, relationship: Relationship): Row
     ToColumnID: ids.of('column', toTable, toColumn),
     ToCardinality: sideNumbers[to],
     State: READY,
+    RelationshipStorageID: ids.of('storage', 'relationship', fromTable, name),
   };
 }
 

@@ -1,8 +1,7 @@
 /** Numbers for the objects of a model, as the ID columns of the INFO functions show them. */
 import type { Model } from '../../model/model.js';
-
-/** The hidden column that numbers the rows of every table. */
-export const ROW_NUMBER = 'RowNumber-2662979B-1795-4F74-8F37-6A1BA8059B61';
+import { groupsOf } from './calendar-groups.js';
+import { ROW_NUMBER, storageTables, type StorageTable } from './storage-structure.js';
 
 export interface Ids {
   readonly model: number;
@@ -26,6 +25,7 @@ function number(model: Model): Ids {
     keys.push(['role', role.name], ...role.filters.map(({ table }) => ['permission', role.name, table]));
   }
   keys.push(...(model.functions ?? []).map(({ name }) => ['function', name]));
+  keys.push(...model.tables.flatMap(keysOfCalendars), ...storageTables(model).flatMap(keysOfStorage));
   const numbers = new Map(keys.map((path, i) => [keyOf(path), i + 1]));
   return { model: 1, of: (...path) => numbers.get(keyOf(path)) ?? null };
 }
@@ -45,6 +45,40 @@ function keysOfTable(table: Model['tables'][number]): string[][] {
   const own = ['table', 'partition', 'group', 'tableDetailRows'].map((kind) => [kind, table.name]);
   const ofColumns = columns.flatMap((name) => ['column', 'attribute'].map((kind) => [kind, table.name, name]));
   return [...own, ...ofColumns, ...variations, ...hierarchies, ...items];
+}
+
+function keysOfCalendars({ name: table, calendars = [] }: Model['tables'][number]): string[][] {
+  return calendars.flatMap(({ name, groups, timeRelated }) => [
+    ['calendar', table, name],
+    ...groupsOf({ groups, timeRelated }).flatMap(({ unit, columns }) => [
+      ['calendarGroup', table, name, unit],
+      ...columns.map(({ column }) => ['calendarColumn', table, name, unit, column]),
+    ]),
+  ]);
+}
+
+/** What stores a table, and each of its columns. */
+function keysOfStorage(storage: StorageTable): string[][] {
+  const own = [
+    'storedTable',
+    'tableStorage',
+    'partitionStorage',
+    'folder',
+    'partitionFolder',
+    'segmentMap',
+    'storage',
+    'index',
+  ];
+  const ofColumns = ['columnStorage', 'dictionary', 'columnPartition', 'segments', 'attributeStorage'];
+  return [
+    ...own.map((kind) => [kind, ...pathOf(storage)]),
+    ...storage.columns.flatMap(({ name }) => ofColumns.map((kind) => [kind, ...pathOf(storage), name])),
+  ];
+}
+
+/** A stored table is named by what it belongs to. */
+export function pathOf({ kind, table, object }: Omit<StorageTable, 'columns'>): readonly string[] {
+  return [kind, table, object];
 }
 
 function keyOf(path: readonly string[]): string {

@@ -12,12 +12,12 @@ export type Cell = string | number | boolean | null;
 /** The known cells by column; what only a server keeps (times of changes, storage, lineage tags) is BLANK. */
 export type Row = Readonly<Record<string, Cell>>;
 
-const kinds: Readonly<Record<string, ScalarKind>> = { i: 'int64', b: 'boolean', d: 'dateTime' };
+const kinds: Readonly<Record<string, ScalarKind>> = { i: 'int64', n: 'double', b: 'boolean', d: 'dateTime' };
 
 export interface Rowset {
   readonly name: string;
   readonly summary: string;
-  /** `Name` for text, `Name:i` for whole numbers, `Name:b` for Booleans, `Name:d` for times. */
+  /** `Name` for text, `Name:i` for whole numbers, `Name:n` for numbers, `Name:b` for Booleans, `Name:d` for times. */
   readonly columns: string;
   readonly rows: (call: CallBinder) => readonly Row[];
 }

@@ -2,8 +2,9 @@
 import type { Column, Model, Table } from '../../model/model.js';
 import type { CallBinder } from '../call.js';
 import type { FunctionEntry } from '../entry.js';
-import { idsOf, ROW_NUMBER } from './objects.js';
+import { idsOf, pathOf } from './objects.js';
 import { type Row, rowset } from './rowset.js';
+import { ROW_NUMBER } from './storage-structure.js';
 import { AUTOMATIC, columnTypeOf, columnTypes, READY, typeNames, typeNumbers } from './types.js';
 
 function tablesOf(model: Model, row: (table: Table) => Row): readonly Row[] {
@@ -13,6 +14,11 @@ function tablesOf(model: Model, row: (table: Table) => Row): readonly Row[] {
 /** A column, or null for the row number, with its table. */
 function columnsOf(call: CallBinder, row: (table: Table, column: Column | null) => Row): readonly Row[] {
   return call.model.tables.flatMap((table) => [row(table, null), ...table.columns.map((column) => row(table, column))]);
+}
+
+/** What a table is stored as, for the numbers of its storage. */
+function storedAs(table: string): readonly string[] {
+  return pathOf({ kind: 'data', table, object: '' });
 }
 
 function tableRow({ model }: CallBinder, table: Table): Row {
@@ -32,13 +38,20 @@ function tableRow({ model }: CallBinder, table: Table): Row {
     IsPrivate: table.isAutomaticDateTable === true,
     CalculationGroupID: table.calculationGroup ? ids.of('group', table.name) : null,
     CalculationGroupPrecedence: table.calculationGroup?.precedence ?? null,
+    TableStorageID: ids.of('tableStorage', ...storedAs(table.name)),
     DefaultDetailRowsDefinitionID: table.detailRows ? ids.of('tableDetailRows', table.name) : null,
   };
 }
 
 function columnRow(call: CallBinder, table: Table, column: Column | null): Row {
   const ids = idsOf(call.model);
-  const common = { ID: ids.of('column', table.name, column?.name ?? ROW_NUMBER), TableID: ids.of('table', table.name) };
+  const name = column?.name ?? ROW_NUMBER;
+  const common = {
+    ID: ids.of('column', table.name, name),
+    TableID: ids.of('table', table.name),
+    ColumnStorageID: ids.of('columnStorage', ...storedAs(table.name), name),
+    AttributeHierarchyID: ids.of('attribute', table.name, name),
+  };
   if (!column) return { ...common, ...rowNumber(table) };
   const { kind } = call.columnType({ table: table.name, column: column.name });
   const type = columnTypeOf(table, column);
@@ -139,6 +152,7 @@ export const tableRowsets: readonly FunctionEntry[] = [
         QueryDefinition: table.calculationGroup ? null : (table.expression?.text ?? null),
         State: READY,
         Type: partitionType(table),
+        PartitionStorageID: idsOf(model).of('partitionStorage', ...storedAs(table.name)),
         Mode: 0,
       })),
   }),
@@ -173,6 +187,7 @@ export const tableRowsets: readonly FunctionEntry[] = [
           Name: name,
           IsHidden: isHidden,
           State: READY,
+          HierarchyStorageID: idsOf(model).of('storage', 'hierarchy', table.name, name),
         })),
       ),
   }),

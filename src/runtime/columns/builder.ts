@@ -1,7 +1,8 @@
-import { makeCodes } from './codes.js';
+import { keepCodes } from './codes.js';
 import { BooleanColumn, NumberColumn, TextColumn, VariantColumn, type Column } from './column.js';
 import { narrowest } from './numbers.js';
 import type { ColumnKind, Value } from './value.js';
+import { keptCopy } from '../wasm/memory.js';
 import { ValueDictionary } from './value-dictionary.js';
 
 /** Collects the values of a column in row order; row 0 (the blank row) is there from the start. */
@@ -65,7 +66,7 @@ class NumberBuilder implements ColumnBuilder {
       this.name,
       this.kind,
       narrowest(this.#values.subarray(0, this.#length)),
-      this.#blanks.slice(0, this.#length),
+      keptCopy(this.#blanks.subarray(0, this.#length)),
     );
   }
 }
@@ -93,7 +94,7 @@ class CodedBuilder implements ColumnBuilder {
   }
 
   finish(): Column {
-    const codes = makeCodes(this.#length, this.#dictionary.size - 1);
+    const codes = keepCodes(this.#length, this.#dictionary.size - 1);
     codes.set(this.#codes.subarray(0, this.#length));
     if (this.kind === 'string') return new TextColumn(this.name, codes, this.#dictionary);
     if (this.kind === 'boolean') return new BooleanColumn(this.name, codes, this.#dictionary);

@@ -62,6 +62,40 @@ export class GuidTexts implements Texts {
     return slots[this.#slotOf(slots, 0)] || -1;
   }
 
+  /**
+   * Code of `from` -> the code of the same GUID here, -1 where there is none; entry 0 is 0. Tables that belong together have their
+   * GUIDs in much the same order: the one after the last one found comes first.
+   */
+  codesOf(from: GuidTexts): Int32Array {
+    const codes = new Int32Array(from.#size);
+    let last = 0;
+    for (let first = 1; first < codes.length; first += blockSize) {
+      const end = Math.min(first + blockSize, codes.length);
+      let code = first;
+      for (; code < end && last + 1 < this.#size && this.#isSame(last + 1, from.#words, code * 4); code++)
+        codes[code] = ++last;
+      this.#findAll(from, code, end, codes);
+      last = Math.max(codes[end - 1] as number, 0);
+    }
+    return codes;
+  }
+
+  #isSame(code: number, words: Int32Array, at: number): boolean {
+    const own = this.#words;
+    const isFirst = own[code * 4] === words[at] && own[code * 4 + 1] === words[at + 1];
+    return isFirst && own[code * 4 + 2] === words[at + 2] && own[code * 4 + 3] === words[at + 3];
+  }
+
+  /** The same for GUIDs `first` to `end` - 1 of `from`, at most a block. */
+  #findAll(from: GuidTexts, first: number, end: number, codes: Int32Array): void {
+    if (first === end) return;
+    const slots = (this.#slots ??= this.#index());
+    this.#block.set(from.#words.subarray(first * 4, end * 4));
+    for (let i = 0; i < end - first; i++) this.#blockHashes[i] = hashOf(this.#block, i * 4);
+    this.#touch(end - first);
+    for (let i = 0; i < end - first; i++) codes[first + i] = slots[this.#slotOf(slots, i)] || -1;
+  }
+
   /** Reads a GUID to place `i` of the block. */
   #parse(i: number, bytes: Uint8Array, start: number, end: number): boolean {
     const letters = end - start === guidLength ? parseGuid(bytes, start, this.#block, i * 4) : noGuid;

@@ -1,4 +1,4 @@
-import { makeCodes, type Codes } from './codes.js';
+import { keepCodes, type Codes } from './codes.js';
 import { keyOf, type Dictionary } from './dictionary.js';
 import { indexFor, type NumberIndex } from './number-index.js';
 import type { Numbers } from './numbers.js';
@@ -32,7 +32,7 @@ export class NumberDictionary implements Dictionary {
       }
       wide[row] = code;
     }
-    const codes = makeCodes(wide.length, size - 1);
+    const codes = keepCodes(wide.length, size - 1);
     codes.set(wide);
     return { codes, dictionary: new NumberDictionary(distinct.slice(0, size), index) };
   }

@@ -1,16 +1,21 @@
+import { keptArray } from '../wasm/memory.js';
+
 /** The numbers of a column: one per row, index 0 standing for the virtual blank row; 0 where the row is BLANK. As narrow as they fit exactly. */
 export type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array;
+
+type NumbersType = typeof Float64Array | typeof Int32Array | typeof Uint16Array | typeof Uint8Array;
 
 /**
  * A copy of `values` in the narrowest array that holds each of them exactly. Fractions, -0, NaN and numbers beyond
  * 32 bits need doubles; scaled currency and whole days narrow like any other integers.
  */
 export function narrowest(values: Float64Array): Numbers {
-  const Numbers = narrowestType(values);
-  return new Numbers(values);
+  const numbers = keptArray<Numbers>(narrowestType(values) as typeof Float64Array, values.length);
+  numbers.set(values);
+  return numbers;
 }
 
-function narrowestType(values: Float64Array): new (values: Float64Array) => Numbers {
+function narrowestType(values: Float64Array): NumbersType {
   let least = 0;
   let most = 0;
   for (let at = 0; at < values.length; at++) {

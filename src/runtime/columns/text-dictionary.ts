@@ -88,6 +88,7 @@ export class TextDictionary implements Dictionary {
 
   /** Code -> the code of the same text in `other`, -1 where it has none; BLANK is BLANK. */
   codesIn(other: TextDictionary): Int32Array {
+    if (this.#texts instanceof GuidTexts && other.#texts instanceof GuidTexts) return other.#texts.codesOf(this.#texts);
     const codes = new Int32Array(this.size);
     let text = new Uint8Array(256);
     for (let code = 1; code < codes.length; code++) {

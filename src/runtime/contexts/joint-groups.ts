@@ -1,7 +1,7 @@
 import { makeCodes, type Codes } from '../columns/codes.js';
-import { byArrayKinds } from '../kernels/own-copy.js';
 import { PairIndex } from './pair-index.js';
 import { groupsIn, RowGroups } from './row-groups.js';
+import { RowOwners, type RowKeys } from './row-owners.js';
 
 /** Cells up to which a pair of blocks is looked up in a table: one load a row. */
 const TABLE_LIMIT = 1 << 23;
@@ -23,13 +23,11 @@ export function intersect(left: JoinedGroups, right: JoinedGroups, length: numbe
   const sides: Sides = { left: sideOf(left), right: sideOf(right), length };
   const isSimple = a.groupsOfBlock === null && b.groupsOfBlock === null;
   const rows = isSimple ? pairGroups(sides, pairs) : pairBlocks(a, b, sides, pairs);
-  return new RowGroups(pairs.size, groupOfLane, rows.blocks, rows.blockOfRow, rows.groupsOfBlock);
+  return new RowGroups(pairs.size, groupOfLane, rows.blocks, rows.owners, rows.groupsOfBlock);
 }
 
 /** Row -> key -> block; `none` is the block of no group. */
-interface Side {
-  readonly keys: Codes;
-  readonly blockOfKey: Codes;
+interface Side extends RowKeys {
   readonly none: number;
 }
 
@@ -40,56 +38,71 @@ interface Sides {
 }
 
 function sideOf({ groups, join }: JoinedGroups): Side {
-  const { blocks: none, blockOfRow } = groups;
-  if (join !== null) return { keys: join, blockOfKey: blockOfRow, none };
-  const identity = makeCodes(none + 1, none).map((_: number, block: number) => block);
-  return { keys: blockOfRow, blockOfKey: identity, none };
+  const { blocks: none, owners } = groups;
+  return join === null ? { keys: owners.codes, of: null, none } : { keys: join, of: owners.codes, none };
 }
 
-type Blocks = Pick<RowGroups, 'blocks' | 'blockOfRow' | 'groupsOfBlock'>;
+/** The block of a row on one side. */
+function blockAt({ keys, of }: Side, row: number): number {
+  const key = keys[row] as number;
+  return of === null ? key : (of[key] as number);
+}
+
+type Blocks = Pick<RowGroups, 'blocks' | 'owners' | 'groupsOfBlock'>;
 
 /** A row has one group on each side: its block is the pair's group. */
 function pairGroups(sides: Sides, pairs: PairIndex): Blocks {
-  const blocks = pairs.size;
-  const blockOfRow = makeCodes(sides.length, blocks);
-  if ((sides.left.none + 1) * (sides.right.none + 1) <= TABLE_LIMIT) fillByTable(blockOfRow, sides, pairs);
-  else fillByIndex(blockOfRow, sides, pairs);
-  return { blocks, blockOfRow, groupsOfBlock: null };
+  const { left, right } = sides;
+  const isSmall = (left.none + 1) * (right.none + 1) <= TABLE_LIMIT;
+  return {
+    blocks: pairs.size,
+    owners: isSmall ? byTable(left, right, pairs) : byIndex(sides, pairs),
+    groupsOfBlock: null,
+  };
 }
 
-/** Cost: two loads a row on each side, one in the table of pairs. */
-function fillByTable(blockOfRow: Codes, { left, right }: Sides, pairs: PairIndex): void {
-  const width = right.none + 1;
-  const table = makeCodes((left.none + 1) * width, pairs.size).fill(pairs.size);
-  for (let l = 0; l < left.none; l++) {
-    for (let r = 0; r < right.none; r++) {
-      const pair = pairs.find(l, r);
+/** By a table of the pairs: of the keys themselves where these are few enough, otherwise of their blocks. */
+function byTable(left: Side, right: Side, pairs: PairIndex): RowOwners {
+  const [height, width] = [keysOf(left), keysOf(right)];
+  if (height * width <= TABLE_LIMIT) {
+    const table = tableOf(pairs, left, right, height, width);
+    return new RowOwners(pairs.size, { keys: left.keys, of: null }, { keys: right.keys, of: null }, width, table);
+  }
+  const [blocksLeft, blocksRight] = [
+    { ...left, of: null },
+    { ...right, of: null },
+  ];
+  const table = tableOf(pairs, blocksLeft, blocksRight, left.none + 1, right.none + 1);
+  return new RowOwners(pairs.size, left, right, right.none + 1, table);
+}
+
+function keysOf({ of, none }: Side): number {
+  return of === null ? none + 1 : of.length;
+}
+
+/** Left key x width + right key -> pair. */
+function tableOf(pairs: PairIndex, left: Side, right: Side, height: number, width: number): Codes {
+  const table = makeCodes(height * width, pairs.size).fill(pairs.size);
+  for (let l = 0; l < height; l++) {
+    const first = left.of === null ? l : (left.of[l] as number);
+    if (first >= left.none) continue;
+    for (let r = 0; r < width; r++) {
+      const second = right.of === null ? r : (right.of[r] as number);
+      const pair = second >= right.none ? -1 : pairs.find(first, second);
       if (pair >= 0) table[l * width + r] = pair;
     }
   }
-  const { keys: leftKeys, blockOfKey: leftOf } = left;
-  const { keys: rightKeys, blockOfKey: rightOf } = right;
-  const lookUp = lookUpPairs({ blockOfRow, leftKeys, leftOf, rightKeys, rightOf, table });
-  lookUp(blockOfRow, leftKeys, leftOf, rightKeys, rightOf, table, width);
+  return table;
 }
 
-const lookUpPairs = byArrayKinds(
-  (out: Codes, leftKeys: Codes, leftOf: Codes, rightKeys: Codes, rightOf: Codes, table: Codes, width: number): void => {
-    for (let row = 0; row < out.length; row++) {
-      const left = leftOf[leftKeys[row] as number] as number;
-      const right = rightOf[rightKeys[row] as number] as number;
-      out[row] = table[left * width + right] as number;
-    }
-  },
-);
-
-function fillByIndex(blockOfRow: Codes, { left, right }: Sides, pairs: PairIndex): void {
-  for (let row = 0; row < blockOfRow.length; row++) {
-    const l = left.blockOfKey[left.keys[row] as number] as number;
-    const r = right.blockOfKey[right.keys[row] as number] as number;
+function byIndex({ left, right, length }: Sides, pairs: PairIndex): RowOwners {
+  const codes = makeCodes(length, pairs.size);
+  for (let row = 0; row < length; row++) {
+    const [l, r] = [blockAt(left, row), blockAt(right, row)];
     const pair = l === left.none || r === right.none ? -1 : pairs.find(l, r);
-    blockOfRow[row] = pair < 0 ? pairs.size : pair;
+    codes[row] = pair < 0 ? pairs.size : pair;
   }
+  return new RowOwners(pairs.size, { keys: codes, of: null });
 }
 
 /** The blocks are the pairs of blocks that rows have; the groups of a block, the pairs of their groups that lanes have. */
@@ -100,8 +113,7 @@ function pairBlocks(a: RowGroups, b: RowGroups, { left, right, length }: Sides, 
   const offsets: number[] = [0];
   const list: number[] = [];
   for (let row = 0; row < length; row++) {
-    const l = left.blockOfKey[left.keys[row] as number] as number;
-    const r = right.blockOfKey[right.keys[row] as number] as number;
+    const [l, r] = [blockAt(left, row), blockAt(right, row)];
     const block = l === left.none || r === right.none ? none : index.add(l, r);
     wide[row] = block;
     if (block === none || block < offsets.length - 1) continue;
@@ -109,9 +121,13 @@ function pairBlocks(a: RowGroups, b: RowGroups, { left, right, length }: Sides, 
     offsets.push(list.length);
   }
   const blocks = index.size;
-  const blockOfRow = makeCodes(length, blocks);
-  for (let row = 0; row < length; row++) blockOfRow[row] = Math.min(wide[row] as number, blocks);
-  return { blocks, blockOfRow, groupsOfBlock: { offsets: Uint32Array.from(offsets), list: Uint32Array.from(list) } };
+  const codes = makeCodes(length, blocks);
+  for (let row = 0; row < length; row++) codes[row] = Math.min(wide[row] as number, blocks);
+  return {
+    blocks,
+    owners: new RowOwners(blocks, { keys: codes, of: null }),
+    groupsOfBlock: { offsets: Uint32Array.from(offsets), list: Uint32Array.from(list) },
+  };
 }
 
 function pushPairs(list: number[], left: ArrayLike<number>, right: ArrayLike<number>, pairs: PairIndex): void {

@@ -1,4 +1,4 @@
-import { makeCodes, type Codes } from '../columns/codes.js';
+import { keepCodes, type Codes } from '../columns/codes.js';
 import { byArrayKinds } from '../kernels/own-copy.js';
 import type { RowTest } from './row-tests.js';
 
@@ -54,7 +54,7 @@ function jointCodes(a: Codes, b: Codes, height: number, width: number): Codes {
   known.set(a, partners);
   let codes = partners.get(b);
   if (!codes) {
-    codes = makeCodes(a.length, height * width - 1);
+    codes = keepCodes(a.length, height * width - 1);
     pairCodes({ codes, a, b })(codes, a, b, width);
     partners.set(b, codes);
   }

@@ -41,7 +41,7 @@ function sourcesOf(contexts: Contexts, filter: Filter, table: TableData): readon
   const { tuples } = filter;
   if (!(tuples instanceof RowTuples) || !tables.includes(tuples.table)) return tables;
   const ways = contexts.query.expansions(contexts.relationships).routesTo(table);
-  return ways.has(tuples.table) ? [tuples.table] : tables;
+  return tuples.table === table || ways.has(tuples.table) ? [tuples.table] : tables;
 }
 
 /**

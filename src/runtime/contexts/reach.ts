@@ -57,7 +57,7 @@ function selected(
 ): Uint32Array | null {
   if (table.rows < LEAST_ROWS || homes.length === 0) return null;
   const key = `${table.index}/${contexts.relationships.key}/${contexts.data.version}/${blankRow}/${filters.join(',')}`;
-  return contexts.query.selection(key, () => selectRows(table.rows, tests, blankRow));
+  return contexts.query.selection(key, () => selectRows(table, tests, blankRow));
 }
 
 function joinTo(paths: ReadonlyMap<TableData, Path>, home: TableData): Codes | null {

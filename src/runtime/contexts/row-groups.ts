@@ -1,5 +1,5 @@
 import { makeCodes, type Codes } from '../columns/codes.js';
-import { follow } from '../kernels/follow.js';
+import { RowOwners } from './row-owners.js';
 import type { Filter } from './filter.js';
 import type { Match } from './match.js';
 import type { MatchSets } from './match-sets.js';
@@ -16,15 +16,15 @@ export interface GroupLists {
  * many groups (DATESYTD by date), or blocks are the rows of a dimension, sums are made by block first and then added up.
  */
 export class RowGroups {
-  #groupOfRow: Codes | null = null;
+  #ownersByGroup: RowOwners | null = null;
   #overlap: boolean | null = null;
 
   constructor(
     readonly groups: number,
     readonly groupOfLane: Uint32Array,
     readonly blocks: number,
-    /** Row -> block; from `blocks` on: in no group. As narrow as it fits. */
-    readonly blockOfRow: Codes,
+    /** Row -> block; from `blocks` on: in no group. */
+    readonly owners: RowOwners,
     /** Block -> groups; null: block b is group b. */
     readonly groupsOfBlock: GroupLists | null,
   ) {}
@@ -36,27 +36,24 @@ export class RowGroups {
     return this.#overlap;
   }
 
-  /** Row -> group, where groups do not overlap; `groups`: in none. Made when first asked for. */
-  get groupOfRow(): Codes {
-    if (this.groupsOfBlock === null) return this.blockOfRow;
-    this.#groupOfRow ??= this.#resolve(this.groupsOfBlock);
-    return this.#groupOfRow;
+  /** Row -> group, where groups do not overlap; `groups`: in none. */
+  get ownersByGroup(): RowOwners {
+    if (this.groupsOfBlock === null) return this.owners;
+    return (this.#ownersByGroup ??= this.#resolve(this.groupsOfBlock));
   }
 
-  #resolve({ offsets, list }: GroupLists): Codes {
-    const groupOfBlock = new Uint32Array(this.blocks + 1).fill(this.groups);
+  #resolve({ offsets, list }: GroupLists): RowOwners {
+    const groupOfBlock = makeCodes(this.blocks + 1, this.groups).fill(this.groups);
     for (let block = 0; block < this.blocks; block++) {
       const at = offsets[block] as number;
       if (at < (offsets[block + 1] as number)) groupOfBlock[block] = list[at] as number;
     }
-    const groupOfRow = makeCodes(this.blockOfRow.length, this.groups);
-    follow(groupOfRow, this.blockOfRow, groupOfBlock);
-    return groupOfRow;
+    return this.owners.mapped(groupOfBlock, this.groups);
   }
 
   /** Bytes of the arrays by row that these groups hold of their own. */
   get bytes(): number {
-    return this.blockOfRow.byteLength + (this.#groupOfRow?.byteLength ?? 0);
+    return this.owners.bytes + (this.#ownersByGroup?.bytes ?? 0);
   }
 }
 
@@ -74,12 +71,10 @@ export function groupsOfFilter(filter: Filter, match: Match): RowGroups {
     const blockOf = Uint32Array.from({ length: blocks }, (_, key) =>
       offsets[key] === offsets[key + 1] ? blocks : key,
     );
-    const blockOfRow = rowsToBlocks(keyOfRow, blockOf, blocks, length);
-    return new RowGroups(groups, groupOfLane, blocks, blockOfRow, groupsOfBlock);
+    return new RowGroups(groups, groupOfLane, blocks, ownersOf(keyOfRow, blockOf, blocks, length), groupsOfBlock);
   }
   const groupOfKey = Uint32Array.from(sets.single, (set) => (set < 0 ? groups : (groupOf[set] as number)));
-  const blockOfRow = rowsToBlocks(keyOfRow, groupOfKey, groups, length);
-  return new RowGroups(groups, groupOfLane, groups, blockOfRow, null);
+  return new RowGroups(groups, groupOfLane, groups, ownersOf(keyOfRow, groupOfKey, groups, length), null);
 }
 
 /** Every set admits one key: lanes with the same key form a group, whatever their sets. */
@@ -90,15 +85,14 @@ function groupsByKey(
   length: number,
 ): RowGroups {
   const { groups, groupOfLane, groupOf } = numberLanes(setOfLane, keys + 1, keyOfSet);
-  const blockOfRow = rowsToBlocks(keyOfRow, groupOf, groups, length);
-  return new RowGroups(groups, groupOfLane, groups, blockOfRow, null);
+  return new RowGroups(groups, groupOfLane, groups, ownersOf(keyOfRow, groupOf, groups, length), null);
 }
 
-function rowsToBlocks(keyOfRow: Codes | null, blockOfKey: Uint32Array, blocks: number, length: number): Codes {
-  const blockOfRow = makeCodes(length, blocks);
-  if (keyOfRow === null) blockOfRow.set(blockOfKey.subarray(0, length));
-  else follow(blockOfRow, keyOfRow, blockOfKey);
-  return blockOfRow;
+/** The blocks of rows by their key; null: the row itself is the key. */
+function ownersOf(keyOfRow: Codes | null, blockOfKey: Uint32Array, blocks: number, length: number): RowOwners {
+  const of = makeCodes(keyOfRow === null ? length : blockOfKey.length, blocks);
+  of.set(blockOfKey.subarray(0, of.length));
+  return new RowOwners(blocks, keyOfRow === null ? { keys: of, of: null } : { keys: keyOfRow, of });
 }
 
 /**
@@ -149,13 +143,18 @@ const HOME_BLOCKS = 1 << 16;
  */
 export function throughJoin(own: RowGroups, join: Codes | null): RowGroups {
   if (join === null) return own;
-  const { groups, groupOfLane, blocks, blockOfRow } = own;
-  if (blockOfRow.length <= HOME_BLOCKS) {
-    return new RowGroups(groups, groupOfLane, blockOfRow.length, join, groupsOfRows(own));
+  const { groups, groupOfLane, blocks, owners, groupsOfBlock } = own;
+  if (owners.length <= HOME_BLOCKS) {
+    const rows = new RowOwners(owners.length, { keys: join, of: null });
+    return new RowGroups(groups, groupOfLane, owners.length, rows, groupsOfRows(own));
   }
-  const seen = makeCodes(join.length, blocks);
-  follow(seen, join, blockOfRow);
-  return new RowGroups(groups, groupOfLane, blocks, seen, own.groupsOfBlock);
+  return new RowGroups(
+    groups,
+    groupOfLane,
+    blocks,
+    new RowOwners(blocks, { keys: join, of: owners.codes }),
+    groupsOfBlock,
+  );
 }
 
 /** The groups of a block; none for the block of no group. */
@@ -167,9 +166,10 @@ export function groupsIn({ blocks, groupsOfBlock }: RowGroups, block: number): A
 
 /** The groups of each row, as lists. */
 function groupsOfRows(own: RowGroups): GroupLists {
-  const offsets = new Uint32Array(own.blockOfRow.length + 1);
+  const { codes } = own.owners;
+  const offsets = new Uint32Array(codes.length + 1);
   const list: number[] = [];
-  own.blockOfRow.forEach((block: number, row: number) => {
+  codes.forEach((block: number, row: number) => {
     const groups = groupsIn(own, block);
     for (let i = 0; i < groups.length; i++) list.push(groups[i] as number);
     offsets[row + 1] = list.length;

@@ -64,12 +64,12 @@ export class Scan {
 
   /** The rows with their blocks as owners; an owner from `blocks` on is none. */
   rowBlocks(): Generator<RowBlock> {
-    return this.#blocksOf(this.keyed?.blockOfRow ?? null);
+    return this.#blocksOf(this.keyed?.owners.codes ?? null);
   }
 
   /** The same with groups as owners, where no row belongs to several: `groups` is none. */
   rowGroups(): Generator<RowBlock> {
-    return this.#blocksOf(this.keyed?.groupOfRow ?? null);
+    return this.#blocksOf(this.keyed?.ownersByGroup.codes ?? null);
   }
 
   #blocksOf(owners: Codes | null): Generator<RowBlock> {

@@ -1,4 +1,4 @@
-import { DaxError } from '../errors.js';
+import { isTrappable } from '../errors.js';
 import type { Vector } from '../columns/vector.js';
 
 /** What a table raises in a guard when some lanes fail: the errors by lane. */
@@ -14,7 +14,7 @@ export class Failures {
 
   /** Keeps an error of evaluation; any other error goes on. */
   add(owner: number, error: unknown): void {
-    if (!(error instanceof DaxError)) throw error;
+    if (!isTrappable(error)) throw error;
     if (!this.#errors.has(owner)) this.#errors.set(owner, error);
   }
 
@@ -47,7 +47,7 @@ export function ifError<T>(operand: () => T, alternative: () => T): T {
   try {
     value = operand();
   } catch (error) {
-    if (!(error instanceof DaxError)) throw error;
+    if (!isTrappable(error)) throw error;
     return alternative();
   }
   return typeof value === 'number' && !Number.isFinite(value) ? alternative() : value;
@@ -59,7 +59,7 @@ export function isError(operand: () => unknown): boolean {
     const value = operand();
     return typeof value === 'number' && !Number.isFinite(value);
   } catch (error) {
-    if (!(error instanceof DaxError)) throw error;
+    if (!isTrappable(error)) throw error;
     return true;
   }
 }

@@ -1,4 +1,4 @@
-import { DaxError } from '../errors.js';
+import { isTrappable } from '../errors.js';
 import type { ColumnKind, Value } from '../columns/value.js';
 import {
   vectorOf,
@@ -52,7 +52,7 @@ function retried(lanes: Uint32Array, error: unknown, errors: Map<number, unknown
     const others = lanes.filter((_, i) => !error.errors.has(i));
     return others.length === 0 ? [] : [others];
   }
-  if (!(error instanceof DaxError)) throw error;
+  if (!isTrappable(error)) throw error;
   if (lanes.length <= 1 || error.isEverywhere) {
     for (const lane of lanes) errors.set(lane, error);
     return [];

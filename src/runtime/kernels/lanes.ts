@@ -1,4 +1,4 @@
-import { DaxError } from '../errors.js';
+import { isTrappable } from '../errors.js';
 import type { ColumnKind, Value } from '../columns/value.js';
 import { BooleanVector, NumberVector, TextVector, VariantVector, vectorOf, type Vector } from '../columns/vector.js';
 
@@ -12,7 +12,7 @@ function fill<V extends { set(lane: number, value: T | null): void; fail(lane: n
     try {
       out.set(lane, value(lane));
     } catch (error) {
-      if (!(error instanceof DaxError)) throw error;
+      if (!isTrappable(error)) throw error;
       out.fail(lane, error);
     }
   }
@@ -95,7 +95,7 @@ export function splitLanes(
     try {
       (test(lane) ? yes : no).push(lane);
     } catch (error) {
-      if (!(error instanceof DaxError)) throw error;
+      if (!isTrappable(error)) throw error;
       failed.push([lane, error]);
     }
   }

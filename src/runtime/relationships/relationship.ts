@@ -1,7 +1,7 @@
 import { DaxError } from '../errors.js';
 import { foldText } from '../scalars/text-order.js';
 import { codesIn, mayEndInSpace } from '../columns/codes-in.js';
-import { makeCodes, type Codes } from '../columns/codes.js';
+import { keepCodes, type Codes } from '../columns/codes.js';
 import type { Column } from '../columns/column.js';
 import type { Value } from '../columns/value.js';
 import { byArrayKinds } from '../kernels/own-copy.js';
@@ -103,7 +103,7 @@ export class Relationship {
     if (this.#join?.from === from && this.#join.to === to) return this.#join;
     const partner = this.schema.dateOnly ? this.#partnersByDate(from, to) : this.#partnersByKey(from, to);
     const { codes } = from;
-    const index = makeCodes(from.rows + 1, to.rows);
+    const index = keepCodes(from.rows + 1, to.rows);
     const isComplete = joinRows({ index, codes })(index, codes, partner);
     this.#join = { from, to, index, orphans: !isComplete };
     return this.#join;
@@ -116,7 +116,12 @@ export class Relationship {
     if (to.kind === 'string' && (mayEndInSpace(from.dictionary) || mayEndInSpace(to.dictionary))) {
       matchWithoutTrailingSpaces(codes, from, this.#codesWithoutTrailingSpaces(to, rowOfCode));
     }
-    return Uint32Array.from(codes, (code) => (code > 0 ? (rowOfCode[code] as number) : 0));
+    const partners = new Uint32Array(codes.length);
+    for (let code = 0; code < codes.length; code++) {
+      const found = codes[code] as number;
+      partners[code] = found > 0 ? (rowOfCode[found] as number) : 0;
+    }
+    return partners;
   }
 
   /** Text keys join without regard to trailing spaces (M15): folded text without them -> code. Keys that differ by them only are equal (S2). */

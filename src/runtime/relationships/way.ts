@@ -1,4 +1,4 @@
-import { makeCodes, type Codes } from '../columns/codes.js';
+import { keepCodes, makeCodes, type Codes } from '../columns/codes.js';
 import { follow } from '../kernels/follow.js';
 import type { TableData } from '../tables/model-data.js';
 import type { Path } from './paths.js';
@@ -26,7 +26,7 @@ export class Way implements Path {
     const step = this.last.to === this.table ? this.last.join : inverse(this.last);
     const { join } = this.path;
     if (join === null) return step;
-    const composed = makeCodes(join.length, this.table.rows);
+    const composed = keepCodes(join.length, this.table.rows);
     follow(composed, join, step);
     return composed;
   }

@@ -1,7 +1,7 @@
-/** What a query reads from its environment: the clock and the user (D4, O2). */
+/** What a query reads from its environment: the clock, the user and the culture (D2, D4, O2). */
 import type { Environment } from '../environment.js';
 import { DaxError } from '../errors.js';
-import { parseDate } from './date-text.js';
+import { dateIn } from './read-text.js';
 import { dayOf } from './time.js';
 
 /** NOW and UTCNOW: the moment of the query in UTC, as in the service (D4). */
@@ -40,23 +40,23 @@ export function userCulture(environment: Environment): string {
 }
 
 /** DATEVALUE: the day that a text names (D2). R0002. */
-export function dateValue(text: string): number;
-export function dateValue(text: string | null): number | null;
-export function dateValue(text: string | null): number | null {
-  return text === null ? null : dayOf(requireDate(text));
+export function dateValue(environment: Environment, text: string): number;
+export function dateValue(environment: Environment, text: string | null): number | null;
+export function dateValue({ culture }: Environment, text: string | null): number | null {
+  return text === null ? null : dayOf(requireDate(text, culture));
 }
 
 /** TIMEVALUE: the time that a text names, as a date of day 0. R0002. */
-export function timeValue(text: string): number;
-export function timeValue(text: string | null): number | null;
-export function timeValue(text: string | null): number | null {
+export function timeValue(environment: Environment, text: string): number;
+export function timeValue(environment: Environment, text: string | null): number | null;
+export function timeValue({ culture }: Environment, text: string | null): number | null {
   if (text === null) return null;
-  const serial = requireDate(text);
+  const serial = requireDate(text, culture);
   return serial - dayOf(serial);
 }
 
-function requireDate(text: string): number {
-  const serial = parseDate(text);
+function requireDate(text: string, culture: string): number {
+  const serial = dateIn(text, culture);
   if (serial === null) throw new DaxError('R0002', { text });
   return serial;
 }

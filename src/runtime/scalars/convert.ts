@@ -4,8 +4,7 @@
  */
 import { DaxError } from '../errors.js';
 import { roundToCurrency } from './arithmetic-currency.js';
-import { parseDate } from './date-text.js';
-import { parseNumber } from './number-text.js';
+import { dateIn, numberIn } from './read-text.js';
 import { roundHalfAway } from './rounding.js';
 import { FIRST_SERIAL, LAST_SERIAL } from './time.js';
 import { CURRENCY_SCALE } from './values.js';
@@ -86,36 +85,36 @@ export function doubleToDate(value: number | null): number | null {
   throw new DaxError('R0005', { value });
 }
 
-/** Text to a number: a number (A7), or the serial of a date in text. R0001 for anything else, "" too. */
-export function textToNumber(text: string): number;
-export function textToNumber(text: string | null): number | null;
-export function textToNumber(text: string | null): number | null {
+/** Text to a number, as the culture writes it: a number (A7), or the serial of a date in text. R0001 for anything else, "" too. */
+export function textToNumber(text: string, culture?: string): number;
+export function textToNumber(text: string | null, culture?: string): number | null;
+export function textToNumber(text: string | null, culture?: string): number | null {
   if (text === null) return null;
-  const value = parseNumber(text) ?? parseDate(text);
+  const value = numberIn(text, culture) ?? dateIn(text, culture);
   if (value === null) throw new DaxError('R0001', { text });
   return value;
 }
 
 /** Text to Int64: the number, rounded (R3). */
-export function textToInteger(text: string): number;
-export function textToInteger(text: string | null): number | null;
-export function textToInteger(text: string | null): number | null {
-  return doubleToInteger(textToNumber(text));
+export function textToInteger(text: string, culture?: string): number;
+export function textToInteger(text: string | null, culture?: string): number | null;
+export function textToInteger(text: string | null, culture?: string): number | null {
+  return doubleToInteger(textToNumber(text, culture));
 }
 
 /** Text to Currency (scaled). */
-export function textToCurrency(text: string): number;
-export function textToCurrency(text: string | null): number | null;
-export function textToCurrency(text: string | null): number | null {
-  return doubleToCurrency(textToNumber(text));
+export function textToCurrency(text: string, culture?: string): number;
+export function textToCurrency(text: string | null, culture?: string): number | null;
+export function textToCurrency(text: string | null, culture?: string): number | null {
+  return doubleToCurrency(textToNumber(text, culture));
 }
 
-/** Text to a DateTime: en-US order first, then day first (D2). R0002 for anything else. */
-export function textToDate(text: string): number;
-export function textToDate(text: string | null): number | null;
-export function textToDate(text: string | null): number | null {
+/** Text to a DateTime: the order of the culture first, then the other one (D2). R0002 for anything else. */
+export function textToDate(text: string, culture?: string): number;
+export function textToDate(text: string | null, culture?: string): number | null;
+export function textToDate(text: string | null, culture?: string): number | null {
   if (text === null) return null;
-  const serial = parseDate(text) ?? parseNumber(text);
+  const serial = dateIn(text, culture) ?? numberIn(text, culture);
   if (serial === null) throw new DaxError('R0002', { text });
   return doubleToDate(serial);
 }

@@ -37,13 +37,18 @@ const MONTH_NAME =
   /^(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/;
 const TIME = /(?:^|[\sT,])(\d{1,2})(?::(\d{1,2})(?::(\d{1,2})(?:\.(\d+))?)?)?\s*([ap]m?)?\s*z?$/i;
 
-/** The serial that a text stands for, or null: a date, a time, or both (D2). `order` tells how 1/2/2024 is read. */
-export function parseDate(text: string, order: 'monthFirst' | 'dayFirst' = 'monthFirst'): number | null {
+export type DayMonthOrder = 'monthFirst' | 'dayFirst';
+
+/**
+ * The serial that a text stands for, or null: a date, a time, or both (D2). `order` tells how 1/2/2024 is read, `pointed` that
+ * 1.2.24 is a date.
+ */
+export function parseDate(text: string, order: DayMonthOrder = 'monthFirst', pointed = false): number | null {
   const lower = text.trim().toLowerCase();
   const time = splitTime(lower);
   if (time === null) return null;
   if (time.date === '') return time.fraction;
-  const day = parseDay(time.date, order);
+  const day = parseDay(time.date, order, pointed);
   return day === null ? null : day + (time.fraction ?? 0);
 }
 
@@ -73,17 +78,17 @@ function timeFraction(match: RegExpExecArray): number | null {
   return (seconds * MILLISECONDS_PER_SECOND + Math.round(Number(`0.${decimals}`) * 1000)) / MILLISECONDS_PER_DAY;
 }
 
-function parseDay(text: string, order: 'monthFirst' | 'dayFirst'): number | null {
+function parseDay(text: string, order: DayMonthOrder, pointed: boolean): number | null {
   const parts = text
     .replace(WEEKDAY, '')
     .split(/[\s,/.-]+/)
     .filter((part) => part !== '');
   const nameAt = parts.findIndex((part) => MONTH_NAME.test(part));
-  return nameAt < 0 ? numericDay(parts, order, text.includes('.')) : namedDay(parts, nameAt);
+  return nameAt < 0 ? numericDay(parts, order, text.includes('.') && !pointed) : namedDay(parts, nameAt);
 }
 
 /** 2024-5-6, 5/6/2024, and 2024-05; an impossible month makes day and month change places (D2). 1.2.3 is no date. */
-function numericDay(parts: readonly string[], order: 'monthFirst' | 'dayFirst', dotted: boolean): number | null {
+function numericDay(parts: readonly string[], order: DayMonthOrder, dotted: boolean): number | null {
   if (!parts.every((part) => /^\d{1,4}$/.test(part))) return null;
   if (dotted && !parts.some((part) => part.length === 4)) return null;
   const [first = '', second = '', third = ''] = parts;

@@ -4,20 +4,16 @@ import { filterBy } from '../contexts/calculate.js';
 import type { Contexts } from '../contexts/contexts.js';
 import { Each } from '../contexts/each.js';
 import { Filter } from '../contexts/filter.js';
-import { rowClasses } from '../contexts/row-classes.js';
-import type { Cluster } from '../contexts/origin.js';
+import type { Cluster, Origin } from '../contexts/origin.js';
 import { CodeTuples } from '../contexts/tuples.js';
-import { DistinctCodes } from '../kernels/distinct.js';
 import { joinLanes, lanesWithValues } from '../kernels/lane-parts.js';
+import { cellsOf, type Cells } from './group-tuples.js';
 import { identityRows } from './identity.js';
 import { RowCollector } from './lists.js';
 import type { ModelData, TableData } from './model-data.js';
 import { CodesColumn, VectorColumn, type TableColumn } from './table-column.js';
 import { Table } from './table.js';
 import { ownLanes } from './build.js';
-
-/** At most this many cells are contexts at once, so that memory is bounded: about 10 bytes a cell and measure. */
-const CELL_LIMIT = 1 << 19;
 
 interface TableFilter {
   readonly filter: Filter | null;
@@ -73,7 +69,8 @@ export function summarizeColumns(contexts: Contexts, spec: SummarizeColumns): Ta
       seen,
       spec.filters.filter(({ nonVisual }) => nonVisual),
     );
-    for (const cells of cellsOf(rows, ids, active)) result.add(cells, active, totalled, { rows, seen });
+    const grouping = { columns: active.map((i) => ids[i] as number), joint: clusters.has };
+    for (const cells of cellsOf(rows, grouping)) result.add(cells, active, totalled, { rows, seen });
   }
   return result.finish(contexts.n);
 }
@@ -109,15 +106,20 @@ function levelFilters(rollups: readonly RollupLevel[], totalled: readonly boolea
 /** The clusters of one SUMMARIZECOLUMNS: a filter of it on columns of one table becomes part of that table's (G7). */
 class Clusters {
   readonly #clusters = new Map<TableData, Cluster>();
+  readonly #origins = new Set<Origin>();
 
   constructor(readonly data: ModelData) {}
 
   join(filters: readonly TableFilter[]): readonly TableFilter[] {
     return filters.map(({ filter, keep }) => {
-      const cluster = filter && this.of(filter.columns);
-      return cluster ? { filter: filter.withOrigin({ kind: 'explicit', cluster }), keep } : { filter, keep };
+      const origin = { kind: 'explicit', cluster: filter && this.of(filter.columns) } as const;
+      this.#origins.add(origin);
+      return { filter: filter && filter.withOrigin(origin), keep };
     });
   }
+
+  /** Whether the filter is one of SUMMARIZECOLUMNS itself. */
+  readonly has = ({ origin }: Filter): boolean => this.#origins.has(origin);
 
   /** The cluster of the one table that has the columns; null where they are of several, or filters are to be independent. */
   of(columns: Iterable<number>): Cluster | null {
@@ -128,101 +130,6 @@ class Clusters {
     this.#clusters.set(table, cluster);
     return cluster;
   }
-}
-
-/** Some cells of one level: outer lane, and a dictionary code for each active group-by column. */
-interface Cells {
-  readonly parent: Uint32Array;
-  readonly codes: readonly Uint32Array[];
-}
-
-function* cellsOf(base: Contexts, ids: readonly number[], active: readonly number[]): Generator<Cells> {
-  const parts = partsOf(base, ids, active);
-  const total = Array.from({ length: base.n }, (_, lane) => parts.reduce((n, part) => n * part.size(lane), 1));
-  let left = total.reduce((sum, count) => sum + count, 0);
-  let cells = newCells(active.length, left);
-  let n = 0;
-  for (let lane = 0; lane < base.n; lane++) {
-    for (let cell = 0; cell < (total[lane] as number); cell++) {
-      if (n === CELL_LIMIT) {
-        yield cells;
-        left -= n;
-        cells = newCells(active.length, left);
-        n = 0;
-      }
-      writeCell(cells, n++, lane, cell, parts);
-    }
-  }
-  if (n > 0) yield { parent: cells.parent.subarray(0, n), codes: cells.codes.map((codes) => codes.subarray(0, n)) };
-}
-
-function newCells(columns: number, left: number): Cells {
-  const length = Math.min(left, CELL_LIMIT);
-  return { parent: new Uint32Array(length), codes: Array.from({ length: columns }, () => new Uint32Array(length)) };
-}
-
-/** Writes combination number `cell` of the lane: mixed radix, the last part fastest. */
-function writeCell(cells: Cells, at: number, lane: number, cell: number, parts: readonly Part[]): void {
-  cells.parent[at] = lane;
-  let rest = cell;
-  for (let p = parts.length - 1; p >= 0; p--) {
-    const part = parts[p] as Part;
-    const size = part.size(lane);
-    const row = part.first(lane) + (rest % size);
-    rest = Math.floor(rest / size);
-    part.positions.forEach((position, i) => {
-      (cells.codes[position] as Uint32Array)[at] = (part.codes[i] as Uint32Array)[row] as number;
-    });
-  }
-}
-
-/** The combinations of one table's group-by columns that each lane sees (auto-exist). */
-interface Part {
-  /** Positions among the active columns. */
-  readonly positions: readonly number[];
-  readonly codes: readonly Uint32Array[];
-  size(lane: number): number;
-  first(lane: number): number;
-}
-
-function partsOf(base: Contexts, ids: readonly number[], active: readonly number[]): Part[] {
-  const byTable = new Map<TableData, number[]>();
-  active.forEach((column, position) => {
-    const table = base.data.tableOfColumn(ids[column] as number);
-    byTable.set(table, [...(byTable.get(table) ?? []), position]);
-  });
-  return [...byTable].map(([table, positions]) => {
-    const columns = positions.map((position) => ids[active[position] as number] as number);
-    return { positions, ...combinations(base, table, columns) };
-  });
-}
-
-function combinations(base: Contexts, table: TableData, columns: readonly number[]): Omit<Part, 'positions'> {
-  const scan = base.scan(table, true);
-  const classes = rowClasses(base.data, table, columns, new Map());
-  const rowOfClass = new Uint32Array(classes.classes);
-  const distinct = new DistinctCodes(scan.groups, classes.classes);
-  for (const chunk of scan.chunks()) {
-    for (let i = 0; i < chunk.n; i++) {
-      const row = chunk.row(i);
-      const key = classes.classOfRow === null ? row : (classes.classOfRow[row] as number);
-      rowOfClass[key] = row;
-      distinct.add(chunk.owner(i), key);
-    }
-  }
-  const collector = new RowCollector(scan.groups);
-  distinct.forEach((owner, key) => collector.add(rowOfClass[key] as number, owner));
-  const { list, offsets } = collector.lists();
-  const codes = columns.map((id) => {
-    const source = base.data.columnById(id).codes;
-    return list.map((row) => source[row] as number);
-  });
-  const groupOf = (lane: number): number => (scan.groupOfLane === null ? 0 : (scan.groupOfLane[lane] as number));
-  return {
-    codes,
-    first: (lane) => offsets[groupOf(lane)] as number,
-    size: (lane) => (offsets[groupOf(lane) + 1] as number) - (offsets[groupOf(lane)] as number),
-  };
 }
 
 /** The contexts around the cells: those that decide on the rows, and those that expressions see. */

@@ -42,6 +42,19 @@ export function topNSkip(table: Table, count: Vector, skip: Vector, orders: read
   });
 }
 
+/**
+ * SAMPLE: `count` rows of each set at equal distances in the given order, the first and the last among them; a place between
+ * two rows is rounded up from the middle. No orders: as the rows come, because any rows will do.
+ */
+export function sample(table: Table, count: Vector, orders: readonly Order[], lanes: number): Table {
+  const compare = comparator(orders, 'zero');
+  return pickedRows(table, [laneSetsOfValues(count, lanes)], compare, lanes, (rows, [number = 0]) => {
+    const size = Math.max(0, Math.min(number, rows.length));
+    const distance = size > 1 ? (rows.length - 1) / (size - 1) : 0;
+    return Uint32Array.from({ length: size }, (_, i) => rows[Math.round(i * distance)] as number);
+  });
+}
+
 /** Of each set, sorted, the rows that `pick` takes with the counts of its lanes. */
 function pickedRows(
   table: Table,

@@ -68,7 +68,7 @@ describe('columns and measures', () => {
     ['MAX(«Sales[Date].[Year]»)', 'DAX0215', 'Sales[Date].[Year]'],
     ['SUMX(Sales, «Sales[Date].[Year]»)', 'DAX0215', 'has no variation with a column [Year]'],
     ['«[No formula]»', 'DAX0210', 'status is needs-info'],
-    ['«INFO.STORAGETABLES»()', 'DAX0206', 'not supported yet'],
+    ['«INFO.PROPERTIES»()', 'DAX0206', 'not supported yet'],
     ['«ISATLEVEL»([Quantity])', 'DAX0206', 'visual calculations'],
     ['(«(1, 2)») + 1', 'DAX0311', 'in front of IN'],
   ])('%s is %s', (dax, code, says) => {

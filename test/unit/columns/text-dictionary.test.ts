@@ -119,6 +119,30 @@ describe('a dictionary of text in bytes', () => {
     expect([...codesIn(from, from)]).toEqual([0, 1, 2, 3, 4]);
   });
 
+  it('translates the codes of GUIDs in the same order, in another one, and with gaps', () => {
+    const made = Array.from(
+      { length: 1000 },
+      (_, i) => `00000000-0000-4000-8000-${String(i * 7919).padStart(12, '0')}`,
+    );
+    const dictionaryOf = (texts: readonly string[]): TextDictionary => {
+      const dictionary = new TextDictionary();
+      addAll(dictionary, texts);
+      return dictionary;
+    };
+    const orders = [
+      made,
+      made.toReversed(),
+      made.filter((_, i) => i % 300 !== 5),
+      [...made.slice(400), ...made.slice(0, 400)],
+    ];
+    for (const from of orders) {
+      for (const to of orders) {
+        const expected = from.map((text) => to.indexOf(text) + 1 || -1);
+        expect([...codesIn(dictionaryOf(from), dictionaryOf(to))]).toEqual([0, ...expected]);
+      }
+    }
+  });
+
   it('knows whether a text may end in white space', () => {
     const spaced = (value: string): boolean => {
       const dictionary = new TextDictionary();

@@ -1,11 +1,14 @@
 /** The kernels over blocks of rows give what a loop row by row gives. */
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCodes } from '../../../src/runtime/columns/codes.js';
 import { columnOf } from '../../../src/runtime/columns/builder.js';
 import type { Column } from '../../../src/runtime/columns/column.js';
 import type { Value } from '../../../src/runtime/columns/value.js';
 import { RowGroups, type GroupLists } from '../../../src/runtime/contexts/row-groups.js';
+import { countInBlocks } from '../../../src/runtime/wasm/count-rows.js';
+import { limits } from '../../../src/runtime/wasm/memory.js';
+import { RowOwners } from '../../../src/runtime/contexts/row-owners.js';
 import { Scan } from '../../../src/runtime/contexts/scan.js';
 import { averageOf, countOf, distinctOf, extremeOf, sumOf } from '../../../src/runtime/kernels/folds/index.js';
 import { distinctByBits } from '../../../src/runtime/kernels/folds/distinct-by-bits.js';
@@ -102,7 +105,7 @@ function subjectOf({ numbers, kind, words, tests, selected, lists, blockOfRow, g
     groups,
     Uint32Array.from({ length: groups }, (_, i) => i),
     blocks,
-    codes,
+    new RowOwners(blocks, { keys: codes, of: null }),
     lists && listsOf(lists),
   );
   const selection = selected && Uint32Array.from(selected);
@@ -143,7 +146,25 @@ function expectGroups(vector: { at(lane: number): Value }, expected: readonly (n
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-describe('folds over blocks of rows', () => {
+describe.each([
+  ['as TypeScript', Infinity],
+  ['as WebAssembly', 1],
+])('folds over blocks of rows %s', (_, leastEntries) => {
+  const before = limits.leastEntries;
+  beforeAll(() => void (limits.leastEntries = leastEntries));
+  afterAll(() => void (limits.leastEntries = before));
+
+  it('run where they are to run', () => {
+    fc.assert(
+      fc.property(question, (asked) => {
+        const { scan } = subjectOf(asked).rows;
+        const isEmpty = scan.selection?.length === 0;
+        expect(countInBlocks(scan, null) !== null).toBe(leastEntries === 1 && !isEmpty);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('sums, averages, counts and extremes', () => {
     fc.assert(
       fc.property(question, (asked) => {

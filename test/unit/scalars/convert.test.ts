@@ -226,10 +226,14 @@ describe('from variants', () => {
   const money = new s.CurrencyValue(15_050);
 
   it('converts each run-time type', () => {
-    expect([1.5, '2', true, date, money].map(s.variantToDouble)).toEqual([1.5, 2, 1, 45_000.25, 1.505]);
-    expect([1.5, '2', true, date, money].map(s.variantToInteger)).toEqual([2, 2, 1, 45_000, 2]);
-    expect([1.5, '2', true, money].map(s.variantToCurrency)).toEqual([15_000, 20_000, 10_000, 15_050]);
-    expect([45_000, '2023-03-15', date].map(s.variantToDate)).toEqual([45_000, 45_000, 45_000.25]);
+    expect([1.5, '2', true, date, money].map((value) => s.variantToDouble(value))).toEqual([
+      1.5, 2, 1, 45_000.25, 1.505,
+    ]);
+    expect([1.5, '2', true, date, money].map((value) => s.variantToInteger(value))).toEqual([2, 2, 1, 45_000, 2]);
+    expect([1.5, '2', true, money].map((value) => s.variantToCurrency(value))).toEqual([
+      15_000, 20_000, 10_000, 15_050,
+    ]);
+    expect([45_000, '2023-03-15', date].map((value) => s.variantToDate(value))).toEqual([45_000, 45_000, 45_000.25]);
     expect([0, 'true', false, money].map(s.variantToBoolean)).toEqual([false, true, false, true]);
     expect([1e15, 0.5, 'a', true, date, money].map(s.variantToText)).toEqual([
       '1000000000000000',

@@ -25,8 +25,8 @@ describe('parts of dates', () => {
     expect(s.monthEnd(null, 1)).toBeNull();
     expect(s.yearFraction(null, 1)).toBeNull();
     expect(s.workingDays(1, null)).toBeNull();
-    expect(s.dateValue(null)).toBeNull();
-    expect(s.timeValue(null)).toBeNull();
+    expect(s.dateValue(environment, null)).toBeNull();
+    expect(s.timeValue(environment, null)).toBeNull();
     expect(difference(null, 1, 'DAY')).toBeNull();
   });
 
@@ -202,10 +202,10 @@ describe('D5: YEARFRAC', () => {
 
 describe('text to dates, clock and user', () => {
   it('DATEVALUE and TIMEVALUE take one half each', () => {
-    expect(s.dateValue('3/9/2024 6:00 PM')).toBe(ymdToSerial(2024, 3, 9));
-    expect(s.timeValue('3/9/2024 6:00 PM')).toBe(0.75);
-    expect(outcome(() => s.dateValue('soon'))).toBe('R0002');
-    expect(outcome(() => s.timeValue('45000'))).toBe('R0002');
+    expect(s.dateValue(environment, '3/9/2024 6:00 PM')).toBe(ymdToSerial(2024, 3, 9));
+    expect(s.timeValue(environment, '3/9/2024 6:00 PM')).toBe(0.75);
+    expect(outcome(() => s.dateValue(environment, 'soon'))).toBe('R0002');
+    expect(outcome(() => s.timeValue(environment, '45000'))).toBe('R0002');
   });
 
   it('D4: the clock is the environment', () => {

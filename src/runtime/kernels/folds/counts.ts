@@ -1,17 +1,22 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Scan } from '../../contexts/scan.js';
+import { countInBlocks } from '../../wasm/count-rows.js';
 import { byArrayKinds } from '../own-copy.js';
 import { sizeOfOwners, totalsOfGroups } from './block-totals.js';
+import type { RowNumbers } from './row-numbers.js';
 
 /** Number of rows that each group sees. Cost: one load and one add in memory a row; without owners only the mask is read. */
 export function rowsByGroup(scan: Scan): Float64Array {
-  const { groups, groupsOfBlock } = scan;
+  return totalsOfGroups(countInBlocks(scan, null) ?? countRows(scan), scan.groupsOfBlock, scan.groups);
+}
+
+function countRows(scan: Scan): Float64Array {
   const counts = new Float64Array(sizeOfOwners(scan));
   for (const { start, n, rows, mask, owners } of scan.rowBlocks()) {
     if (owners === null) counts[0] = (counts[0] as number) + (mask === null ? n : countMarked(mask, n));
     else countByOwner({ rows, mask, owners })(counts, rows, mask, owners, start, n);
   }
-  return totalsOfGroups(counts, groupsOfBlock, groups);
+  return counts;
 }
 
 function countMarked(mask: Uint8Array, n: number): number {
@@ -36,14 +41,17 @@ const countByOwner = byArrayKinds(
   },
 );
 
-/** Number of rows that each group sees whose entry in `marks` is 0; with `keys` the entry of the row's key. */
-export function unmarkedByGroup(scan: Scan, keys: Codes | null, marks: Uint8Array): Float64Array {
-  const { groups, groupsOfBlock } = scan;
+/** Number of rows that each group sees whose entry in `blanks` is 0; with `keys` the entry of the row's key. */
+export function filledByGroup(scan: Scan, numbers: Omit<RowNumbers, 'values'>): Float64Array {
+  return totalsOfGroups(countInBlocks(scan, numbers) ?? countFilled(scan, numbers), scan.groupsOfBlock, scan.groups);
+}
+
+function countFilled(scan: Scan, { keys, blanks }: Omit<RowNumbers, 'values'>): Float64Array {
   const counts = new Float64Array(sizeOfOwners(scan));
   for (const { start, n, rows, mask, owners } of scan.rowBlocks()) {
-    countUnmarked({ keys, rows, mask, owners })(counts, keys, marks, rows, mask, owners, start, n);
+    countUnmarked({ keys, rows, mask, owners })(counts, keys, blanks, rows, mask, owners, start, n);
   }
-  return totalsOfGroups(counts, groupsOfBlock, groups);
+  return counts;
 }
 
 const countUnmarked = byArrayKinds(

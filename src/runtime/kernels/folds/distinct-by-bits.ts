@@ -1,5 +1,6 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Scan } from '../../contexts/scan.js';
+import { distinctInBits, type BitCounts } from '../../wasm/distinct-by-bits.js';
 import { byArrayKinds } from '../own-copy.js';
 import { eachPair } from './block-totals.js';
 import type { DistinctCounts } from './distinct-counts.js';
@@ -11,21 +12,26 @@ import type { DistinctCounts } from './distinct-counts.js';
 export function distinctByBits(scan: Scan, codes: Codes, size: number): DistinctCounts {
   const counts = new Float64Array(scan.groups + 32);
   const blanks = new Uint8Array(scan.groups);
-  const seen = new Uint32Array(size);
   for (let first = 0; first < scan.groups; first += 32) {
-    seen.fill(0);
     const bits = bitsOfBlocks(scan, first);
-    const own = counts.subarray(first, first + 32);
-    for (const { start, n, rows, mask, owners } of scan.rowBlocks()) {
-      addBits({ codes, rows, mask, owners })(own, seen, bits, codes, rows, mask, owners, start, n);
-    }
-    const blank = seen[0] as number;
+    const { counts: found, blank } = distinctInBits(scan, bits, codes, size) ?? countBits(scan, bits, codes, size);
+    counts.set(found, first);
     for (let group = first; group < Math.min(first + 32, scan.groups); group++) {
       blanks[group] = (blank >>> (group - first)) & 1;
       counts[group] = (counts[group] as number) - (blanks[group] as number);
     }
   }
   return { counts: counts.subarray(0, scan.groups), blanks };
+}
+
+/** The same as the kernel, where none can run. */
+function countBits(scan: Scan, bits: Uint32Array, codes: Codes, size: number): BitCounts {
+  const counts = new Int32Array(32);
+  const seen = new Uint32Array(size);
+  for (const { start, n, rows, mask, owners } of scan.rowBlocks()) {
+    addBits({ codes, rows, mask, owners })(counts, seen, bits, codes, rows, mask, owners, start, n);
+  }
+  return { counts, blank: seen[0] as number };
 }
 
 /** Block -> which of the 32 groups from `first` its rows belong to; the last entry is that of no block. */
@@ -41,7 +47,7 @@ function bitsOfBlocks({ blocks, groupsOfBlock }: Scan, first: number): Uint32Arr
 
 const addBits = byArrayKinds(
   (
-    counts: Float64Array,
+    counts: Int32Array,
     seen: Uint32Array,
     bits: Uint32Array,
     codes: Codes,

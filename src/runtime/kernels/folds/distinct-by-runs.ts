@@ -7,7 +7,8 @@ import type { DistinctCounts } from './distinct-counts.js';
 const known = new WeakMap<Codes, boolean>();
 
 /** Whether the rows of each group lie together, as by day in rows in the order of time. */
-export function hasRunsOfOwners({ groupOfRow, groups }: RowGroups): boolean {
+export function hasRunsOfOwners({ ownersByGroup, groups }: RowGroups): boolean {
+  const groupOfRow = ownersByGroup.codes;
   let found = known.get(groupOfRow);
   if (found === undefined) {
     known.set(groupOfRow, (found = formsRuns({ groupOfRow })(groupOfRow, new Uint8Array(groups + 1), groups)));

@@ -1,5 +1,6 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Scan } from '../../contexts/scan.js';
+import { distinctInLists } from '../../wasm/distinct-by-lists.js';
 import { rowsByGroup } from './counts.js';
 import { distinctByBits } from './distinct-by-bits.js';
 import { distinctByLists } from './distinct-by-lists.js';
@@ -27,6 +28,8 @@ export function distinctByGroup(scan: Scan, codes: Codes, size: number): Distinc
   if (isKey(codes, size) && !scan.blankRow) return { counts: rowsByGroup(scan), blanks: new Uint8Array(groups) };
   if (keyed === null) return distinctOfAll(scan, codes, size);
   if (groups <= BIT_GROUPS || keyed.overlap) return distinctByBits(scan, codes, size);
+  const inLists = distinctInLists(scan, keyed, codes, size);
+  if (inLists !== null) return inLists;
   if (hasRunsOfOwners(keyed)) return distinctByRuns(scan, codes, size);
   return distinctByLists(scan, codes, size) ?? distinctBySort(scan, codes, size);
 }

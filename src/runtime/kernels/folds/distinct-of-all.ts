@@ -1,17 +1,23 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Scan } from '../../contexts/scan.js';
+import { seenCodes } from '../../wasm/distinct-of-all.js';
 import { byArrayKinds } from '../own-copy.js';
 import type { DistinctCounts } from './distinct-counts.js';
 
 /** Distinct codes where all lanes see the same rows: a byte for each code. Cost: one load and one store without branches a row. */
 export function distinctOfAll(scan: Scan, codes: Codes, size: number): DistinctCounts {
+  const seen = seenCodes(scan, codes, size) ?? markedCodes(scan, codes, size);
+  let count = 0;
+  for (let code = 1; code < size; code++) count += seen[code] as number;
+  return { counts: Float64Array.of(count), blanks: seen.slice(0, 1) };
+}
+
+function markedCodes(scan: Scan, codes: Codes, size: number): Uint8Array {
   const seen = new Uint8Array(size);
   for (const { start, n, rows, mask } of scan.rowBlocks()) {
     markCodes({ codes, rows, mask })(seen, codes, rows, mask, start, n);
   }
-  let count = 0;
-  for (let code = 1; code < size; code++) count += seen[code] as number;
-  return { counts: Float64Array.of(count), blanks: seen.slice(0, 1) };
+  return seen;
 }
 
 const markCodes = byArrayKinds(

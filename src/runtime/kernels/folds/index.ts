@@ -10,7 +10,7 @@ import type { Reader, TableColumn } from '../../tables/table-column.js';
 import { Average, Count, NumberExtreme, Sum } from '../accumulators.js';
 import { DistinctCodes } from '../distinct.js';
 import { toLanes } from '../lanes.js';
-import { unmarkedByGroup } from './counts.js';
+import { filledByGroup } from './counts.js';
 import { distinctByGroup, type DistinctCounts } from './distinct-counts.js';
 import { extremesByGroup } from './extremes.js';
 import { numberReader, rowNumbers, type Folded } from './row-numbers.js';
@@ -39,7 +39,7 @@ export function averageOf(source: RowSource, folded: Folded, lanes: number): Num
 export function countOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Count(source.groups), lanes);
-  const counts = unmarkedByGroup((source as ModelRows).scan, numbers.keys, numbers.blanks);
+  const counts = filledByGroup((source as ModelRows).scan, numbers);
   return lanesOf(source, lanes, (group) => (counts[group] as number) || null);
 }
 

@@ -1,4 +1,4 @@
-import { makeCodes, type Codes } from '../../columns/codes.js';
+import { keepCodes, type Codes } from '../../columns/codes.js';
 import type { NumberColumn } from '../../columns/column.js';
 import type { Numbers } from '../../columns/numbers.js';
 import { byArrayKinds } from '../own-copy.js';
@@ -27,7 +27,7 @@ function makeRangeCodes({ values, blanks }: NumberColumn): RangeCodes | null {
   const { least, greatest } = rangeOf({ values })(values, blanks);
   if (least > greatest || greatest - least >= RANGE_LIMIT) return null;
   const size = greatest - least + 2;
-  const codes = makeCodes(values.length, size - 1);
+  const codes = keepCodes(values.length, size - 1);
   codeByRange({ codes, values })(codes, values, blanks, least);
   return { codes, size, at: (code) => (code === 0 ? null : least + code - 1) };
 }

@@ -1,6 +1,7 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Numbers } from '../../columns/numbers.js';
 import type { Scan } from '../../contexts/scan.js';
+import { sumInBlocks } from '../../wasm/sum-numbers.js';
 import { byArrayKinds } from '../own-copy.js';
 import { sizeOfOwners, totalsOfGroups } from './block-totals.js';
 import type { RowNumbers } from './row-numbers.js';
@@ -16,7 +17,16 @@ export interface Sums {
  * more for coded numbers), and two adds in one place of memory; without owners the totals stay in registers.
  */
 export function sumsByGroup(scan: Scan, numbers: RowNumbers, needsCounts: boolean): Sums {
-  const { blocks, groups, groupsOfBlock } = scan;
+  const { groups, groupsOfBlock } = scan;
+  const { totals, counts } = sumInBlocks(scan, numbers) ?? simpleSums(scan, numbers, needsCounts);
+  return {
+    totals: totalsOfGroups(totals, groupsOfBlock, groups),
+    counts: totalsOfGroups(counts, groupsOfBlock, groups),
+  };
+}
+
+/** The same where no kernel can run. */
+function simpleSums(scan: Scan, numbers: RowNumbers, needsCounts: boolean): Sums {
   if (!needsCounts && isPlain(scan, numbers)) return plainSums(scan, numbers);
   const { keys, values, blanks } = numbers;
   const sums = new Float64Array(2 * sizeOfOwners(scan));
@@ -37,10 +47,7 @@ export function sumsByGroup(scan: Scan, numbers: RowNumbers, needsCounts: boolea
         finite,
       );
   }
-  return {
-    totals: totalsOfGroups(everySecond(sums, 0, blocks), groupsOfBlock, groups),
-    counts: totalsOfGroups(everySecond(sums, 1, blocks), groupsOfBlock, groups),
-  };
+  return { totals: everySecond(sums, 0, scan.blocks), counts: everySecond(sums, 1, scan.blocks) };
 }
 
 /** Whether every row that is looked at counts, with a whole number: then one add a row is enough. */
@@ -54,17 +61,12 @@ function isPlain(scan: Scan, { keys, values, blanks }: RowNumbers): boolean {
  * 1 for groups with rows. Cost: one load of the owner and the value a row, and one add in memory.
  */
 function plainSums(scan: Scan, { values }: RowNumbers): Sums {
-  const { blocks, groups, groupsOfBlock } = scan;
-  const totals = new Float64Array(blocks + 1).fill(-0);
+  const totals = new Float64Array(scan.blocks + 1).fill(-0);
   for (const { start, n, rows, owners } of scan.rowBlocks()) {
     const own = owners as Codes;
     addPlain({ values, rows, own })(totals, values, rows, own, start, n);
   }
-  const counts = totals.map((total) => (Object.is(total, -0) ? 0 : 1));
-  return {
-    totals: totalsOfGroups(totals, groupsOfBlock, groups),
-    counts: totalsOfGroups(counts, groupsOfBlock, groups),
-  };
+  return { totals, counts: totals.map((total) => (Object.is(total, -0) ? 0 : 1)) };
 }
 
 const addPlain = byArrayKinds(

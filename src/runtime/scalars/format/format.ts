@@ -1,7 +1,7 @@
 /** FORMAT and FIXED: values as text by named formats and pictures (R6, S8). */
 import type { Environment } from '../../environment.js';
-import { parseDate } from '../date-text.js';
-import { doubleToText, parseNumber } from '../number-text.js';
+import { doubleToText } from '../number-text.js';
+import { dateIn, numberIn } from '../read-text.js';
 import { roundDecimal } from '../rounding.js';
 import { CURRENCY_SCALE, CurrencyValue, DateValue, type Variant } from '../values.js';
 import { cultureOf, type Culture } from './culture.js';
@@ -56,9 +56,9 @@ export function formatText(
   const [section] = sectionsOf(format ?? '');
   if (section === undefined || section.tokens.length === 0) return value;
   if (section.kind === 'text') return throughTextPicture(value, section);
-  const number = parseNumber(value);
+  const number = numberIn(value, environment.culture);
   if (number !== null) return numberText(number, format ?? '', culture);
-  const date = parseDate(value);
+  const date = dateIn(value, environment.culture);
   return date === null ? value : dateText(date, format ?? '', culture);
 }
 

@@ -1,0 +1,124 @@
+/** The combinations of group-by columns that SUMMARIZECOLUMNS looks at, before rows of BLANKs are removed (G1, G2). */
+import type { Contexts } from '../contexts/contexts.js';
+import type { Filter } from '../contexts/filter.js';
+import { distinctRows, isOnSeveral } from './distinct-rows.js';
+import { jointTuples } from './joint-tuples.js';
+import type { TableData } from './model-data.js';
+
+/** At most this many cells are contexts at once, so that memory is bounded: about 10 bytes a cell and measure. */
+const CELL_LIMIT = 1 << 19;
+
+/** Some cells of one level: outer lane, and a dictionary code for each active group-by column. */
+export interface Cells {
+  readonly parent: Uint32Array;
+  readonly codes: readonly Uint32Array[];
+}
+
+/** The columns to group by (model-wide numbers). A table that one of the `joint` filters is over with another one belongs to it. */
+export interface Grouping {
+  readonly columns: readonly number[];
+  readonly joint: (filter: Filter) => boolean;
+}
+
+/**
+ * The combinations of the columns of a table are those of its rows that the filters on columns of this very table leave:
+ * what comes over relationships does not count here, it makes expressions BLANK. Tables are crossed, but a filter of
+ * SUMMARIZECOLUMNS over columns of several tables leaves only the combinations that it has.
+ */
+export function* cellsOf(base: Contexts, grouping: Grouping): Generator<Cells> {
+  const parts = partsOf(base, grouping);
+  const total = Array.from({ length: base.n }, (_, lane) => parts.reduce((n, part) => n * part.size(lane), 1));
+  let left = total.reduce((sum, count) => sum + count, 0);
+  let cells = newCells(grouping.columns.length, left);
+  let n = 0;
+  for (let lane = 0; lane < base.n; lane++) {
+    for (let cell = 0; cell < (total[lane] as number); cell++) {
+      if (n === CELL_LIMIT) {
+        yield cells;
+        left -= n;
+        cells = newCells(grouping.columns.length, left);
+        n = 0;
+      }
+      writeCell(cells, n++, lane, cell, parts);
+    }
+  }
+  if (n > 0) yield { parent: cells.parent.subarray(0, n), codes: cells.codes.map((codes) => codes.subarray(0, n)) };
+}
+
+function newCells(columns: number, left: number): Cells {
+  const length = Math.min(left, CELL_LIMIT);
+  return { parent: new Uint32Array(length), codes: Array.from({ length: columns }, () => new Uint32Array(length)) };
+}
+
+/** Writes combination number `cell` of the lane: mixed radix, the last part fastest. */
+function writeCell(cells: Cells, at: number, lane: number, cell: number, parts: readonly Part[]): void {
+  cells.parent[at] = lane;
+  let rest = cell;
+  for (let p = parts.length - 1; p >= 0; p--) {
+    const part = parts[p] as Part;
+    const size = part.size(lane);
+    const row = part.first(lane) + (rest % size);
+    rest = Math.floor(rest / size);
+    part.positions.forEach((position, i) => {
+      (cells.codes[position] as Uint32Array)[at] = (part.codes[i] as Uint32Array)[row] as number;
+    });
+  }
+}
+
+/** The combinations of some group-by columns that each lane sees: a range of rows. */
+export interface Part {
+  /** Positions among the group-by columns. */
+  readonly positions: readonly number[];
+  readonly codes: readonly Uint32Array[];
+  size(lane: number): number;
+  first(lane: number): number;
+}
+
+/** A table and the positions of its group-by columns. */
+export interface GroupedTable {
+  readonly table: TableData;
+  readonly positions: readonly number[];
+  readonly columns: readonly number[];
+}
+
+function partsOf(base: Contexts, { columns, joint }: Grouping): readonly Part[] {
+  const byTable = new Map<TableData, number[]>();
+  columns.forEach((id, position) => {
+    const table = base.data.tableOfColumn(id);
+    byTable.set(table, [...(byTable.get(table) ?? []), position]);
+  });
+  const tables = [...byTable].map(([table, positions]): GroupedTable => {
+    return { table, positions, columns: positions.map((position) => columns[position] as number) };
+  });
+  const filters = base.filters.filter((filter) => joint(filter) && isOnSeveral(base.data, filter, byTable));
+  return clustersOf(tables, filters).map((cluster) => {
+    const own = filters.filter((filter) => cluster.some(({ table }) => filter.isOn(table)));
+    const [only] = cluster;
+    return own.length === 0 && only ? autoExist(base, only) : jointTuples(base, cluster, own);
+  });
+}
+
+/** The tables that filters tie together. */
+function clustersOf(tables: readonly GroupedTable[], filters: readonly Filter[]): readonly (readonly GroupedTable[])[] {
+  return filters.reduce<readonly (readonly GroupedTable[])[]>(
+    (clusters, filter) => {
+      const isTied = (cluster: readonly GroupedTable[]): boolean => cluster.some(({ table }) => filter.isOn(table));
+      return [clusters.filter(isTied).flat(), ...clusters.filter((cluster) => !isTied(cluster))];
+    },
+    tables.map((table) => [table]),
+  );
+}
+
+function autoExist(base: Contexts, { table, positions, columns }: GroupedTable): Part {
+  const { rows, offsets, groupOf } = distinctRows(base, table, columns);
+  const codes = columns.map((id) => {
+    const source = base.data.columnById(id).codes;
+    return rows.map((row) => source[row] as number);
+  });
+  return {
+    positions,
+    codes,
+    first: (lane) => offsets[groupOf(lane)] as number,
+    size: (lane) => (offsets[groupOf(lane) + 1] as number) - (offsets[groupOf(lane)] as number),
+  };
+}

@@ -1,0 +1,126 @@
+/**
+ * The memory that WebAssembly kernels read. Large arrays which stay with a model (codes, numbers, join indexes) lie in it from
+ * the start, so that no kernel has to copy them. It is shared memory: growing it leaves all arrays in place, and other threads
+ * may read it. Where the host has none (a web page without cross-origin isolation), or it is full, arrays are ordinary ones and
+ * kernels run as TypeScript.
+ */
+import { webAssembly, type WebAssemblyMemory } from './web-assembly.js';
+
+const PAGE = 1 << 16;
+const MOST_PAGES = 1 << 16;
+const ALIGNMENT = 64;
+
+/** Entries from which on an array is placed in the memory, and rows from which on a scan is worth a kernel. Tests lower it. */
+export const limits = { leastEntries: 1 << 16 };
+
+/** Part of the memory: from `start` to `end`, in bytes. */
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** Parts that are free, ascending, none next to another. */
+const free: Span[] = [];
+/** The views of the memory that have been handed out; every growth makes another one. */
+const buffers = new WeakSet<ArrayBufferLike>();
+let memory: WebAssemblyMemory | null | undefined;
+
+/** The memory, made when first asked for; null where there is none. */
+export function kernelMemory(): WebAssemblyMemory | null {
+  if (memory === undefined) memory = makeMemory();
+  return memory;
+}
+
+function makeMemory(): WebAssemblyMemory | null {
+  if (webAssembly === null || typeof SharedArrayBuffer === 'undefined') return null;
+  try {
+    const made = new webAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
+    // Address 0 stays unused.
+    free.push({ start: ALIGNMENT, end: PAGE });
+    return made;
+  } catch {
+    return null;
+  }
+}
+
+/** The address of an array that lies in the memory; null for any other. */
+export function addressOf(array: ArrayBufferView): number | null {
+  return buffers.has(array.buffer) ? array.byteOffset : null;
+}
+
+const freed = new FinalizationRegistry<Span>((span) => release(span));
+
+type NumericArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
+type ArrayType<A extends NumericArray> = new (buffer: ArrayBufferLike, offset: number, length: number) => A;
+
+/**
+ * An array of zeros that stays with a model: in the kernels' memory where it is large, until it is collected. A part of it made
+ * by `subarray` must not outlive it.
+ */
+export function keptArray<A extends NumericArray>(
+  type: ArrayType<A> & (new (length: number) => A) & { readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): A {
+  const span = length < limits.leastEntries ? null : allocate(length * type.BYTES_PER_ELEMENT);
+  if (span === null) return new type(length);
+  const array = viewOf(type, span.start, length);
+  array.fill(0);
+  freed.register(array, span);
+  return array;
+}
+
+/** A copy of an array that stays with a model. */
+export function keptCopy(array: Uint8Array): Uint8Array {
+  const copy = keptArray(Uint8Array, array.length);
+  copy.set(array);
+  return copy;
+}
+
+/** A view of the memory. */
+export function viewOf<A extends NumericArray>(type: ArrayType<A>, address: number, length: number): A {
+  const { buffer } = kernelMemory() as WebAssemblyMemory;
+  buffers.add(buffer);
+  return new type(buffer, address, length);
+}
+
+/** Room for some bytes, whatever they hold; null where there is none. */
+export function allocate(bytes: number): Span | null {
+  if (kernelMemory() === null) return null;
+  const size = Math.ceil(Math.max(bytes, 1) / ALIGNMENT) * ALIGNMENT;
+  const found = free.findIndex(({ start, end }) => end - start >= size);
+  if (found < 0) return grow(size) ? allocate(bytes) : null;
+  const place = free[found] as Span;
+  const span = { start: place.start, end: place.start + size };
+  place.start = span.end;
+  if (place.start === place.end) free.splice(found, 1);
+  return span;
+}
+
+function grow(size: number): boolean {
+  const pages = Math.max(Math.ceil(size / PAGE), 16);
+  try {
+    const first = (memory as WebAssemblyMemory).grow(pages);
+    release({ start: first * PAGE, end: (first + pages) * PAGE });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Gives a part back. */
+export function release(span: Span): void {
+  let at = free.findIndex(({ start }) => start > span.start);
+  if (at < 0) at = free.length;
+  free.splice(at, 0, { ...span });
+  joinNeighbours(at);
+  joinNeighbours(at - 1);
+}
+
+function joinNeighbours(at: number): void {
+  const [first, second] = [free[at], free[at + 1]];
+  if (!first || !second || first.end !== second.start) return;
+  first.end = second.end;
+  free.splice(at + 1, 1);
+}
+
+export type { NumericArray, Span };
