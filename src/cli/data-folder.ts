@@ -1,9 +1,11 @@
-/** A folder of data files, CSV or Parquet, one a table -> columns. */
+/** A folder of data files, CSV, Parquet or Arrow, one a table -> columns. */
 import { join } from 'node:path';
+import { arrowLibrary } from '../data/arrow/library.js';
+import { readArrow } from '../data/arrow/read-arrow.js';
 import { readCsv } from '../data/csv.js';
 import { fieldPlaces } from '../data/csv-rows.js';
 import type { DataColumn } from '../data/data-column.js';
-import { dataFileName } from '../data/folder.js';
+import { dataEndings, dataFileName, type DataEnding } from '../data/folder.js';
 import { parquetLibrary } from '../data/parquet/library.js';
 import { readParquet } from '../data/parquet/read-parquet.js';
 import { isUtf8 } from '../data/utf8.js';
@@ -55,17 +57,39 @@ interface TableToLoad {
 
 async function loadTable(loading: TableToLoad, diagnostics: Diagnostic[]): Promise<Column[] | null> {
   const { table, folder } = loading;
-  const csv = dataFileName(table.name, table.file);
-  const parquet = dataFileName(table.name, table.file, 'parquet');
   const isThere = (name: string): boolean => isFile(join(folder, name)) || isFolder(join(folder, name));
-  if (isThere(csv) && isThere(parquet)) {
-    diagnostics.push(diagnostic('DAX0611', { table: table.name, first: csv, second: parquet, folder }, null));
+  const found = dataEndings
+    .map((ending) => ({ ending, name: dataFileName(table.name, table.file, ending) }))
+    .filter(({ name }) => isThere(name));
+  const [first, second] = found;
+  if (!first) {
+    diagnostics.push(missingFile(table, folder, dataFileName(table.name, table.file)));
     return null;
   }
-  if (isThere(parquet)) return loadParquet(join(folder, parquet), loading, diagnostics);
-  if (isThere(csv)) return loadCsv(join(folder, csv), loading, diagnostics);
-  diagnostics.push(missingFile(table, folder, csv));
-  return null;
+  if (second) {
+    const names = { first: first.name, second: second.name };
+    diagnostics.push(diagnostic('DAX0611', { table: table.name, ...names, folder }, null));
+    return null;
+  }
+  return loaders[first.ending](join(folder, first.name), loading, diagnostics);
+}
+
+type Loader = (
+  path: string,
+  loading: TableToLoad,
+  diagnostics: Diagnostic[],
+) => Column[] | null | Promise<Column[] | null>;
+
+const loaders: Readonly<Record<DataEnding, Loader>> = { csv: loadCsv, parquet: loadParquet, arrow: loadArrow };
+
+async function loadArrow(path: string, { table }: TableToLoad, diagnostics: Diagnostic[]): Promise<Column[] | null> {
+  const library = await arrowLibrary();
+  if (library === null) {
+    diagnostics.push(diagnostic('DAX0643', { file: path }, null));
+    return null;
+  }
+  const bytes = readBytes(path, diagnostics);
+  return bytes && readArrow({ name: path, bytes }, loadedColumns(table), library, diagnostics);
 }
 
 function loadCsv(file: string, { table, nullText }: TableToLoad, diagnostics: Diagnostic[]): Column[] | null {

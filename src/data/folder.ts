@@ -1,8 +1,12 @@
 /** Characters that some file system cannot hold in a name, and control characters. */
 const unusable = /[<>:"/\\|?*\u0000-\u001f\u007f]/g;
 
+/** What a data file may be, by its ending. */
+export const dataEndings = ['csv', 'parquet', 'arrow'] as const;
+export type DataEnding = (typeof dataEndings)[number];
+
 /** The name of the data file of a table: its base name, where model.yaml gives one (`file`), or the table's name. */
-export function dataFileName(table: string, file: string | null = null, ending: 'csv' | 'parquet' = 'csv'): string {
+export function dataFileName(table: string, file: string | null = null, ending: DataEnding = 'csv'): string {
   return `${(file ?? table).replace(unusable, '_')}.${ending}`;
 }
 

@@ -3,9 +3,11 @@ import type { Diagnostic } from '../diagnostics/diagnostic.js';
 import type { DataType } from '../model/model.js';
 import type { Column } from '../runtime/columns/column.js';
 import type { ModelSchema } from '../runtime/tables/model-data.js';
+import { arrowLibrary, type ArrowLibrary } from './arrow/library.js';
+import { readArrow } from './arrow/read-arrow.js';
 import { readCsv } from './csv.js';
 import type { DataColumn } from './data-column.js';
-import { dataFileName } from './folder.js';
+import { dataEndings, dataFileName, type DataEnding } from './folder.js';
 import { parquetFileOf, type ParquetFile } from './parquet/file.js';
 import { parquetLibrary, type ParquetLibrary } from './parquet/library.js';
 import { readParquet } from './parquet/read-parquet.js';
@@ -17,7 +19,7 @@ type TableSchema = ModelSchema['tables'][number];
 export type DataFile = string | Uint8Array | ParquetFile;
 
 /**
- * Reads every loaded table of `schema`: `open` gives a file by its name, `<table>.parquet` or `<table>.csv`, null where
+ * Reads every loaded table of `schema`: `open` gives a file by its name, `<table>.csv`, `.parquet` or `.arrow`, null where
  * there is none. Throws an Error that names the file and what is wrong in it. `nullText` is the field of a CSV file that
  * means BLANK; default: an empty field.
  */
@@ -28,34 +30,45 @@ export async function loadTables(
 ): Promise<ReadonlyMap<string, readonly Column[]>> {
   const tables = loadedTables(schema);
   const files = tables.map((table) => dataFileOf(table, open));
-  const library = files.some(({ isParquet }) => isParquet) ? await parquetLibrary() : null;
+  const has = (ending: DataEnding): boolean => files.some((file) => file.ending === ending);
+  const libraries: Libraries = {
+    parquet: has('parquet') ? await parquetLibrary() : null,
+    arrow: has('arrow') ? await arrowLibrary() : null,
+  };
   return new Map(
     tables.map((table, i) => {
-      const { name, file, isParquet } = files[i] as FoundFile;
-      const read = (diagnostics: Diagnostic[]): Column[] | null =>
-        isParquet
-          ? parquetColumns(name, file, table, library, diagnostics)
-          : csvColumns(name, file, table, nullText, diagnostics);
+      const { name, file, ending } = files[i] as FoundFile;
+      const read = (diagnostics: Diagnostic[]): Column[] | null => {
+        if (ending === 'csv') return csvColumns(name, file, table, nullText, diagnostics);
+        return ending === 'parquet'
+          ? parquetColumns(name, file, table, libraries.parquet, diagnostics)
+          : arrowColumns(name, file, table, libraries.arrow, diagnostics);
+      };
       return [table.name, orThrow(read)];
     }),
   );
 }
 
+interface Libraries {
+  readonly parquet: ParquetLibrary | null;
+  readonly arrow: ArrowLibrary | null;
+}
+
 interface FoundFile {
   readonly name: string;
   readonly file: DataFile;
-  readonly isParquet: boolean;
+  readonly ending: DataEnding;
 }
 
 function dataFileOf({ name: table }: TableSchema, open: (file: string) => DataFile | null): FoundFile {
-  const found = (['parquet', 'csv'] as const).flatMap((ending) => {
+  const found = dataEndings.flatMap((ending) => {
     const name = dataFileName(table, null, ending);
     const file = open(name);
-    return file === null ? [] : [{ name, file, isParquet: ending === 'parquet' }];
+    return file === null ? [] : [{ name, file, ending }];
   });
   const [first, second] = found;
   const name = dataFileName(table);
-  if (!first) throw new Error(`Table '${table}' has no data: there is neither '${name}' nor a Parquet file.`);
+  if (!first) throw new Error(`Table '${table}' has no data: there is neither '${name}' nor a Parquet or Arrow file.`);
   if (second) throw new Error(`Table '${table}' has two data files: '${first.name}' and '${second.name}'.`);
   return first;
 }
@@ -71,6 +84,18 @@ function parquetColumns(
   if (typeof file === 'string') throw new Error(`${name}: a Parquet file is bytes, not a text.`);
   const source = file instanceof Uint8Array ? parquetFileOf(name, file) : file;
   return readParquet(source, columnsOf(table), library, diagnostics);
+}
+
+function arrowColumns(
+  name: string,
+  file: DataFile,
+  table: TableSchema,
+  library: ArrowLibrary | null,
+  diagnostics: Diagnostic[],
+): Column[] | null {
+  if (library === null) throw new Error(`${name}: the package apache-arrow is not installed.`);
+  if (!(file instanceof Uint8Array)) throw new Error(`${name}: give the bytes of an Arrow file.`);
+  return readArrow({ name, bytes: file }, columnsOf(table), library, diagnostics);
 }
 
 function csvColumns(

@@ -77,20 +77,22 @@ export function variants(
 export interface StreamOptions {
   /** Of the schema. */
   readonly metadata?: Readonly<Record<string, string>>;
-  readonly compressed?: boolean;
+  readonly compressed?: 'LZ4_FRAME' | 'ZSTD' | null;
 }
 
 /** One stream, with its end. */
-export function stream(columns: ArrowColumns, { metadata = {}, compressed = false }: StreamOptions = {}): Uint8Array {
+export function stream(columns: ArrowColumns, { metadata = {}, compressed = null }: StreamOptions = {}): Uint8Array {
   const plain = new Table(columns);
   const schema = new Schema(plain.schema.fields, new Map(Object.entries(metadata)));
   const table = new Table(
     schema,
     plain.batches.map(({ data }) => new RecordBatch(schema, data)),
   );
-  if (!compressed) return RecordBatchStreamWriter.writeAll(table).toUint8Array(true);
-  compressionRegistry.set(CompressionType.LZ4_FRAME, { encode: lz4Frame });
-  const writer = new RecordBatchStreamWriter({ compressionType: CompressionType.LZ4_FRAME });
+  if (compressed === null) return RecordBatchStreamWriter.writeAll(table).toUint8Array(true);
+  const type = CompressionType[compressed];
+  const decode = compressionRegistry.get(type)?.decode;
+  compressionRegistry.set(type, { encode: compressed === 'ZSTD' ? zstdFrame : lz4Frame, ...(decode && { decode }) });
+  const writer = new RecordBatchStreamWriter({ compressionType: type });
   writer.writeAll(table);
   return writer.toUint8Array(true);
 }
@@ -134,4 +136,13 @@ function lengthOf(length: number): [number, number[]] {
   let rest = length - 15;
   for (; rest >= 255; rest -= 255) bytes.push(255);
   return [15, [...bytes, rest]];
+}
+
+/** A frame of one segment: runs of one byte are a block of their own, other bytes are a block as they are. */
+function zstdFrame(input: Uint8Array): Uint8Array {
+  const isRun = input.every((byte) => byte === input[0]);
+  const header = (input.length << 3) | (isRun ? 2 : 0) | 1;
+  const size = [0, 8, 16, 24].map((shift) => (input.length >> shift) & 255);
+  const block = [header & 255, (header >> 8) & 255, (header >> 16) & 255, ...(isRun ? input.subarray(0, 1) : input)];
+  return Uint8Array.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, ...size, ...block]);
 }

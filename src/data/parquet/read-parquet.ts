@@ -1,26 +1,20 @@
 /** Parquet file -> runtime columns. */
 import type { FileMetaData } from 'hyparquet';
-import { diagnostic, type Diagnostic } from '../../diagnostics/diagnostic.js';
-import { suggest } from '../../diagnostics/suggest.js';
+import type { Diagnostic } from '../../diagnostics/diagnostic.js';
 import type { Column } from '../../runtime/columns/column.js';
 import type { DataColumn } from '../data-column.js';
+import { TypedColumns, type BoundColumn } from '../typed-columns.js';
 import { ColumnReader } from './column-reader.js';
 import type { ParquetFile } from './file.js';
 import type { ParquetLibrary } from './library.js';
 import { readMetadata } from './metadata.js';
-import { numberConverter, type ValueProblem } from './numbers.js';
 import { parquetProblem, ParquetProblem } from './problem.js';
-import { columnsOf, type FileColumn, type FlatColumn } from './schema.js';
-import { textConverter } from './texts.js';
-import { BooleanWriter, NumberWriter, TextWriter, type ColumnWriter } from './writers.js';
+import { columnsOf, type FlatColumn } from './schema.js';
 
 export interface ParquetOptions {
   /** Is told how many bytes of how many were read. */
   readonly progress?: (read: number, all: number) => void;
 }
-
-/** So many errors of one file are reported; the rest is counted. */
-const shownErrors = 20;
 
 /**
  * Reads columns out of a Parquet file, one after another and page by page: no more of the file is in memory than a
@@ -40,27 +34,30 @@ export function readParquet(
   return reader.errorCount > 0 ? null : result;
 }
 
-/** A column of the file and how to make the writer of its values. */
-interface BoundColumn {
-  readonly column: FlatColumn;
-  readonly writer: (rows: number) => ColumnWriter;
-}
-
 class ParquetReader {
-  errorCount = 0;
-  readonly #shown: Diagnostic[] = [];
+  readonly #columns: TypedColumns;
 
   constructor(
     readonly file: ParquetFile,
     readonly library: ParquetLibrary,
     readonly options: ParquetOptions,
-  ) {}
+  ) {
+    this.#columns = new TypedColumns(file.name);
+  }
+
+  get errorCount(): number {
+    return this.#columns.errorCount;
+  }
+
+  problems(): Diagnostic[] {
+    return this.#columns.problems();
+  }
 
   read(columns: readonly DataColumn[]): Column[] {
     const metadata = this.#attempt(() => readMetadata(this.file, this.library));
     if (metadata === null) return [];
     const fileColumns = columnsOf(metadata);
-    const bound = columns.flatMap((column) => this.#attempt(() => this.#bind(column, fileColumns)) ?? []);
+    const bound = columns.flatMap((column) => this.#attempt(() => this.#columns.bind(column, fileColumns)) ?? []);
     return this.errorCount > 0 ? [] : this.#readColumns(metadata, bound);
   }
 
@@ -78,64 +75,6 @@ class ParquetReader {
     });
   }
 
-  /** The diagnostics, with a note on those that are not shown. */
-  problems(): Diagnostic[] {
-    const hidden = this.errorCount - this.#shown.length;
-    if (hidden <= 0) return this.#shown;
-    return [...this.#shown, diagnostic('DAX0068', { count: hidden, file: this.file.name }, null)];
-  }
-
-  #bind(wanted: DataColumn, columns: readonly FileColumn[]): BoundColumn {
-    const column = this.#find(wanted.sourceColumn ?? wanted.name, columns);
-    const file = this.file.name;
-    if (column.kind === 'nested') {
-      throw parquetProblem('DAX0606', { file, column: column.name, typeName: column.typeName });
-    }
-    const writer = this.#writer(wanted, column);
-    if (writer === null) {
-      const { name, dataType } = wanted;
-      throw parquetProblem('DAX0607', { file, column: name, typeName: column.typeName, dataType });
-    }
-    return { column, writer };
-  }
-
-  #find(name: string, columns: readonly FileColumn[]): FileColumn {
-    const file = this.file.name;
-    const matches = columns.filter((column) => column.name.toLowerCase() === name.toLowerCase());
-    const [first, second] = matches;
-    if (second) throw parquetProblem('DAX0605', { file, column: name });
-    if (first) return first;
-    const near = suggest(
-      name,
-      columns.map((column) => column.name),
-    );
-    throw parquetProblem('DAX0604', { file, column: name }, near === null ? undefined : `Did you mean '${near}'?`);
-  }
-
-  /** How to make the writer of a column; null when its values cannot become those of the model. */
-  #writer({ name, dataType }: DataColumn, { source }: FlatColumn): BoundColumn['writer'] | null {
-    if (dataType === 'binary') return null;
-    if (dataType === 'string') {
-      const convert = textConverter(source);
-      return convert && ((rows) => new TextWriter(name, rows, convert));
-    }
-    const convert = numberConverter(source, dataType);
-    if (convert === null) return null;
-    const report = (row: number, problem: ValueProblem): void => this.#reportValue(name, row, problem);
-    if (dataType === 'boolean') return (rows) => new BooleanWriter(name, rows, convert, report);
-    const kind = dataType === 'decimal' ? 'currency' : dataType;
-    return (rows) => new NumberWriter(name, kind, rows, convert, report);
-  }
-
-  #reportValue(column: string, row: number, { code, text }: ValueProblem): void {
-    if (this.errorCount < shownErrors) {
-      const { message, help } = diagnostic(code, { text: shorten(text), column }, null);
-      const parameters = { file: this.file.name, row, problem: message };
-      this.#shown.push(diagnostic('DAX0608', parameters, null, help === null ? {} : { help }));
-    }
-    this.errorCount++;
-  }
-
   /** What `make` gives; null with a diagnostic when the file is not as it should be. */
   #attempt<T>(make: () => T): T | null {
     try {
@@ -143,7 +82,7 @@ class ParquetReader {
     } catch (error) {
       const problem = error instanceof RangeError ? this.#tooLarge() : error;
       if (!(problem instanceof ParquetProblem)) throw error;
-      if (this.errorCount++ < shownErrors) this.#shown.push(problem.diagnostic);
+      this.#columns.report(problem.diagnostic);
       return null;
     }
   }
@@ -160,8 +99,4 @@ function sizeOf({ row_groups }: FileMetaData, { chunk }: FlatColumn): number {
     (sum, group) => sum + Number(group.columns[chunk]?.meta_data?.total_compressed_size ?? 0n),
     0,
   );
-}
-
-function shorten(text: string): string {
-  return text.length <= 40 ? text : `${text.slice(0, 40)}…`;
 }

@@ -58,8 +58,8 @@ export const captured = {
     () => 'Capture the result again.',
   ),
   DAX0643: error(
-    (p: { file: string }) => `${p.file} cannot be read: the package apache-arrow is missing.`,
-    () => 'It is an optional dependency of daxc: install it, or capture the result as JSON.',
+    (p: { file: string }) => `${p.file} cannot be read: the packages apache-arrow and hyparquet-compressors are missing.`,
+    () => 'They are optional dependencies of daxc: install them, or use another format.',
   ),
   DAX0644: error(
     (p: { file: string; column: string; typeName: string }) =>
