@@ -5,6 +5,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { runChild } from './lib/child.mjs';
 import { measureCompile } from './lib/compile.mjs';
 import { makeCsv } from './lib/csv-data.mjs';
 import { makeData } from './lib/data.mjs';
@@ -18,7 +19,6 @@ import { duckdbModule, openPeers } from './lib/peers.mjs';
 import { home, star } from './lib/places.mjs';
 import { report } from './lib/report.mjs';
 import { measureWorkload } from './lib/rounds.mjs';
-import { measureScaling } from './lib/scaling.mjs';
 import { measureStart } from './lib/start.mjs';
 
 /** Sessions of the cold start. */
@@ -61,9 +61,8 @@ async function csvOf(rows) {
 }
 
 async function scalingOf(bundle, { rows, rounds }) {
-  const full = await openClient(bundle, await dataOf(rows));
-  const tenth = await openClient(bundle, await dataOf(rows / 10));
-  return measureScaling({ questions: questions(full), full: full.client, tenth: tenth.client, rows, rounds });
+  const argument = { bundle, data: await dataOf(rows), tenth: await dataOf(rows / 10), rows, rounds };
+  return (await runChild('scaling', argument, ['--max-old-space-size=12000'])).results;
 }
 
 async function addWorkloads(run, bundle, options) {

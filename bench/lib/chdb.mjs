@@ -146,7 +146,7 @@ const schemas = {
 
 /** The tables in memory; one thread. */
 export async function open({ Session }, { data, encoded }) {
-  const session = new Session(':memory:');
+  const session = new Session();
   const run = (text, format = 'Native') => session.queryAsync(text, { format });
   await run('set max_threads = 1');
   await run('set join_use_nulls = 1');

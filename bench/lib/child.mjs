@@ -16,13 +16,13 @@ export async function runChild(script, argument, flags = []) {
   return { ...JSON.parse(output.trim().split('\n').at(-1)), wall: performance.now() - start };
 }
 
-/** What a program writes to standard output. Rejects where it fails. */
+/** What a program writes to standard output. Rejects where it fails, with what it wrote to standard error. */
 export function outputOf(program, args, cwd) {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
-    let output = '';
-    child.stdout.on('data', (chunk) => (output += chunk));
+    const child = spawn(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const written = { stdout: '', stderr: '' };
+    for (const stream of ['stdout', 'stderr']) child[stream].on('data', (chunk) => (written[stream] += chunk));
     child.on('error', reject);
-    child.on('close', (code) => (code === 0 ? resolve(output) : reject(new Error(`${args[0]} ended with ${code}`))));
+    child.on('close', (code) => (code === 0 ? resolve(written.stdout) : reject(new Error(written.stderr))));
   });
 }

@@ -1,5 +1,5 @@
 /** The command line of the benchmark. */
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -54,8 +54,9 @@ function known(option, text, names) {
 }
 
 function writable(file) {
-  if (existsSync(dirname(resolve(file)))) return file;
-  throw new Error(`--json: the folder of '${file}' does not exist.`);
+  if (!existsSync(dirname(resolve(file)))) throw new Error(`--json: the folder of '${file}' does not exist.`);
+  if (existsSync(file) && statSync(file).isDirectory()) throw new Error(`--json: '${file}' is a folder.`);
+  return file;
 }
 
 /** The workloads that were chosen, in their order. */
