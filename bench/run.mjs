@@ -36,9 +36,9 @@ const dataOf = (rows) => makeData(join(home, 'data'), rows, connect, tell);
 
 /** What was chosen, each measurement by its name; the ones in processes of their own come first, while this one is small. */
 async function measure(options) {
-  const { rows, rounds, only } = options;
+  const { rows, tenth, rounds, only } = options;
   const bundle = await generateClient(star, join(home, 'build'));
-  const run = { rows, rounds, machine: machine(), workloads: {} };
+  const run = { rows, tenth, rounds, machine: machine(), workloads: {} };
   const add = async (name, measurement) => {
     if (!only.includes(name)) return;
     tell(`measuring ${name}`);
@@ -60,8 +60,8 @@ async function csvOf(rows) {
   return makeCsv(await dataOf(Math.min(rows, 1_000_000)), connect, tell);
 }
 
-async function scalingOf(bundle, { rows, rounds }) {
-  const argument = { bundle, data: await dataOf(rows), tenth: await dataOf(rows / 10), rows, rounds };
+async function scalingOf(bundle, { rows, tenth, rounds }) {
+  const argument = { bundle, data: await dataOf(rows), tenthData: await dataOf(tenth), rows, tenth, rounds };
   return (await runChild('scaling', argument, ['--max-old-space-size=12000'])).results;
 }
 

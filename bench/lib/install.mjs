@@ -12,7 +12,7 @@ export async function installed(folder, { name, version }, tell) {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
     const args = ['install', '--no-audit', '--no-fund', '--silent', '--save-exact', `${name}@${version}`];
-    execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync('npm', args, { cwd: folder, stdio: 'pipe' });
   }
   const from = createRequire(join(folder, 'package.json'));
   return import(pathToFileURL(from.resolve(name)).href);

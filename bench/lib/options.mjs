@@ -31,8 +31,10 @@ export function readOptions(args) {
 }
 
 function checked({ rows, rounds, only, peers, json }) {
+  const sessions = wholeNumber('--rows', rows, 10_000);
   return {
-    rows: wholeNumber('--rows', rows, 10_000),
+    rows: sessions,
+    tenth: Math.floor(sessions / 10),
     rounds: wholeNumber('--rounds', rounds, 1),
     only: only === undefined ? parts : known('--only', only, parts),
     peers: peers === undefined ? peerNames : known('--peers', peers, peerNames),

@@ -18,6 +18,7 @@ export function report(run, goals) {
   const parts = [
     ...Object.entries(groups).map(([headline, names]) => workloadTable(headline, names, run)),
     meanTable(run),
+    aheadTable(run),
     run.scaling && scalingTable(run),
     run.load && loadTable(run.load),
     run.csv && csvTable(run.csv),
@@ -67,8 +68,23 @@ function meanTable({ workloads }) {
   return table(`Ratios over ${grouped.join(', ')}`, ['peer', 'geometric mean', 'least'], rows);
 }
 
-function scalingTable({ scaling, rows }) {
-  const header = ['scan', `ns a row of ${rows}`, `ns a row of ${rows / 10}`, 'ratio'];
+/** Each workload on which a peer is faster. */
+function aheadTable({ workloads }) {
+  const rows = Object.values(workloads).flatMap(({ name, times }) =>
+    labelsOf([{ times }])
+      .map((label) => [name, label, pairedRatio(times.daxc, times[label])])
+      .filter(([, , ratio]) => ratio < 1),
+  );
+  if (rows.length === 0) return null;
+  return table(
+    'Where a peer is ahead',
+    ['workload', 'peer', 'ratio'],
+    rows.map(([name, label, ratio]) => [name, label, number(ratio, 2)]),
+  );
+}
+
+function scalingTable({ scaling, rows, tenth }) {
+  const header = ['scan', `ns a row of ${rows}`, `ns a row of ${tenth}`, 'ratio'];
   return table(
     'Growth with the rows',
     header,

@@ -1,4 +1,4 @@
-/** Child: how cost grows with the rows: the same questions over a tenth of them. Argument: bundle, data, tenth, rows, rounds. */
+/** Child: how cost grows with the rows: the same questions over a tenth of them. Argument: bundle, data, tenthData, rows, tenth, rounds. */
 import { openClient, questions } from '../daxc.mjs';
 import { median } from '../figures.mjs';
 import { timed } from '../rounds.mjs';
@@ -21,9 +21,9 @@ const repeats = 5;
 /** So often all is asked before the timing, so that compiled code is timed and indexes are there. */
 const warmUps = 2;
 
-const { bundle, data, tenth, rows, rounds } = JSON.parse(process.argv[2]);
+const { bundle, data, tenthData, rows, tenth, rounds } = JSON.parse(process.argv[2]);
 const large = await openClient(bundle, data);
-const small = await openClient(bundle, tenth);
+const small = await openClient(bundle, tenthData);
 const asked = questions(large);
 const ask = (name, { client }) => scans[name].forEach((workload) => client.columns(asked[workload]));
 const names = Object.keys(scans);
@@ -37,7 +37,7 @@ async function grown(name) {
   const times = { large: [], small: [] };
   for (let round = 0; round < rounds; round++) {
     times.large.push(await nanoseconds(name, large, rows, 1));
-    times.small.push(await nanoseconds(name, small, rows / 10, repeats));
+    times.small.push(await nanoseconds(name, small, tenth, repeats));
   }
   const ratio = median(times.large.map((value, round) => value / times.small[round]));
   return { name, large: median(times.large), small: median(times.small), ratio };
