@@ -11,6 +11,7 @@ import { makeCsv } from './lib/csv-data.mjs';
 import { makeData } from './lib/data.mjs';
 import { openClient, questions } from './lib/daxc.mjs';
 import { encodeData } from './lib/encoded.mjs';
+import { measureFewColumns } from './lib/few-columns.mjs';
 import { generateClient } from './lib/generate.mjs';
 import { measureCsv, measureLoad, measureMemory } from './lib/load.mjs';
 import { mustReach } from './lib/must-reach.mjs';
@@ -49,6 +50,7 @@ async function measure(options) {
   await add('start', async () => measureStart({ bundle, data: await dataOf(fewRows), rounds }));
   await add('memory', async () => measureMemory({ bundle, data: await dataOf(rows) }));
   await add('load', async () => measureLoad({ bundle, data: await dataOf(rows), home, rounds, hasDuckdb }));
+  await add('columns', async () => measureFewColumns({ bundle, data: await dataOf(rows), connect }));
   await add('csv', async () => measureCsv({ bundle, folder: await csvOf(rows), rounds }));
   await add('scaling', () => scalingOf(bundle, options));
   await addWorkloads(run, bundle, options);
@@ -74,20 +76,31 @@ async function addWorkloads(run, bundle, options) {
   run.peers = Object.fromEntries(peers.map(({ name, version }) => [name, version]));
   for (const name of names) {
     tell(`measuring ${name}`);
-    run.workloads[name] = await measureWorkload(name, questions(model)[name], model.client, peers, options.rounds);
+    run.workloads[name] = await measureWorkload(
+      name,
+      questions(model)[name],
+      model.client,
+      peers,
+      options.rounds,
+      tell,
+    );
   }
   peers.forEach((peer) => peer.close());
 }
 
-const options = readOptions(process.argv.slice(2));
-if (options === null) {
-  process.exitCode = 2;
-} else {
-  const run = await measure(options);
+function show(run, { rows, rounds, json }) {
   const goals = mustReach(run);
   const peers = Object.entries(run.peers ?? {}).map(([name, version]) => `${name} ${version}`);
-  const { rows, rounds } = options;
   process.stdout.write(`${[`${rows} sessions`, `${rounds} rounds`, run.machine, ...peers].join(', ')}\n\n`);
   process.stdout.write(`${report(run, goals)}\n`);
-  if (options.json !== null) writeFileSync(options.json, `${JSON.stringify({ ...run, goals }, null, 2)}\n`);
+  if (json !== null) writeFileSync(json, `${JSON.stringify({ ...run, goals }, null, 2)}\n`);
+}
+
+const options = readOptions(process.argv.slice(2));
+try {
+  if (options !== null) show(await measure(options), options);
+  else process.exitCode = 2;
+} catch (error) {
+  tell(`The benchmark failed: ${error.message}`);
+  process.exitCode = 1;
 }

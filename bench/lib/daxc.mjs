@@ -12,11 +12,11 @@ export async function openClient(bundle, data) {
   return { ...generated, loaded, client: generated.open(loaded) };
 }
 
-/** The columns of the model's tables out of the files of a folder. */
-export async function loadFrom(bundle, folder) {
+/** The columns of the model's tables, or of those that `choose` makes of its schema, out of the files of a folder. */
+export async function loadFrom(bundle, folder, choose = (schema) => schema) {
   const { loadTables } = await import(pathToFileURL(dist('data/index.js')).href);
   const { schema } = await import(pathToFileURL(join(bundle, '..', 'schema.mjs')).href);
-  const loaded = await loadTables(schema, folder.open);
+  const loaded = await loadTables(choose(schema), folder.open);
   folder.close();
   return loaded;
 }

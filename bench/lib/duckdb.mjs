@@ -98,6 +98,14 @@ const shares = `select g.ChannelId, g.QueueId, g.i as "Incoming conversations", 
   from (select ChannelId, QueueId, ${incoming} as i, sum(AgentHandlingTimeInSeconds) as h from F group by 1, 2) g
   join (select ChannelId, ${incoming} as i, sum(AgentHandlingTimeInSeconds) as h from F group by 1) t using (ChannelId)`;
 
+/** The same over one row for each channel, queue and conversation. */
+const sharesTwoLevels = `with x as (select ChannelId, QueueId, ConversationId_FS as c, sum(AgentHandlingTimeInSeconds) as h,
+      bool_or(${agent} and IsOutbound <> 1) and ConversationId_FS is not null as isIncoming from F group by 1, 2, 3),
+    g as (select ChannelId, QueueId, count(*) filter (where isIncoming) as i, sum(h) as h from x group by 1, 2),
+    t as (select ChannelId, count(distinct c) filter (where isIncoming) as i, sum(h) as h from x group by 1)
+  select g.ChannelId, g.QueueId, g.i as "Incoming conversations", g.i / nullif(t.i, 0) as "Share of incoming conversations",
+    g.h as "Handling time", g.h / nullif(t.h, 0) as "Share of handling time" from g join t using (ChannelId)`;
+
 const byMonth = 'F join DimDate using (DateKey)';
 
 /** The SQL of each workload, in several forms. */
@@ -120,7 +128,7 @@ const sql = {
     `select AgentId, count(*) as "Conversations" from (select distinct AgentId, ConversationId_FS from F) group by 1`,
   ],
   e: [toDate, toDateByMonths],
-  f: [shares],
+  f: [shares, sharesTwoLevels],
   h: [`select AgentId, sum(HandlingCost) as "Cost" from F group by 1`],
   b_month: [grouped(['YearMonth'], byMonth), twoLevels(['YearMonth'], byMonth)],
   e_plain: [grouped(['YearMonth'], byMonth, ['Incoming conversations', 'Handling time'])],

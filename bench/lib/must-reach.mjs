@@ -64,7 +64,7 @@ function quotient(workloads, name, base) {
   return pairedRatio(workloads[base].times.daxc, workloads[name].times.daxc);
 }
 
-function loading({ load, csv, memory }) {
+function loading({ load, columns, csv, memory }) {
   const other = load?.duckdb[1] ?? [];
   const megabytes = 1e6;
   return [
@@ -77,6 +77,11 @@ function loading({ load, csv, memory }) {
       'peak memory of loading, against 2 x the columns + 500 MB, less than 1',
       1,
       memory ? memory.loading / (2 * memory.columns + 500 * megabytes) : null,
+    ),
+    atMost(
+      'only needed columns are read: bytes for 3 of 18, times the bytes of those, at most 1.1',
+      1.1,
+      columns ? columns.bytesRead / columns.bytesNeeded : null,
     ),
     atLeast('CSV, MB a second, at least 100', 100, csv?.rate ?? null),
   ];

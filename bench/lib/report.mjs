@@ -21,6 +21,7 @@ export function report(run, goals) {
     aheadTable(run),
     run.scaling && scalingTable(run),
     run.load && loadTable(run.load),
+    run.columns && columnsTable(run.columns),
     run.csv && csvTable(run.csv),
     run.memory && memoryTable(run.memory),
     run.compile && compileTable(run.compile),
@@ -48,23 +49,30 @@ function workloadTable(headline, names, { workloads, rows }) {
       cells,
       timesCell(times.daxc),
       number((median(times.daxc) * 1e6) / rows),
-      ...labels.flatMap((label) => [timesCell(times[label]), number(pairedRatio(times.daxc, times[label]), 2)]),
+      ...labels.flatMap((label) => contenderCells(times.daxc, times[label])),
     ]),
   );
 }
 
-const labelsOf = ([{ times }]) => Object.keys(times).filter((label) => label !== 'daxc');
+/** All contenders of some results. */
+const labelsOf = (results) => [
+  ...new Set(results.flatMap(({ times }) => Object.keys(times).filter((label) => label !== 'daxc'))),
+];
+/** Time and ratio of a contender, which may have failed. */
+const contenderCells = (own, times) => (times ? [timesCell(times), number(pairedRatio(own, times), 2)] : ['-', '-']);
 const timesCell = (times) => `${number(median(times))} (${number(spread(times))})`;
 
 /** Each contender over all grouped workloads, where all were measured. */
 function meanTable({ workloads }) {
   const results = grouped.filter((name) => name in workloads).map((name) => workloads[name]);
-  if (results.length < grouped.length || labelsOf(results).length === 0) return null;
-  const rows = labelsOf(results).map((label) => {
+  if (results.length < grouped.length) return null;
+  const complete = labelsOf(results).filter((label) => results.every(({ times }) => times[label]));
+  const rows = complete.map((label) => {
     const ratios = results.map(({ times }) => pairedRatio(times.daxc, times[label]));
     const least = results[ratios.indexOf(Math.min(...ratios))].name;
     return [label, number(geometricMean(ratios), 2), `${number(Math.min(...ratios), 2)} (${least})`];
   });
+  if (rows.length === 0) return null;
   return table(`Ratios over ${grouped.join(', ')}`, ['peer', 'geometric mean', 'least'], rows);
 }
 
@@ -108,6 +116,11 @@ function loadTable({ read, open, first, second, ready, duckdb, bytesRead, bytesO
       ...handed,
     ],
   );
+}
+
+function columnsTable({ bytesRead, bytesNeeded, bytesOfFile }) {
+  const header = ['bytes read', 'of the columns', 'of the file'];
+  return table('Three columns of a file', header, [[bytesRead, bytesNeeded, bytesOfFile].map(megabytes)]);
 }
 
 function csvTable({ bytes, times, rate }) {
