@@ -14,9 +14,9 @@ const earlier = (i) => `[Measure ${String(Math.max(1, i - 1 - (i % 7))).padStart
 
 /** One shape a line: the text of the i-th measure. */
 const shapes = [
-  (i) => aggregate(i),
-  (i) => `CALCULATE(${aggregate(i)}, ${reason(i)})`,
-  (i) => `CALCULATE(DISTINCTCOUNT(FactSession[ConversationId_FS]), ${reason(i)}, FactSession[IsAgentSession] = "1")`,
+  (i) => `${aggregate(i)} / ${i}`,
+  (i) => `CALCULATE(${aggregate(i)}, ${reason(i)}, FactSession[AgentId] = ${i})`,
+  (i) => `CALCULATE(DISTINCTCOUNT(FactSession[ConversationId_FS]), ${reason(i)}, FactSession[AgentId] > ${i})`,
   (i) => `DIVIDE(${earlier(i)}, ${aggregate(i)})`,
   (i) => `CALCULATE(${earlier(i)}, DATESYTD(DimDate[Date]))`,
   (i) => `VAR Before = CALCULATE(${earlier(i)}, SAMEPERIODLASTYEAR(DimDate[Date])) RETURN ${earlier(i)} - Before`,
@@ -24,7 +24,7 @@ const shapes = [
   (i) =>
     `SUMX(FILTER(FactSession, FactSession[ActiveTimeInSeconds] > ${i}), FactSession[HandlingCost] * ${1 + (i % 9)})`,
   (i) => `IF(ISBLANK(${earlier(i)}), 0, ${earlier(i)} + ${i})`,
-  (i) => `AVERAGEX(VALUES(DimQueue[QueueId]), ${aggregate(i)})`,
+  (i) => `AVERAGEX(FILTER(VALUES(DimQueue[QueueId]), DimQueue[QueueId] <> ${i}), CALCULATE(${aggregate(i)}))`,
   (i) => `SWITCH(TRUE(), ${aggregate(i)} > ${i * 100}, 3, ${aggregate(i)} > ${i}, 2, 1)`,
 ];
 

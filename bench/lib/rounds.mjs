@@ -1,5 +1,11 @@
 /** Interleaved rounds: daxc and each peer answer the same question one after the other, so that all see the same machine. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { answerOfDaxc, answerOfPeer, firstDifference } from './compare.mjs';
+
+setFlagsFromString('--expose-gc');
+/** What comparing the answers leaves behind must not be collected on anyone's time. */
+const collectGarbage = runInNewContext('gc');
 
 /** What a call gives and the milliseconds it takes. */
 export async function timed(run) {
@@ -8,23 +14,31 @@ export async function timed(run) {
   return { result, time: performance.now() - start };
 }
 
-/**
- * Checks that the fastest forms of all peers agree with daxc, then times them: `times` has a list for daxc and each contender.
- * A peer that fails is left out of this workload, and a sentence says so; one that differs is an error.
- */
+/** Times a workload, of which everybody's answer agrees: `times` has a list for daxc and each contender. */
 export async function measureWorkload(name, question, client, peers, rounds, tell) {
   const ask = () => client.columns(question);
+  const { cells, contenders } = await agreed(name, question, ask, peers, tell);
+  collectGarbage();
+  return { name, cells, times: await rounded(rounds, ask, contenders) };
+}
+
+/**
+ * Rows of the answer, and those whose fastest form gives the same. A peer that fails is left out of this workload, and a
+ * sentence says so; one that differs is an error.
+ */
+async function agreed(name, question, ask, peers, tell) {
   for (let i = 1; i < tries; i++) ask();
   const own = answerOfDaxc(ask(), question);
   const contenders = [];
   for (const peer of peers) {
     const prepared = await prepare(peer, name, tell);
     if (prepared === null) continue;
-    const difference = firstDifference(own, answerOfPeer(prepared.answer, question));
+    const { form, answer } = prepared;
+    const difference = firstDifference(own, answerOfPeer(answer, question));
     if (difference !== null) throw new Error(`${name}: daxc and ${peer.name} differ ${difference}`);
-    contenders.push(...peer.contenders.map((contender) => ({ ...contender, run: () => peer.run(prepared.form) })));
+    contenders.push(...peer.contenders.map((contender) => ({ ...contender, run: () => peer.run(form) })));
   }
-  return { name, cells: own.size, times: await rounded(rounds, ask, contenders) };
+  return { cells: own.size, contenders };
 }
 
 /** The fastest form of a peer's query, and what it gives; null where it fails. */
