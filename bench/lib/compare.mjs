@@ -17,10 +17,8 @@ export function answerOfDaxc(answer, { groupBy, measures }) {
   return rows;
 }
 
-/** The same from a result of DuckDB, whose group columns come first. */
-export async function answerOfDuckdb(result, { groupBy, measures }) {
-  const names = result.columnNames();
-  const columns = await result.getColumns();
+/** The same from the answer of a peer, whose group columns come first. */
+export function answerOfPeer({ names, columns }, { groupBy, measures }) {
   const values = measures.map(({ key }) => columns[names.indexOf(key.slice(1, -1))]);
   const rows = new Map();
   for (let row = 0; row < (columns[0]?.length ?? 0); row++) {
@@ -33,9 +31,9 @@ export async function answerOfDuckdb(result, { groupBy, measures }) {
   return rows;
 }
 
+/** Nothing but a number is left: a division by 0 or an average of nothing is BLANK. */
 function plain(value) {
-  if (value === null || value === undefined) return null;
-  return typeof value === 'object' && 'scale' in value ? Number(value.value) / 10 ** value.scale : Number(value);
+  return value === null || value === undefined || Number.isNaN(value) ? null : Number(value);
 }
 
 /** The first difference in words, or null. A count of 0 equals BLANK: SQL counts to 0 where DAX is BLANK. */

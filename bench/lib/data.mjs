@@ -2,6 +2,9 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
+export const dimensions = ['DimDate', 'DimQueue', 'DimAgent', 'DimChannel'];
+export const tableNames = ['FactSession', 'FactSessionParticipant', ...dimensions];
+
 /** Two whole years. */
 const days = 731;
 

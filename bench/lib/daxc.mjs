@@ -1,101 +1,37 @@
-/** The daxc side, as its users have it: measures in YAML, generated modules, tables loaded from Parquet, the typed client. */
-import { closeSync, fstatSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/** The daxc side, as its users have it: tables loaded from Parquet, and the questions for the typed client. */
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { ParquetFolder } from './data-files.mjs';
+import { dist } from './places.mjs';
+import { sessionMeasures, slicedQueues } from './workloads.mjs';
 
-const root = resolve(import.meta.dirname, '..', '..');
-const dist = (path) => join(root, 'dist', path);
-
-/** Compiles the YAML of `folder` into modules under `out`; gives the path of the client. */
-export async function generateClient(folder, out) {
-  const { compileModel, generateModules } = await import(pathToFileURL(dist('compile.js')));
-  const diagnostics = [];
-  const files = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
-  const model = compileModel(
-    files.map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') })),
-    diagnostics,
-  );
-  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('\n'));
-  mkdirSync(out, { recursive: true });
-  for (const { path, text } of generateModules(model)) writeFileSync(join(out, path), text);
-  const runtime = {
-    name: 'runtime',
-    setup: (use) =>
-      use.onResolve({ filter: /^daxc\/runtime$/ }, () => ({
-        path: pathToFileURL(dist('runtime/index.js')).href,
-        external: true,
-      })),
-  };
-  const bundle = join(out, 'client.mjs');
-  await build({
-    entryPoints: [join(out, 'client.ts')],
-    outfile: bundle,
-    bundle: true,
-    format: 'esm',
-    plugins: [runtime],
-    logLevel: 'error',
-  });
-  await build({
-    entryPoints: [join(out, 'schema.ts')],
-    outfile: join(out, 'schema.mjs'),
-    bundle: true,
-    format: 'esm',
-    plugins: [runtime],
-    logLevel: 'error',
-  });
-  return bundle;
-}
-
-/** Loads the tables of the generated model from the Parquet files of `data` and opens its client. */
+/** Loads the tables of the generated model from a folder of Parquet files and opens its client. */
 export async function openClient(bundle, data) {
-  const { loadTables } = await import(pathToFileURL(dist('data/index.js')));
-  const generated = await import(pathToFileURL(bundle));
-  const { schema } = await import(pathToFileURL(join(bundle, '..', 'schema.mjs')));
-  const open = [];
-  const loaded = await loadTables(schema, (name) => {
-    if (!name.endsWith('.parquet')) return null;
-    const descriptor = openSync(join(data, name), 'r');
-    open.push(descriptor);
-    const read = (start, end) => {
-      const bytes = new Uint8Array(end - start);
-      readSync(descriptor, bytes, 0, bytes.length, start);
-      return bytes;
-    };
-    return { name, size: fstatSync(descriptor).size, read };
-  });
-  open.forEach(closeSync);
+  const generated = await import(pathToFileURL(bundle).href);
+  const loaded = await loadFrom(bundle, new ParquetFolder(data));
   return { ...generated, loaded, client: generated.open(loaded) };
 }
 
-const [queues, sessionMeasures] = [
-  ['Queue 001', 'Queue 017', 'Queue 050', 'Queue 101', 'Queue 180'],
-  [
-    'rejected',
-    'timedOut',
-    'transferredToQueue',
-    'incomingConversations',
-    'conversations',
-    'transferredOut',
-    'timeToReject',
-    'handlingTime',
-    'averageActiveMinutes',
-    'averageHandlingSeconds',
-    'rejectionRate',
-    'timeoutRate',
-    'transferRate',
-    'rejectionRateState',
-    'timeoutRateState',
-    'transferRateAccepted',
-  ],
-];
+/** The columns of the model's tables, or of those that `choose` makes of its schema, out of the files of a folder. */
+export async function loadFrom(bundle, folder, choose = (schema) => schema) {
+  const { loadTables } = await import(pathToFileURL(dist('data/index.js')).href);
+  const { schema } = await import(pathToFileURL(join(bundle, '..', 'schema.mjs')).href);
+  const loaded = await loadTables(choose(schema), folder.open);
+  folder.close();
+  return loaded;
+}
+
+/** Bytes of all loaded columns. */
+export function bytesOf(loaded) {
+  return [...loaded.values()].flat().reduce((sum, { bytes }) => sum + bytes, 0);
+}
 
 /** The question of each workload. `key` are the columns that tell the rows apart, as the peers name them. */
 export function questions({ tables, measures }) {
   const { DimDate, DimQueue, DimAgent, DimChannel } = tables;
   const of = (...names) => names.map((name) => measures[name] ?? missing(name, measures));
-  const all = of(...sessionMeasures);
-  const sliced = [DimQueue.Name.isIn(queues), DimDate.Year.is(2025)];
+  const all = of(...Object.keys(sessionMeasures));
+  const sliced = [DimQueue.Name.isIn(slicedQueues), DimDate.Year.is(2025)];
   return {
     ...Object.fromEntries(
       all.map((measure) => [`a: ${measure.key.slice(1, -1)}`, { groupBy: [], measures: [measure] }]),
@@ -125,6 +61,8 @@ export function questions({ tables, measures }) {
       measures: of('incomingConversations', 'shareOfIncomingConversations', 'handlingTime', 'shareOfHandlingTime'),
     },
     h: { groupBy: [DimAgent.AgentId], measures: of('cost') },
+    b_month: { groupBy: [DimDate.YearMonth], measures: all },
+    e_plain: { groupBy: [DimDate.YearMonth], measures: of('incomingConversations', 'handlingTime') },
   };
 }
 

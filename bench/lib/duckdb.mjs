@@ -1,4 +1,9 @@
-/** DuckDB as a peer: the same files, with text ids as integers, and SQL for each workload; of several forms the fastest counts. */
+/** DuckDB as a peer: SQL for each workload; of several forms the fastest counts. */
+import { dimensions } from './data.mjs';
+import { slicedQueues } from './workloads.mjs';
+
+export const pinned = { name: '@duckdb/node-api', version: '1.5.6-r.1' };
+
 const agent = `IsAgentSession = 1`;
 const incoming = `count(distinct ConversationId_FS) filter (where ${agent} and IsOutbound <> 1)`;
 
@@ -66,7 +71,7 @@ function twoLevels(keys, from) {
 }
 
 const sliced = `(select F.* from F join DimQueue q using (QueueId) join DimDate d using (DateKey)
-  where q."Name" in ('Queue 001', 'Queue 017', 'Queue 050', 'Queue 101', 'Queue 180') and d."Year" = 2025)`;
+  where q."Name" in (${slicedQueues.map((name) => `'${name}'`).join(', ')}) and d."Year" = 2025)`;
 const named = (sql) => `select a."Name", g.* exclude (AgentId) from (${sql}) g join DimAgent a using (AgentId)`;
 const left = `count(*) filter (where LeftOnReason = 1) as "Participants rejected", count(*) filter (where LeftOnReason = 2) as "Participants timed out",
   count(*) filter (where LeftOnReason = 1 and ModeId = 3) as "Consults rejected"`;
@@ -93,14 +98,25 @@ const shares = `select g.ChannelId, g.QueueId, g.i as "Incoming conversations", 
   from (select ChannelId, QueueId, ${incoming} as i, sum(AgentHandlingTimeInSeconds) as h from F group by 1, 2) g
   join (select ChannelId, ${incoming} as i, sum(AgentHandlingTimeInSeconds) as h from F group by 1) t using (ChannelId)`;
 
+/** The same over one row for each channel, queue and conversation. */
+const sharesTwoLevels = `with x as (select ChannelId, QueueId, ConversationId_FS as c, sum(AgentHandlingTimeInSeconds) as h,
+      bool_or(${agent} and IsOutbound <> 1) and ConversationId_FS is not null as isIncoming from F group by 1, 2, 3),
+    g as (select ChannelId, QueueId, count(*) filter (where isIncoming) as i, sum(h) as h from x group by 1, 2),
+    t as (select ChannelId, count(distinct c) filter (where isIncoming) as i, sum(h) as h from x group by 1)
+  select g.ChannelId, g.QueueId, g.i as "Incoming conversations", g.i / nullif(t.i, 0) as "Share of incoming conversations",
+    g.h as "Handling time", g.h / nullif(t.h, 0) as "Share of handling time" from g join t using (ChannelId)`;
+
+const byMonth = 'F join DimDate using (DateKey)';
+
 /** The SQL of each workload, in several forms. */
-export const sql = {
+const sql = {
   ...Object.fromEntries(Object.keys(measures).map((name) => [`a: ${name}`, [grouped([], 'F', [name])]])),
   a_fused: [grouped([], 'F')],
   b: [grouped(['DateKey', 'QueueId'], 'F'), twoLevels(['DateKey', 'QueueId'], 'F')],
   b2: [
     `select DateKey, QueueId, ${left} from P join F using (SessionId) group by 1, 2`,
     `select DateKey, QueueId, ${left} from P join F on F.rowid = P.FactRow group by 1, 2`,
+    `select DateKey, QueueId, ${left} from (from P where LeftOnReason in (1, 2)) join F using (SessionId) group by 1, 2`,
   ],
   c: [named(grouped(['AgentId'], sliced)), named(twoLevels(['AgentId'], sliced))],
   d: [
@@ -112,31 +128,36 @@ export const sql = {
     `select AgentId, count(*) as "Conversations" from (select distinct AgentId, ConversationId_FS from F) group by 1`,
   ],
   e: [toDate, toDateByMonths],
-  f: [shares],
+  f: [shares, sharesTwoLevels],
   h: [`select AgentId, sum(HandlingCost) as "Cost" from F group by 1`],
+  b_month: [grouped(['YearMonth'], byMonth), twoLevels(['YearMonth'], byMonth)],
+  e_plain: [grouped(['YearMonth'], byMonth, ['Incoming conversations', 'Handling time'])],
 };
 
-/** Opens a database with the tables F, P and the dimensions in memory, text ids as integers, codes as narrow as they fit. */
-export async function openDuckdb(module, folder) {
-  const database = await (await module.DuckDBInstance.create(':memory:', { threads: '2' })).connect();
-  const file = (table) => `'${folder}/${table}.parquet'`;
-  await database.run(
-    `create table raw as select file_row_number as r, * exclude (file_row_number) from read_parquet(${file('FactSession')}, file_row_number = true)`,
-  );
-  await database.run(
-    `create table ids as select ConversationId_FS as k, row_number() over (order by min(r))::integer as id from raw where ConversationId_FS is not null group by 1`,
-  );
-  await database.run(`create table F as select (r + 1)::integer as SessionId, ids.id as ConversationId_FS, IsAgentSession::utinyint as IsAgentSession,
-    IsOutbound::utinyint as IsOutbound, StatusCode::utinyint as StatusCode, IsAgentAcceptedSession::utinyint as IsAgentAcceptedSession,
-    (Closurereason::integer - 192350000)::utinyint as Closurereason, (SessionStateCode - 192350000)::utinyint as SessionStateCode, IsTransferredOut,
-    ActiveTimeInSeconds, TimeToRejectInSeconds, AgentHandlingTimeInSeconds, AgentAcceptedOn, HandlingCost, AgentId::usmallint as AgentId,
-    QueueId::utinyint as QueueId, ChannelId::utinyint as ChannelId, DateKey from raw left join ids on ids.k = ConversationId_FS order by r`);
-  await database.run(`create table P as select (r + 1)::integer as SessionId, r as FactRow,
-    (case LeftOnReason when 'AgentReject' then 1 when 'AgentTimeout' then 2 when 'ConversationClosed' then 3 when 'AgentTransferred' then 4 end)::utinyint as LeftOnReason,
-    (ModeId::integer - 192350000)::utinyint as ModeId
-    from read_parquet(${file('FactSessionParticipant')}, file_row_number = true) p join (select r, SessionId from raw) s using (SessionId) order by p.file_row_number`);
-  await database.run('drop table raw; drop table ids');
-  for (const table of ['DimDate', 'DimQueue', 'DimAgent', 'DimChannel'])
-    await database.run(`create table ${table} as select * from ${file(table)}`);
-  return database;
+/** The tables F, P and the dimensions in memory; measured with one thread and with two. */
+export async function open({ DuckDBInstance }, { data, encoded }) {
+  const database = await (await DuckDBInstance.create(':memory:', { threads: '2' })).connect();
+  for (const table of ['F', 'P']) await database.run(`create table ${table} as from '${encoded}/${table}.parquet'`);
+  for (const table of dimensions) await database.run(`create table ${table} as from '${data}/${table}.parquet'`);
+  const use = (threads) => () => database.run(`set threads = ${threads}`);
+  return {
+    contenders: [
+      { label: 'DuckDB 1 thread', use: use(1) },
+      { label: 'DuckDB 2 threads', use: use(2) },
+    ],
+    forms: sql,
+    run: (form) => database.run(form),
+    answer: async (form) => {
+      const result = await database.runAndReadAll(form);
+      return { names: result.columnNames(), columns: (await result.getColumns()).map((column) => column.map(plain)) };
+    },
+    close: () => database.closeSync(),
+  };
+}
+
+/** A decimal of DuckDB is an integer and a scale. */
+function plain(value) {
+  return value !== null && typeof value === 'object' && 'scale' in value
+    ? Number(value.value) / 10 ** value.scale
+    : value;
 }

@@ -19,3 +19,9 @@ export function pairedRatio(own, peer) {
 export function geometricMean(values) {
   return Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);
 }
+
+/** The median of the ratios of two sums, round by round: of the peer's times to ours over several workloads. */
+export function pairedRatioOfSums(owns, peers) {
+  const sums = (lists) => lists[0].map((_, round) => lists.reduce((sum, list) => sum + list[round], 0));
+  return pairedRatio(sums(owns), sums(peers));
+}
