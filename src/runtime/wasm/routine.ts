@@ -1,5 +1,5 @@
 /** A loop that is always the same: written and compiled when it is first run. */
-import { get, Type, type Code, type Local } from './instructions.js';
+import { get, type Code, type Local, type Type } from './instructions.js';
 import { compile, PARAMETERS } from './module.js';
 
 /** What a loop is written with. */
