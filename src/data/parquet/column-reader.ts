@@ -1,5 +1,6 @@
 /** One column of a Parquet file, row group by row group and page by page, into its writer. */
 import type { ColumnMetaData, FileMetaData, RowGroup } from 'hyparquet';
+import { giveBack, keptRoom } from '../../runtime/wasm/memory.js';
 import type { ParquetFile } from './file.js';
 import { decodeHybrid } from './hybrid.js';
 import type { ParquetLibrary } from './library.js';
@@ -16,6 +17,7 @@ export class ColumnReader {
   #page = 0;
   /** Entries of the dictionary page that the present pages point to. */
   #entries = 0;
+  #space = new Int32Array(0);
 
   constructor(
     readonly file: ParquetFile,
@@ -35,6 +37,7 @@ export class ColumnReader {
         throw this.#problem(error);
       }
     }
+    giveBack(this.#space);
   }
 
   #readGroup(group: RowGroup): number {
@@ -78,7 +81,7 @@ export class ColumnReader {
   #readPage(page: DataPage): void {
     const { encoding, bytes, start, count, levels, rows } = page;
     if (encoding === 'PLAIN_DICTIONARY' || encoding === 'RLE_DICTIONARY') {
-      const indices = new Int32Array(count);
+      const indices = this.#indices(count);
       if (count > 0) {
         const largest = decodeHybrid(bytes, start + 1, bytes.length, bytes[start] ?? 0, count, indices);
         checkIndex(largest, this.#entries);
@@ -88,6 +91,15 @@ export class ColumnReader {
     }
     const { physical, width } = this.column;
     this.writer.values(decodeValues(bytes, start, { physical, width, encoding, count }, this.library), levels, rows);
+  }
+
+  /** Room for so many indices, the same one for all pages. */
+  #indices(count: number): Int32Array {
+    if (count > this.#space.length) {
+      giveBack(this.#space);
+      this.#space = keptRoom(Int32Array, count);
+    }
+    return this.#space.subarray(0, count);
   }
 
   #problem(error: unknown): ParquetProblem {

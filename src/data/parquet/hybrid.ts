@@ -1,9 +1,11 @@
 /** The mix of runs and bit-packed groups in which Parquet writes levels, dictionary indices and booleans. */
+import { decodeInKernel } from './hybrid-loop.js';
 import { Damage } from './problem.js';
 
 /**
  * Decodes `count` numbers of `width` bits (at most 32) out of `bytes` from `start` to `end` into `out`; numbers are
  * unsigned and at most 2^31 - 1. Gives the largest one. Costs about 2 ns a number where they are bit-packed.
+ * Numbers for the kernels' memory are decoded by WebAssembly.
  */
 export function decodeHybrid(
   bytes: Uint8Array,
@@ -14,6 +16,8 @@ export function decodeHybrid(
   out: Int32Array,
 ): number {
   if (width > 31) throw new Damage('an index would be wider than 31 bits');
+  const known = decodeInKernel(bytes.subarray(start, end), width, count, out);
+  if (known !== null) return known;
   const reader = new HybridReader(bytes, start, end, width);
   let done = 0;
   let largest = 0;

@@ -161,9 +161,18 @@ function levelsOf(
   to: number,
   rows: number,
 ): { levels: Int32Array | null; count: number } {
+  if (areAllSet(bytes, from, to, rows)) return { levels: null, count: rows };
   const levels = new Int32Array(rows);
   decodeHybrid(bytes, from, to, 1, rows, levels);
   let count = 0;
   for (let row = 0; row < rows; row++) count += levels[row] as number;
   return { levels: count === rows ? null : levels, count };
+}
+
+/** Whether the levels are one run of ones, as in most pages: its length twice as a variable-length number, then a 1. */
+function areAllSet(bytes: Uint8Array, from: number, to: number, rows: number): boolean {
+  let header = rows * 2;
+  let at = from;
+  for (; header > 127; header = Math.floor(header / 128)) if (bytes[at++] !== (header & 127) + 128) return false;
+  return bytes[at] === header && bytes[at + 1] === 1 && at + 1 < to;
 }

@@ -1,8 +1,13 @@
 import { guidLength, mixedLetters, noGuid, parseGuid, writeGuid } from './guid-digits.js';
-import { slotsFor, type Slices, type Texts } from './texts.js';
+import { addGuids } from '../wasm/guid-table.js';
+import { giveBack, keptRoom, shortened } from '../wasm/memory.js';
+import { roomFor, slotsFor, type Slices, type Texts } from './texts.js';
 
 /** So many GUIDs are looked up together: the processor then waits for memory once for many of them. */
 const blockSize = 256;
+
+/** For so many there is room when they are added in one call of WebAssembly. */
+const mostAtOnce = 1 << 14;
 
 const decoder = new TextDecoder('latin1');
 
@@ -40,9 +45,34 @@ export class GuidTexts implements Texts {
   }
 
   addAll(slices: Slices, from: number, codes: Uint32Array): number {
-    const { bytes, starts, ends, length } = slices;
-    for (let first = from; first < length; first += blockSize) {
-      const count = Math.min(blockSize, length - first);
+    if (this.#size === 1 && from < slices.length && !this.#isGuid(slices, from)) return from;
+    for (let first = from; first < slices.length; first += mostAtOnce) {
+      const end = Math.min(first + mostAtOnce, slices.length);
+      const added = this.#addInKernel(slices, first, end, codes) ?? this.#addRange(slices, first, end, codes);
+      if (added < end) return added;
+    }
+    return Math.max(from, slices.length);
+  }
+
+  /** Most columns of other texts are known by the first one. */
+  #isGuid({ bytes, starts, ends }: Slices, at: number): boolean {
+    return this.#parse(0, bytes, starts[at] as number, ends[at] as number);
+  }
+
+  /** Adds slices `first` to `end` - 1 by WebAssembly; null where that is not possible. */
+  #addInKernel(slices: Slices, first: number, end: number, codes: Uint32Array): number | null {
+    this.#makeRoom(end - first);
+    const table = { words: this.#words, slots: this.#slots as Int32Array, size: this.#size, letters: this.#letters };
+    const added = addGuids(table, slices, first, end, codes);
+    this.#size = table.size;
+    this.#letters = table.letters;
+    return added;
+  }
+
+  /** The same without WebAssembly. */
+  #addRange({ bytes, starts, ends }: Slices, from: number, end: number, codes: Uint32Array): number {
+    for (let first = from; first < end; first += blockSize) {
+      const count = Math.min(blockSize, end - first);
       for (let i = 0; i < count; i++) {
         this.#parse(i, bytes, starts[first + i] as number, ends[first + i] as number);
       }
@@ -53,12 +83,19 @@ export class GuidTexts implements Texts {
         codes[first + i] = code;
       }
     }
-    return length;
+    return end;
+  }
+
+  /** Room for so many GUIDs more. */
+  #makeRoom(count: number): void {
+    const size = this.#size + count;
+    if (size * 4 > this.#words.length) this.#grow(size);
+    if (this.#slots === null || size * 1.5 > this.#slots.length) this.#makeSlots(size);
   }
 
   find(bytes: Uint8Array, start: number, end: number): number {
     if (!this.#parse(0, bytes, start, end)) return -1;
-    const slots = (this.#slots ??= this.#index());
+    const slots = this.#slots ?? this.#makeSlots(this.#size);
     return slots[this.#slotOf(slots, 0)] || -1;
   }
 
@@ -89,7 +126,7 @@ export class GuidTexts implements Texts {
   /** The same for GUIDs `first` to `end` - 1 of `from`, at most a block. */
   #findAll(from: GuidTexts, first: number, end: number, codes: Int32Array): void {
     if (first === end) return;
-    const slots = (this.#slots ??= this.#index());
+    const slots = this.#slots ?? this.#makeSlots(this.#size);
     this.#block.set(from.#words.subarray(first * 4, end * 4));
     for (let i = 0; i < end - first; i++) this.#blockHashes[i] = hashOf(this.#block, i * 4);
     this.#touch(end - first);
@@ -106,7 +143,7 @@ export class GuidTexts implements Texts {
 
   /** Reads the places of memory that the block will need, one independent of the other, so that they are near when needed. */
   #touch(count: number): void {
-    const slots = (this.#slots ??= this.#index());
+    const slots = this.#slots ?? this.#makeSlots(this.#size);
     const mask = slots.length - 1;
     let read = 0;
     for (let i = 0; i < count; i++) read ^= slots[(this.#blockHashes[i] as number) & mask] as number;
@@ -121,7 +158,7 @@ export class GuidTexts implements Texts {
   #addParsed(i: number): number {
     const letters = this.#blockLetters[i] as number;
     if (letters === noGuid) return -1;
-    const slots = (this.#slots ??= this.#index());
+    const slots = this.#slots ?? this.#makeSlots(this.#size);
     const slot = this.#slotOf(slots, i);
     const known = slots[slot] as number;
     if (known !== 0) return known;
@@ -129,7 +166,7 @@ export class GuidTexts implements Texts {
     this.#letters |= letters;
     const code = this.#append(i);
     slots[slot] = code;
-    if (this.#size * 1.5 > slots.length) this.#slots = this.#index();
+    if (this.#size * 1.5 > slots.length) this.#makeSlots(this.#size);
     return code;
   }
 
@@ -149,27 +186,31 @@ export class GuidTexts implements Texts {
 
   #append(i: number): number {
     const code = this.#size++;
-    if (code * 4 === this.#words.length) this.#grow();
+    if (code * 4 === this.#words.length) this.#grow(code + 1);
     const words = this.#words;
     for (let word = 0; word < 4; word++) words[code * 4 + word] = this.#block[i * 4 + word] as number;
     return code;
   }
 
-  #grow(): void {
-    const words = new Int32Array(this.#words.length * 2);
-    words.set(this.#words);
+  /** Longer words, with room for `size` GUIDs at least. */
+  #grow(size: number): void {
+    const words = keptRoom(Int32Array, roomFor(size, this.expected) * 4);
+    words.set(this.#words.subarray(0, this.#size * 4));
+    giveBack(this.#words);
     this.#words = words;
   }
 
-  /** A new hash table over all GUIDs, with room for as many again, or for all that may come once there are many. */
-  #index(): Int32Array {
-    const slots = slotsFor(this.#size, this.expected);
+  /** A new hash table over all GUIDs, with room for as many again as `size`, or for all that may come once there are many. */
+  #makeSlots(size: number): Int32Array {
+    if (this.#slots !== null) giveBack(this.#slots);
+    const slots = slotsFor(size, this.expected);
     const mask = slots.length - 1;
     for (let code = 1; code < this.#size; code++) {
       let slot = hashOf(this.#words, code * 4) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = code;
     }
+    this.#slots = slots;
     return slots;
   }
 
@@ -186,7 +227,8 @@ export class GuidTexts implements Texts {
 
   /** The order of the digits is the order of the texts: hyphens stand at the same places and do not count (S11). */
   ranks(): Uint32Array {
-    const words = new Uint32Array(this.#words.buffer);
+    const { buffer, byteOffset, length } = this.#words;
+    const words = new Uint32Array(buffer, byteOffset, length);
     const order = Uint32Array.from({ length: this.#size - 1 }, (_, i) => i + 1);
     order.sort((left, right) => compareWords(words, left * 4, right * 4));
     const ranks = new Uint32Array(this.#size);
@@ -195,8 +237,9 @@ export class GuidTexts implements Texts {
   }
 
   trim(): void {
+    if (this.#slots !== null) giveBack(this.#slots);
     this.#slots = null;
-    if (this.#words.length > this.#size * 4) this.#words = this.#words.slice(0, this.#size * 4);
+    this.#words = shortened(Int32Array, this.#words, this.#size * 4);
   }
 }
 

@@ -1,4 +1,6 @@
-/** Ranges of an array of bytes, each a text in UTF-8. */
+import { keptArray } from '../wasm/memory.js';
+
+/** Ranges of an array of bytes, each a text in UTF-8; none begins before the one before it. */
 export interface Slices {
   readonly bytes: Uint8Array;
   readonly starts: Int32Array;
@@ -41,8 +43,12 @@ export interface Texts {
 /** Below so many texts a hash table leaves room for three times as many; above, for all that are expected. */
 const many = 100_000;
 
+/** Room for `size` texts and those still to come. */
+export function roomFor(size: number, expected: number): number {
+  return size < many ? size * 4 + 16 : Math.max(Math.ceil(size * 1.25), expected + 1);
+}
+
 /** Free slots of a hash table for `size` texts and those still to come: a power of two, at most two thirds full. */
 export function slotsFor(size: number, expected: number): Int32Array {
-  const room = size < many ? size * 4 + 16 : Math.max(size * 1.25, expected);
-  return new Int32Array(2 ** Math.ceil(Math.log2(room * 1.5)));
+  return keptArray(Int32Array, 2 ** Math.ceil(Math.log2(roomFor(size, expected) * 1.5)));
 }

@@ -52,7 +52,9 @@ export const subtract = binary(0x6b);
 export const multiply = binary(0x6c);
 export const and = binary(0x71);
 export const or = binary(0x72);
+export const exclusiveOr = binary(0x73);
 export const shiftLeft = binary(0x74);
+/** Zeros come in from the left. */
 export const shiftRight = binary(0x76);
 export const addDouble = binary(0xa0);
 /** The double of an unsigned, and of a signed number. */
@@ -67,6 +69,8 @@ export const doubleZero: Code = [0x44, 0, 0, 0, 0, 0, 0, 0, 0];
 export const enum Type {
   Int = 0x7f,
   Double = 0x7c,
+  /** 16 bytes (`vectors.ts`). */
+  Vector = 0x7b,
 }
 
 const VOID = 0x40;

@@ -21,6 +21,8 @@ interface Span {
 
 /** Parts that are free, ascending, none next to another. */
 const free: Span[] = [];
+/** The end of what has ever been handed out: behind it the memory holds zeros. */
+let touched = 0;
 /** The views of the memory that have been handed out; every growth makes another one. */
 const buffers = new WeakSet<ArrayBufferLike>();
 let memory: WebAssemblyMemory | null | undefined;
@@ -51,27 +53,54 @@ export function addressOf(array: ArrayBufferView): number | null {
 const freed = new FinalizationRegistry<Span>((span) => release(span));
 
 type NumericArray = Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array;
-type ArrayType<A extends NumericArray> = new (buffer: ArrayBufferLike, offset: number, length: number) => A;
+export type ArrayType<A extends NumericArray> = new (buffer: ArrayBufferLike, offset: number, length: number) => A;
+type KeptType<A extends NumericArray> = ArrayType<A> &
+  (new (length: number) => A) & { readonly BYTES_PER_ELEMENT: number };
 
 /**
  * An array of zeros that stays with a model: in the kernels' memory where it is large, until it is collected. A part of it made
  * by `subarray` must not outlive it.
  */
-export function keptArray<A extends NumericArray>(
-  type: ArrayType<A> & (new (length: number) => A) & { readonly BYTES_PER_ELEMENT: number },
-  length: number,
-): A {
+export function keptArray<A extends NumericArray>(type: KeptType<A>, length: number): A {
+  const used = touched;
+  const array = keptRoom(type, length);
+  const address = addressOf(array);
+  if (address !== null) array.fill(0, 0, Math.max(0, Math.ceil((used - address) / type.BYTES_PER_ELEMENT)));
+  return array;
+}
+
+/** The same, but it may hold anything: for an array of which each entry will be set. */
+export function keptRoom<A extends NumericArray>(type: KeptType<A>, length: number): A {
   const span = length < limits.leastEntries ? null : allocate(length * type.BYTES_PER_ELEMENT);
   if (span === null) return new type(length);
   const array = viewOf(type, span.start, length);
-  array.fill(0);
-  freed.register(array, span);
+  freed.register(array, span, array);
   return array;
+}
+
+/** Gives a kept array back before it is collected: nothing may use it any more. */
+export function giveBack(array: NumericArray): void {
+  if (addressOf(array) === null) return;
+  freed.unregister(array);
+  release(spanOf(array.byteOffset, array.byteLength));
+}
+
+/** The first `length` entries of a kept array, which nothing may use any more: where they are, or a copy. */
+export function shortened<A extends NumericArray>(type: KeptType<A>, array: A, length: number): A {
+  if (length === array.length) return array;
+  const address = addressOf(array);
+  if (address === null || length === 0) return array.slice(0, length) as A;
+  const [all, kept] = [spanOf(address, array.byteLength), spanOf(address, length * type.BYTES_PER_ELEMENT)];
+  freed.unregister(array);
+  if (kept.end < all.end) release({ start: kept.end, end: all.end });
+  const first = viewOf(type, address, length);
+  freed.register(first, kept, first);
+  return first;
 }
 
 /** A copy of an array that stays with a model. */
 export function keptCopy(array: Uint8Array): Uint8Array {
-  const copy = keptArray(Uint8Array, array.length);
+  const copy = keptRoom(Uint8Array, array.length);
   copy.set(array);
   return copy;
 }
@@ -86,14 +115,20 @@ export function viewOf<A extends NumericArray>(type: ArrayType<A>, address: numb
 /** Room for some bytes, whatever they hold; null where there is none. */
 export function allocate(bytes: number): Span | null {
   if (kernelMemory() === null) return null;
-  const size = Math.ceil(Math.max(bytes, 1) / ALIGNMENT) * ALIGNMENT;
+  const { end: size } = spanOf(0, bytes);
   const found = free.findIndex(({ start, end }) => end - start >= size);
   if (found < 0) return grow(size) ? allocate(bytes) : null;
   const place = free[found] as Span;
   const span = { start: place.start, end: place.start + size };
   place.start = span.end;
+  touched = Math.max(touched, span.end);
   if (place.start === place.end) free.splice(found, 1);
   return span;
+}
+
+/** The part that some bytes at an address take. */
+function spanOf(start: number, bytes: number): Span {
+  return { start, end: start + Math.ceil(Math.max(bytes, 1) / ALIGNMENT) * ALIGNMENT };
 }
 
 function grow(size: number): boolean {
@@ -123,4 +158,4 @@ function joinNeighbours(at: number): void {
   free.splice(at + 1, 1);
 }
 
-export type { NumericArray, Span };
+export type { KeptType, NumericArray, Span };
