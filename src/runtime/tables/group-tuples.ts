@@ -98,9 +98,10 @@ function writeCell(cells: Cells, at: number, lane: number, cell: number, parts: 
     const size = part.size(lane);
     const row = part.first(lane) + (rest % size);
     rest = Math.floor(rest / size);
-    part.positions.forEach((position, i) => {
-      (cells.codes[position] as Uint32Array)[at] = (part.codes[i] as Uint32Array)[row] as number;
-    });
+    const { positions, codes } = part;
+    for (let i = 0; i < positions.length; i++) {
+      (cells.codes[positions[i] as number] as Uint32Array)[at] = (codes[i] as Uint32Array)[row] as number;
+    }
   }
 }
 
