@@ -5,6 +5,7 @@
 import type { CalculateParts, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
 import type { Id, ModelColumn } from '../ir/types.js';
+import { some } from '../ir/walk.js';
 import { isTable } from './analysis.js';
 
 /** In contexts that see no row of any of these tables the value is BLANK, the table empty; null: that is not known. */
@@ -65,6 +66,18 @@ const divisions: ReadonlySet<string> = new Set(['divideOr', 'divideCurrencyOr', 
 
 /** Folds that are an error, not BLANK, over no rows. */
 const withoutBlank: ReadonlySet<string> = new Set(['presentValue', 'internalRate']);
+
+/** Whether every CALCULATE of the expression leaves all filters around it in force: then the rows needed are visible in the cell. */
+export function keepsFilters(node: ScalarNode, measure: Around['measure']): boolean {
+  return !some(node, (part) => {
+    if (part.kind === 'measure') {
+      const definition = measure(part.measure);
+      return definition === null || !keepsFilters(definition, measure);
+    }
+    const changes = part.kind === 'calculate' || part.kind === 'calculateTable';
+    return changes && part.filters.some(({ keep }) => !keep);
+  });
+}
 
 function ofContexts(node: ScalarNode, around: Around): NeededRows {
   switch (node.kind) {

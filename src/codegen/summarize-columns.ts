@@ -3,7 +3,7 @@ import { columnPairs } from './calculate.js';
 import { canFail } from './can-fail.js';
 import type { Emission } from './emission.js';
 import { columnKind } from './kinds.js';
-import { neededRows } from './needed-rows.js';
+import { keepsFilters, neededRows } from './needed-rows.js';
 import type { LaneScope, Lines } from './scope.js';
 import { emitTable } from './tables.js';
 import { quote } from './text.js';
@@ -49,7 +49,9 @@ function factsOf(e: Emission, { groupBy, extensions }: SummarizeColumnsNode): re
   const needed = counted.map(({ value }) => neededRows(value, around));
   if (needed.includes(null)) return [];
   const tables = new Set(needed.flatMap((names) => [...(names ?? [])]));
-  return tables.size === 0 ? [] : [`facts: [${[...tables].map(quote).join(', ')}]`];
+  if (tables.size === 0) return [];
+  const isVisible = counted.every(({ value }) => keepsFilters(value, around.measure));
+  return [`facts: [${[...tables].map(quote).join(', ')}]`, ...(isVisible ? ['visibleFacts: true'] : [])];
 }
 
 function evaluator(e: Emission, node: SummarizeColumnsNode, scope: LaneScope): string {

@@ -1,30 +1,32 @@
 /** The combinations of group-by columns that rows of facts have: the only ones on which expressions over these facts have values. */
 import { rowClasses } from '../contexts/row-classes.js';
 import type { Contexts } from '../contexts/contexts.js';
+import type { Scan } from '../contexts/scan.js';
 import type { TableData } from './model-data.js';
 import type { Part } from './group-tuples.js';
 
 /** One array of dictionary codes a column, as long as there are combinations. */
 type Combinations = readonly Uint32Array[];
 
-/** The combinations in any row of the facts; null where a column is in no table that their rows lead to. */
+/** The combinations in any row of the facts, or in those rows that their `scans` leave; null where a column is in no table that their rows lead to. */
 export function combinationsOf(
   base: Contexts,
   facts: readonly TableData[],
   columns: readonly number[],
+  scans: readonly Scan[] | null,
 ): Combinations | null {
   const number = numbering(base, columns);
   if (number === null) return null;
   const seen = new Set<number>();
   const found = columns.map((): number[] => []);
-  for (const fact of facts) {
-    const own = ofFact(base, fact, columns);
+  for (const [i, fact] of facts.entries()) {
+    const own = ofFact(base, fact, columns, scans?.[i] ?? null);
     if (own === null) return null;
     for (const codes of own) {
       const key = number(codes);
       if (seen.has(key)) continue;
       seen.add(key);
-      codes.forEach((code, i) => found[i]?.push(code));
+      codes.forEach((code, column) => found[column]?.push(code));
     }
   }
   return found.map((codes) => Uint32Array.from(codes));
@@ -38,12 +40,21 @@ function numbering(base: Contexts, columns: readonly number[]): ((codes: readonl
 }
 
 /** The distinct combinations of one table's rows. */
-function ofFact(base: Contexts, fact: TableData, columns: readonly number[]): Iterable<readonly number[]> | null {
+function ofFact(
+  base: Contexts,
+  fact: TableData,
+  columns: readonly number[],
+  scan: Scan | null,
+): Iterable<readonly number[]> | null {
   const paths = base.query.expansions(base.relationships).of(fact);
   if (columns.some((id) => !paths.has(base.data.tableOfColumn(id)))) return null;
   const { classes, classOfRow } = rowClasses(base.data, fact, columns, paths);
   const rowOfClass = new Uint32Array(classes);
-  for (let row = 1; row <= fact.rows; row++) rowOfClass[classOfRow === null ? row : (classOfRow[row] as number)] = row;
+  const note = (row: number): void => {
+    rowOfClass[classOfRow === null ? row : (classOfRow[row] as number)] = row;
+  };
+  if (scan === null) for (let row = 1; row <= fact.rows; row++) note(row);
+  else for (const chunk of scan.chunks()) for (let i = 0; i < chunk.n; i++) note(chunk.row(i));
   const readers = columns.map((id) => {
     const { codes } = base.data.columnById(id);
     const join = paths.get(base.data.tableOfColumn(id))?.join ?? null;

@@ -21,6 +21,8 @@ export interface Grouping {
   readonly joint: (filter: Filter) => boolean;
   /** Tables without whose rows all cells are removed anyway; empty: that is not known. */
   readonly facts: readonly TableData[];
+  /** Whether rows of them count only where the filters leave them. */
+  readonly isVisible: boolean;
 }
 
 /**
@@ -53,13 +55,16 @@ export function* cellsOf(base: Contexts, grouping: Grouping): Generator<Cells> {
 /** The cells that facts have values for, where they are fewer than all `count`. */
 function cellsOfFacts(
   base: Contexts,
-  { columns, facts }: Grouping,
+  { columns, facts, isVisible }: Grouping,
   parts: readonly Part[],
   count: number,
 ): Generator<Cells> | null {
   const rows = facts.reduce((sum, fact) => sum + fact.rows, 0);
-  if (facts.length === 0 || parts.length < 2 || count <= rows) return null;
-  const combinations = combinationsOf(base, facts, columns);
+  const scans = isVisible && base.n === 1 ? facts.map((fact) => base.scan(fact)) : null;
+  const isNarrowed = scans !== null && scans.some((scan) => !scan.seesAll);
+  if (facts.length === 0 || parts.length === 0 || count <= (isNarrowed ? rows >> 2 : rows)) return null;
+  if (parts.length < 2 && !isNarrowed) return null;
+  const combinations = combinationsOf(base, facts, columns, scans);
   const size = combinations?.[0]?.length ?? 0;
   return combinations === null || size * base.n >= count ? null : chosenCells(base, combinations, parts);
 }

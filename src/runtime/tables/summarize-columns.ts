@@ -45,6 +45,8 @@ export interface SummarizeColumns {
   readonly outputs: readonly (readonly ['group' | 'flag' | 'extension', number])[];
   /** Tables without whose rows all extensions that count are BLANK, where that is known. */
   readonly facts?: readonly string[];
+  /** Whether these are rows that the cell's own filters leave. */
+  readonly visibleFacts?: true;
   /** The extensions' values for the cells' contexts. */
   readonly evaluate: (cells: Each) => readonly Vector[];
 }
@@ -72,7 +74,12 @@ export function summarizeColumns(contexts: Contexts, spec: SummarizeColumns): Ta
       seen,
       spec.filters.filter(({ nonVisual }) => nonVisual),
     );
-    const grouping = { columns: active.map((i) => ids[i] as number), joint: clusters.has, facts };
+    const grouping = {
+      columns: active.map((i) => ids[i] as number),
+      joint: clusters.has,
+      facts,
+      isVisible: spec.visibleFacts === true,
+    };
     for (const cells of cellsOf(rows, grouping)) result.add(cells, active, totalled, { rows, seen });
   }
   return result.finish(contexts.n);

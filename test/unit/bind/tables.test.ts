@@ -153,9 +153,9 @@ describe('names and bounds', () => {
   });
 
   it('ISONORAFTER compares value by value (O8)', () => {
-    expect(printed('ISONORAFTER(MAX(Sales[Id]), 5, DESC)')).toContain('<= number');
+    expect(printed('ISONORAFTER(MAX(Sales[Id]), 5, DESC)')).toMatch(/< number[\s\S]*== number/);
     const two = printed('ISAFTER(MAX(Sales[Id]), 5, ASC, MAX(Sales[Note]), "a", DESC)');
-    expect(two).toMatch(/^or[\s\S]*> number[\s\S]*and[\s\S]*= number[\s\S]*< text/);
+    expect(two).toMatch(/^or[\s\S]*> number[\s\S]*and[\s\S]*== number[\s\S]*< text/);
   });
 });
 

@@ -73,6 +73,15 @@ describe('SUMMARIZECOLUMNS over many columns', () => {
         expect(ask(columns, expression)).toEqual(askAll(columns, expression));
     },
   );
+
+  it.each(['[Total]', '[Share]', '[Net]', 'MAX(Sale[Day])', 'CALCULATE([Total], KEEPFILTERS(Sale[Amount] > 20))'])(
+    'finds the rows of %s under filters of other tables',
+    (expression) => {
+      const some = 'TREATAS({ 0, 1 }, Shop[Id]), TREATAS({ 2, 3 }, Day[Id])';
+      for (const columns of [`Sale[Amount], ${some}`, `Item[Id], Sale[Amount], ${some}`, `Item[Id], ${some}`])
+        expect(ask(columns, expression)).toEqual(askAll(columns, expression));
+    },
+  );
 });
 
 function byText(a: readonly unknown[], b: readonly unknown[]): number {
