@@ -58,7 +58,8 @@ export const captured = {
     () => 'Capture the result again.',
   ),
   DAX0643: error(
-    (p: { file: string }) => `${p.file} cannot be read: the packages apache-arrow and hyparquet-compressors are missing.`,
+    (p: { file: string }) =>
+      `${p.file} cannot be read: the packages apache-arrow and hyparquet-compressors are missing.`,
     () => 'They are optional dependencies of daxc: install them, or use another format.',
   ),
   DAX0644: error(
