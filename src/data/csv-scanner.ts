@@ -1,3 +1,5 @@
+import { CsvWindow } from './csv-separators.js';
+
 /** How a field ended. */
 export type FieldEnd = 'comma' | 'line' | 'file';
 
@@ -20,13 +22,25 @@ export class CsvScanner {
   /** Offset in the text of the field's first character, its opening quote included. */
   fieldStart = 0;
   problem: QuoteProblem | null = null;
+  readonly #window: CsvWindow | null;
 
+  /**
+   * `beforeMove` is called before the bytes of fields that were read are overwritten; without it they stay, and a long text is
+   * read more slowly.
+   */
   constructor(
     readonly bytes: Uint8Array,
     /** Offset of the next character to read. */
     public at: number,
+    readonly beforeMove: (() => void) | null = null,
   ) {
     this.content = bytes;
+    this.#window = beforeMove && CsvWindow.of(bytes);
+  }
+
+  /** Nothing more is read. */
+  close(): void {
+    this.#window?.close();
   }
 
   /** Whether there is another record. */
@@ -41,11 +55,39 @@ export class CsvScanner {
     this.problem = null;
     if (this.bytes[this.at] === quote) return this.#quoted();
     this.start = this.at;
-    return this.#upToEnd();
+    const how = this.#upToEnd();
+    this.#useWindow();
+    return how;
   }
 
   /** An unquoted field, from `at` to the next comma or line end. */
   #upToEnd(): FieldEnd {
+    const separator = this.#window === null ? -1 : this.#separator(this.#window);
+    if (separator < 0) return this.#searchEnd();
+    if (this.bytes[separator] === comma) return this.#ended(separator, separator + 1, 'comma');
+    const isReturn = separator > this.at && this.bytes[separator - 1] === carriageReturn;
+    return this.#ended(isReturn ? separator - 1 : separator, separator + 1, 'line');
+  }
+
+  /** The next comma or line feed; -1 when it is far away, or there is none. */
+  #separator(window: CsvWindow): number {
+    const known = window.separatorFrom(this.at);
+    if (known >= 0 || this.at >= this.bytes.length) return known;
+    this.beforeMove?.();
+    window.move(this.at);
+    return window.separatorFrom(this.at);
+  }
+
+  /** Takes the field out of the window, where it lies there: all fields of a column then lie in one array. */
+  #useWindow(): void {
+    const window = this.#window;
+    if (window === null || this.start < window.start || this.end > window.end) return;
+    this.content = window.bytes;
+    this.start -= window.start;
+    this.end -= window.start;
+  }
+
+  #searchEnd(): FieldEnd {
     const { bytes } = this;
     const length = bytes.length;
     let at = this.at;
@@ -96,7 +138,7 @@ export class CsvScanner {
       this.content = withoutDoubles(this.bytes.subarray(start, close));
       this.start = 0;
       this.end = this.content.length;
-    }
+    } else this.#useWindow();
     return how;
   }
 }
