@@ -51,43 +51,61 @@ export class CsvScanner {
   /** Reads the next field and tells what ended it. */
   next(): FieldEnd {
     this.fieldStart = this.at;
-    this.content = this.bytes;
     this.problem = null;
+    const window = this.#window;
+    if (window !== null) {
+      const start = this.at - window.start;
+      const isPlain = start < window.length && window.bytes[start] !== quote;
+      if (isPlain && this.#skipTo(window, start)) return this.#inWindow(window, start);
+    }
+    this.content = this.bytes;
     if (this.bytes[this.at] === quote) return this.#quoted();
+    if (window !== null && this.#move(window)) return this.#inWindow(window, 0);
     this.start = this.at;
-    const how = this.#upToEnd();
-    this.#useWindow();
-    return how;
+    return this.#upToEnd();
   }
 
-  /** An unquoted field, from `at` to the next comma or line end. */
-  #upToEnd(): FieldEnd {
-    const separator = this.#window === null ? -1 : this.#separator(this.#window);
-    if (separator < 0) return this.#searchEnd();
-    if (this.bytes[separator] === comma) return this.#ended(separator, separator + 1, 'comma');
-    const isReturn = separator > this.at && this.bytes[separator - 1] === carriageReturn;
-    return this.#ended(isReturn ? separator - 1 : separator, separator + 1, 'line');
+  /** Skips separators within quotes; whether the window has one from `start` on. */
+  #skipTo(window: CsvWindow, start: number): boolean {
+    const { places, separators } = window;
+    let next = window.next;
+    while (next < separators && (places[next] as number) < start) next++;
+    window.next = next;
+    return next < separators;
   }
 
-  /** The next comma or line feed; -1 when it is far away, or there is none. */
-  #separator(window: CsvWindow): number {
-    const known = window.separatorFrom(this.at);
-    if (known >= 0 || this.at >= this.bytes.length) return known;
+  /** An unquoted field that ends at the next separator of the window. */
+  #inWindow(window: CsvWindow, start: number): FieldEnd {
+    const { bytes } = window;
+    const separator = window.places[window.next++] as number;
+    this.content = bytes;
+    this.start = start;
+    this.at = window.start + separator + 1;
+    this.end = separator;
+    if (bytes[separator] === comma) return 'comma';
+    if (separator > start && bytes[separator - 1] === carriageReturn) this.end--;
+    return 'line';
+  }
+
+  /** Moves the window to the present place; whether there is a separator in it. */
+  #move(window: CsvWindow): boolean {
+    if (!this.more) return false;
     this.beforeMove?.();
     window.move(this.at);
-    return window.separatorFrom(this.at);
+    return window.separators > 0;
   }
 
-  /** Takes the field out of the window, where it lies there: all fields of a column then lie in one array. */
+  /** Takes a quoted field out of the window, where it lies there: all fields of a column then lie in one array. */
   #useWindow(): void {
     const window = this.#window;
-    if (window === null || this.start < window.start || this.end > window.end) return;
+    if (window === null || this.start < window.start || this.end > window.start + window.length) return;
     this.content = window.bytes;
     this.start -= window.start;
     this.end -= window.start;
   }
 
-  #searchEnd(): FieldEnd {
+  /** An unquoted field, or what follows a quote, from `at` to the next comma or line end. */
+  #upToEnd(): FieldEnd {
     const { bytes } = this;
     const length = bytes.length;
     let at = this.at;

@@ -28,18 +28,19 @@ const [comma, lineFeed] = [44, 10];
 const loop = routine(4, separatorLoop);
 
 export class CsvWindow {
-  /** Where the window begins in the file. */
+  /** Where the window begins in the file, and how many bytes of it there are. */
   start = 0;
-  #length = 0;
-  #separators = 0;
-  /** The separator to be looked at next. */
-  #next = 0;
+  length = 0;
+  /** The number of separators, and the one to be looked at next. */
+  separators = 0;
+  next = 0;
 
   private constructor(
     readonly file: Uint8Array,
     readonly find: NonNullable<ReturnType<typeof loop>>,
     /** The bytes of the window, and others behind them. */
     readonly bytes: Uint8Array,
+    /** Where in the window the separators are. */
     readonly places: Int32Array,
   ) {}
 
@@ -53,21 +54,6 @@ export class CsvWindow {
     return addressOf(bytes) === null || addressOf(places) === null ? null : new CsvWindow(file, find, bytes, places);
   }
 
-  /** Where the window ends in the file. */
-  get end(): number {
-    return this.start + this.#length;
-  }
-
-  /** The first separator from place `at` of the file on; -1 where the window holds none. */
-  separatorFrom(at: number): number {
-    const { places, start } = this;
-    const separators = this.#separators;
-    let next = this.#next;
-    while (next < separators && (places[next] as number) + start < at) next++;
-    this.#next = next;
-    return next < separators && at >= start ? (places[next] as number) + start : -1;
-  }
-
   /** Goes on to another part of the file. */
   move(at: number): void {
     const size = this.bytes.length;
@@ -75,11 +61,11 @@ export class CsvWindow {
     this.bytes.set(part);
     this.bytes.fill(0, part.length, part.length + vector);
     this.start = at;
-    this.#length = part.length;
-    this.#next = 0;
+    this.length = part.length;
+    this.next = 0;
     const { bytes, places } = this;
     this.find(bytes.byteOffset, part.length, places.byteOffset, places.byteOffset + size * 4);
-    this.#separators = places[size] as number;
+    this.separators = places[size] as number;
   }
 
   /** Gives its memory back. */
