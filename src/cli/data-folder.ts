@@ -92,10 +92,10 @@ async function loadArrow(path: string, { table }: TableToLoad, diagnostics: Diag
   return bytes && readArrow({ name: path, bytes }, loadedColumns(table), library, diagnostics);
 }
 
-function loadCsv(file: string, { table, nullText }: TableToLoad, diagnostics: Diagnostic[]): Column[] | null {
+function loadCsv(file: string, { table, nullText, progress }: TableToLoad, diagnostics: Diagnostic[]): Column[] | null {
   const text = readBytes(file, diagnostics);
   if (text === null || !isUtf8(file, text, diagnostics)) return null;
-  return readCsv({ file, text }, loadedColumns(table), { nullText }, diagnostics);
+  return readCsv({ file, text }, loadedColumns(table), { nullText, progress: shown(table, progress) }, diagnostics);
 }
 
 async function loadParquet(
@@ -109,10 +109,13 @@ async function loadParquet(
     return null;
   }
   return withParquetFile(path, diagnostics, (file) =>
-    readParquet(file, loadedColumns(table), library, diagnostics, {
-      progress: (read, all) => progress.show(table.name, read / all),
-    }),
+    readParquet(file, loadedColumns(table), library, diagnostics, { progress: shown(table, progress) }),
   );
+}
+
+/** Tells how far the load of a table has come. */
+function shown(table: Table, progress: Progress): (read: number, all: number) => void {
+  return (read, all) => progress.show(table.name, read / all);
 }
 
 function missingFile(table: Table, folder: string, file: string): Diagnostic {

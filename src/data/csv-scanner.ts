@@ -1,3 +1,5 @@
+import { CsvWindow } from './csv-separators.js';
+
 /** How a field ended. */
 export type FieldEnd = 'comma' | 'line' | 'file';
 
@@ -20,13 +22,25 @@ export class CsvScanner {
   /** Offset in the text of the field's first character, its opening quote included. */
   fieldStart = 0;
   problem: QuoteProblem | null = null;
+  readonly #window: CsvWindow | null;
 
+  /**
+   * `beforeMove` is called before the bytes of fields that were read are overwritten; without it they stay, and a long text is
+   * read more slowly.
+   */
   constructor(
     readonly bytes: Uint8Array,
     /** Offset of the next character to read. */
     public at: number,
+    readonly beforeMove: (() => void) | null = null,
   ) {
     this.content = bytes;
+    this.#window = beforeMove && CsvWindow.of(bytes);
+  }
+
+  /** Nothing more is read. */
+  close(): void {
+    this.#window?.close();
   }
 
   /** Whether there is another record. */
@@ -37,14 +51,60 @@ export class CsvScanner {
   /** Reads the next field and tells what ended it. */
   next(): FieldEnd {
     this.fieldStart = this.at;
-    this.content = this.bytes;
     this.problem = null;
+    const window = this.#window;
+    if (window !== null) {
+      const start = this.at - window.start;
+      const isPlain = start < window.length && window.bytes[start] !== quote;
+      if (isPlain && this.#skipTo(window, start)) return this.#inWindow(window, start);
+    }
+    this.content = this.bytes;
     if (this.bytes[this.at] === quote) return this.#quoted();
+    if (window !== null && this.#move(window)) return this.#inWindow(window, 0);
     this.start = this.at;
     return this.#upToEnd();
   }
 
-  /** An unquoted field, from `at` to the next comma or line end. */
+  /** Skips separators within quotes; whether the window has one from `start` on. */
+  #skipTo(window: CsvWindow, start: number): boolean {
+    const { places, separators } = window;
+    let next = window.next;
+    while (next < separators && (places[next] as number) < start) next++;
+    window.next = next;
+    return next < separators;
+  }
+
+  /** An unquoted field that ends at the next separator of the window. */
+  #inWindow(window: CsvWindow, start: number): FieldEnd {
+    const { bytes } = window;
+    const separator = window.places[window.next++] as number;
+    this.content = bytes;
+    this.start = start;
+    this.at = window.start + separator + 1;
+    this.end = separator;
+    if (bytes[separator] === comma) return 'comma';
+    if (separator > start && bytes[separator - 1] === carriageReturn) this.end--;
+    return 'line';
+  }
+
+  /** Moves the window to the present place; whether there is a separator in it. */
+  #move(window: CsvWindow): boolean {
+    if (!this.more) return false;
+    this.beforeMove?.();
+    window.move(this.at);
+    return window.separators > 0;
+  }
+
+  /** Takes a quoted field out of the window, where it lies there: all fields of a column then lie in one array. */
+  #useWindow(): void {
+    const window = this.#window;
+    if (window === null || this.start < window.start || this.end > window.start + window.length) return;
+    this.content = window.bytes;
+    this.start -= window.start;
+    this.end -= window.start;
+  }
+
+  /** An unquoted field, or what follows a quote, from `at` to the next comma or line end. */
   #upToEnd(): FieldEnd {
     const { bytes } = this;
     const length = bytes.length;
@@ -96,7 +156,7 @@ export class CsvScanner {
       this.content = withoutDoubles(this.bytes.subarray(start, close));
       this.start = 0;
       this.end = this.content.length;
-    }
+    } else this.#useWindow();
     return how;
   }
 }

@@ -21,6 +21,8 @@ export interface CsvOptions {
   readonly nullText: string;
   /** NaN and Infinity are values of a double: of one that was calculated and stored. Default: no. */
   readonly nonFinite?: boolean;
+  /** Is told how many bytes of how many of a long text were read. */
+  readonly progress?: (read: number, all: number) => void;
 }
 
 /** So many errors of one file are reported; the rest is counted. */
@@ -61,6 +63,7 @@ class CsvReader {
   readonly #places: CsvPlaces;
   readonly #nullField: Uint8Array;
   #header: HeaderField[] = [];
+  #bound: readonly BoundWriter[] = [];
 
   constructor(
     readonly file: CsvSource,
@@ -68,7 +71,7 @@ class CsvReader {
   ) {
     this.#places = new CsvPlaces(file);
     this.#nullField = encoder.encode(options.nullText);
-    this.#scanner = new CsvScanner(this.#places.bytes, this.#places.begin);
+    this.#scanner = new CsvScanner(this.#places.bytes, this.#places.begin, () => this.#settle());
   }
 
   read(columns: readonly DataColumn[]): Column[] {
@@ -77,9 +80,17 @@ class CsvReader {
       return [];
     }
     this.#readHeader();
-    const writers = this.#writers(columns);
-    this.#readRows(this.#header.map((_, position) => writers.find((w) => w.position === position) ?? null));
-    return writers.map((w) => w.writer.finish());
+    this.#bound = this.#writers(columns);
+    this.#readRows(this.#header.map((_, position) => this.#bound.find((w) => w.position === position) ?? null));
+    const made = this.#bound.map((w) => w.writer.finish());
+    this.#scanner.close();
+    return made;
+  }
+
+  /** Before fields are overwritten; also the time to say how far it has come. */
+  #settle(): void {
+    for (const { writer } of this.#bound) writer.settle();
+    this.options.progress?.(this.#scanner.at, this.#places.bytes.length);
   }
 
   /** The diagnostics, with a note on those that are not shown. */
@@ -159,7 +170,7 @@ class CsvReader {
     const scanner = this.#scanner;
     const expected = writers.length;
     while (scanner.more && !(expected > 1 && this.#isBlankEnd())) {
-      this.#fieldProblems.length = 0;
+      if (this.#fieldProblems.length > 0) this.#fieldProblems.length = 0;
       let found = 0;
       let end: FieldEnd = 'comma';
       while (end === 'comma') {

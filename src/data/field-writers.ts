@@ -15,6 +15,8 @@ export interface FieldWriter {
   blank(): void;
   /** Writes the value of the text from `start` to `end`; tells what is wrong with it, or null. */
   write(bytes: Uint8Array, start: number, end: number): FieldProblem | null;
+  /** The bytes of the fields so far will change. */
+  settle(): void;
   finish(): Column;
 }
 
@@ -67,6 +69,10 @@ class ValueWriter implements FieldWriter {
 
   write(bytes: Uint8Array, start: number, end: number): FieldProblem | null {
     return this.writeValue(this.builder, bytes, start, end);
+  }
+
+  settle(): void {
+    // Every value has been read.
   }
 
   finish(): Column {
@@ -178,6 +184,10 @@ class TextWriter implements FieldWriter {
     this.#ends[this.#pending] = end;
     this.#rows[this.#pending++] = this.#length++;
     return null;
+  }
+
+  settle(): void {
+    this.#flush(this.#bytes);
   }
 
   /** Gives the pending fields their codes; those that follow lie in `next`. */

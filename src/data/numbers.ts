@@ -4,7 +4,7 @@ const decoder = new TextDecoder('latin1');
 
 /** The text of bytes that should be ASCII; others become characters that no number has. */
 export function ascii(bytes: Uint8Array, start: number, end: number): string {
-  return decoder.decode(bytes.subarray(start, end));
+  return decoder.decode(bytes.slice(start, end));
 }
 
 /** What the readers return for a text that is no number of the type. */

@@ -77,7 +77,7 @@ export class PooledTexts implements Texts {
     while (same >= 0 && same < size) {
       same = small[this.#pool[from + same] as number] === small[bytes[start + same] as number] ? same + 1 : -1;
     }
-    return same === size || foldText(this.text(code)) === foldText(decoder.decode(bytes.subarray(start, end)));
+    return same === size || foldText(this.text(code)) === foldText(textOf(bytes, start, end));
   }
 
   #append(bytes: Uint8Array, start: number, end: number): number {
@@ -174,7 +174,7 @@ function hashOf(bytes: Uint8Array, start: number, end: number): number {
 
 /** The same of a text with characters above ASCII: folding may change them, even to ASCII. */
 function hashOfFolded(bytes: Uint8Array, start: number, end: number): number {
-  const folded = encoder.encode(foldText(decoder.decode(bytes.subarray(start, end))));
+  const folded = encoder.encode(foldText(textOf(bytes, start, end)));
   let hash = 0x811c9dc5 | 0;
   for (const byte of folded) hash = Math.imul(hash ^ byte, 0x01000193);
   return hash ^ (hash >>> 15);
@@ -184,4 +184,9 @@ function longer(array: Int32Array, length: number): Int32Array {
   const longer = new Int32Array(length);
   longer.set(array);
   return longer;
+}
+
+/** A copy is decoded: browsers decode no shared memory. */
+function textOf(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.slice(start, end));
 }
