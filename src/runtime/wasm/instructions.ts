@@ -47,6 +47,7 @@ export const isZero = unary(0x45);
 export const equal = binary(0x46);
 export const isAbove = binary(0x4b);
 export const isAtLeast = binary(0x4f);
+export const trailingZeros = unary(0x68);
 export const add = binary(0x6a);
 export const subtract = binary(0x6b);
 export const multiply = binary(0x6c);
