@@ -122,11 +122,11 @@ const concatenateX = scalarFunction({
   },
 });
 
-/** Pairs of expression and order from argument `from`; ascending where no order is given, unlike in TOPN (S10). */
+/** Pairs of expression and order from argument `from`; descending where no order is given (S10). */
 function orderPairs(call: CallBinder, from: number): readonly OrderItem[] {
   const orders: OrderItem[] = [];
   for (let i = from; i < call.count; i += 2) {
-    orders.push({ value: call.scalar(i), direction: direction(call.word(i + 1, orderWords, 'ASC')) });
+    orders.push({ value: call.scalar(i), direction: direction(call.word(i + 1, orderWords, 'DESC')) });
   }
   return orders;
 }

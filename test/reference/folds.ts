@@ -14,7 +14,7 @@ export function foldValues(name: FoldName, values: readonly Value[], kind: Scala
     case 'countA':
       return orBlank(present.length);
     case 'countBlank':
-      return orBlank(values.filter((value) => value === null || value === '').length);
+      return values.length === 0 ? null : values.filter((value) => value === null || value === '').length;
     default:
       return present.length === 0 ? null : inKind(foldPresent(name, present, kind), kind);
   }

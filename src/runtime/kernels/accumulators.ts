@@ -85,17 +85,22 @@ export class Count {
   }
 }
 
-/** COUNTBLANK: none is BLANK, never 0. Empty text counts as blank. */
+/** COUNTBLANK: 0 for rows without blanks, BLANK for no rows. Empty text counts as blank. */
 export class CountBlank {
-  readonly #blanks: Count;
-  constructor(owners: number) {
-    this.#blanks = new Count(owners);
+  readonly #counts: Float64Array;
+  readonly #seen: Uint8Array;
+  constructor(readonly owners: number) {
+    this.#counts = new Float64Array(owners);
+    this.#seen = new Uint8Array(owners);
   }
   add(owner: number, value: Value): void {
-    if (value === null || value === '') this.#blanks.add(owner, true);
+    this.#seen[owner] = 1;
+    if (value === null || value === '') this.#counts[owner] = (this.#counts[owner] as number) + 1;
   }
   finish(): NumberVector {
-    return this.#blanks.finish();
+    const out = new NumberVector(this.owners);
+    for (let o = 0; o < this.owners; o++) if (this.#seen[o] === 1) out.set(o, this.#counts[o] as number);
+    return out;
   }
 }
 
