@@ -29,7 +29,7 @@ interface Joined {
 }
 
 /** Writes the partner of each row's key; tells whether every row has one. */
-const joinRows = byArrayKinds((index: Codes, codes: Codes, partner: Uint32Array): boolean => {
+const joinRows = byArrayKinds((index: Codes, codes: Codes, partner: Uint32Array | Int32Array): boolean => {
   let orphans = 0;
   for (let row = 1; row < index.length; row++) {
     const target = partner[codes[row] as number] as number;
@@ -110,18 +110,18 @@ export class Relationship {
   }
 
   /** Code of `from` -> the row of `to` with that key, 0 for none. */
-  #partnersByKey(from: Column, to: Column): Uint32Array {
+  #partnersByKey(from: Column, to: Column): Int32Array {
     const rowOfCode = uniqueRows(to, this.to.name, this.name);
     const codes = codesIn(from.dictionary, to.dictionary);
     if (to.kind === 'string' && (mayEndInSpace(from.dictionary) || mayEndInSpace(to.dictionary))) {
       matchWithoutTrailingSpaces(codes, from, this.#codesWithoutTrailingSpaces(to, rowOfCode));
     }
-    const partners = new Uint32Array(codes.length);
+    // In the same array: for keys of many rows it is a large one.
     for (let code = 0; code < codes.length; code++) {
       const found = codes[code] as number;
-      partners[code] = found > 0 ? (rowOfCode[found] as number) : 0;
+      codes[code] = found > 0 ? (rowOfCode[found] as number) : 0;
     }
-    return partners;
+    return codes;
   }
 
   /** Text keys join without regard to trailing spaces (M15): folded text without them -> code. Keys that differ by them only are equal (S2). */
