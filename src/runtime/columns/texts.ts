@@ -48,7 +48,10 @@ export function roomFor(size: number, expected: number): number {
   return size < many ? size * 4 + 16 : Math.max(Math.ceil(size * 1.25), expected + 1);
 }
 
-/** Free slots of a hash table for `size` texts and those still to come: a power of two, at most two thirds full. */
+/**
+ * Free slots of a hash table for `size` texts and those still to come: a power of two. Whoever fills more than two thirds makes a new
+ * table: not all that are expected are different.
+ */
 export function slotsFor(size: number, expected: number): Int32Array {
-  return keptArray(Int32Array, 2 ** Math.ceil(Math.log2(roomFor(size, expected) * 1.5)));
+  return keptArray(Int32Array, 2 ** Math.ceil(Math.log2(roomFor(size, expected) * 1.25)));
 }
