@@ -160,7 +160,8 @@ describe('a wrong answer of Execute DAX Queries is refused', () => {
         changed[at] = value;
         await read(changed);
       }),
-      { numRuns: 300 },
+      // A list that lost its child, found by chance.
+      { numRuns: 300, examples: [[199, 16]] },
     );
   });
 });

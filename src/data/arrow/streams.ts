@@ -82,7 +82,7 @@ class StreamSplitter {
       if (this.#start !== null)
         throw new ArrowDamage(`a second schema follows before the first stream ends, at byte ${start}`);
       this.#start = start;
-      this.#nodes = header.fields.reduce((sum, { type }) => sum + nodesOf(type), 0);
+      this.#nodes = header.fields.reduce((sum, field) => sum + nodesOf(field), 0);
     } else this.#checkBatch(message, header, start);
   }
 
@@ -120,11 +120,13 @@ function mostRows(bodyLength: number): number {
   return 8 * 255 * (bodyLength + 64);
 }
 
-/** A type with its children; of a dictionary the indices alone. */
-function nodesOf(type: {
-  readonly children?: readonly { readonly type: object }[] | null;
-  readonly dictionary?: unknown;
-}): number {
-  if (type.dictionary !== undefined) return 1;
-  return 1 + (type.children ?? []).reduce((sum, child) => sum + nodesOf(child.type), 0);
+interface SchemaField {
+  readonly type: { readonly children?: readonly (SchemaField | undefined)[] | null; readonly dictionary?: unknown };
+}
+
+/** A column with its children; of a dictionary the indices alone. A damaged schema may lack a child. */
+function nodesOf(field: SchemaField | undefined): number {
+  if (!field) throw new ArrowDamage('a column of its schema cannot be read');
+  if (field.type.dictionary !== undefined) return 1;
+  return 1 + (field.type.children ?? []).reduce((sum, child) => sum + nodesOf(child), 0);
 }

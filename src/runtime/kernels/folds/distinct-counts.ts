@@ -20,8 +20,8 @@ const BIT_GROUPS = 64;
 
 /**
  * Number of distinct dictionary codes of the rows that each group sees, by the cheapest way that fits: nothing but a count
- * where no value repeats, bits for few groups or overlapping ones, stamps where each group's rows lie together, otherwise
- * lists of the groups that a value was seen in; where these grow long, a sort of the rows by group.
+ * where no value repeats, bits for few groups or overlapping ones, otherwise lists of the groups that a value was seen in, as a
+ * kernel. Where none can run, or lists grow long: stamps where each group's rows lie together, lists, or a sort of the rows by group.
  */
 export function distinctByGroup(scan: Scan, codes: Codes, size: number): DistinctCounts {
   const { groups, keyed } = scan;
