@@ -45,10 +45,12 @@ export function joinLanes(kind: ColumnKind, parts: readonly Part[]): Vector {
   return out;
 }
 
-function copyNumbers(out: NumberVector, at: number, { values, blanks }: NumberVector, lanes: Uint32Array): void {
+function copyNumbers(out: NumberVector, at: number, from: NumberVector, lanes: Uint32Array): void {
+  const [values, blanks] = [out.values, out.blanks];
+  const [own, ownBlanks] = [from.values, from.blanks];
   for (let i = 0; i < lanes.length; i++) {
     const lane = lanes[i] as number;
-    out.values[at + i] = values[lane] as number;
-    out.blanks[at + i] = blanks[lane] as number;
+    values[at + i] = own[lane] as number;
+    blanks[at + i] = ownBlanks[lane] as number;
   }
 }

@@ -1,4 +1,5 @@
 import { isTrappable } from '../errors.js';
+import { mayWait } from '../wasm/threads.js';
 import type { ColumnKind, Value } from '../columns/value.js';
 import { BooleanVector, NumberVector, TextVector, VariantVector, vectorOf, type Vector } from '../columns/vector.js';
 
@@ -21,7 +22,12 @@ function fill<V extends { set(lane: number, value: T | null): void; fail(lane: n
 
 /** n numbers (also dates and currency), computed lane by lane. */
 export function numbers(n: number, value: (lane: number) => number | null): NumberVector {
-  return fill(new NumberVector(n), n, value);
+  return numbersLater(n, () => fill(new NumberVector(n), n, value));
+}
+
+/** n numbers that may wait for folds under way until they are read. */
+export function numbersLater(n: number, make: () => NumberVector): NumberVector {
+  return mayWait() ? NumberVector.later(n, make) : make();
 }
 
 export function booleans(n: number, value: (lane: number) => boolean | null): BooleanVector {
@@ -54,14 +60,15 @@ function isIdentity(groupOfLane: Uint32Array, groups: number): boolean {
   return true;
 }
 
-function numbersToLanes({ values, blanks }: NumberVector, groupOfLane: Uint32Array | null, n: number): NumberVector {
-  const out = new NumberVector(n);
+function numbersToLanes(byGroup: NumberVector, groupOfLane: Uint32Array | null, n: number): NumberVector {
+  const [own, ownBlanks] = [byGroup.values, byGroup.blanks];
+  const [values, blanks] = [new Float64Array(n), new Uint8Array(n)];
   for (let lane = 0; lane < n; lane++) {
     const group = groupOfLane === null ? 0 : (groupOfLane[lane] as number);
-    out.values[lane] = values[group] as number;
-    out.blanks[lane] = blanks[group] as number;
+    values[lane] = own[group] as number;
+    blanks[lane] = ownBlanks[group] as number;
   }
-  return out;
+  return new NumberVector(n, values, blanks);
 }
 
 function emptyLike<V extends Vector>(vector: V, n: number): V {

@@ -2,10 +2,12 @@ import type { Codes } from '../columns/codes.js';
 import type { RowGroups } from '../contexts/row-groups.js';
 import type { Scan } from '../contexts/scan.js';
 import type { DistinctCounts } from '../kernels/folds/distinct-counts.js';
+import type { Later } from '../kernels/later.js';
+import { addEach, orEach } from './accumulators.js';
 import { earlierRows } from './earlier-rows.js';
 import { add, and, choose, constant, equal, get, isAbove, isZero, or, set, Type, until, when } from './instructions.js';
 import type { Code } from './instructions.js';
-import { END, ONE, withKernel } from './kernel.js';
+import { END, ONE, withSharedKernel } from './kernel.js';
 import { paysFor, rowLoop } from './row-loop.js';
 
 /** Steps along earlier rows for each row, beyond which a sort is cheaper. */
@@ -13,21 +15,26 @@ const STEPS_PER_ROW = 8;
 
 /**
  * Distinct codes by group: a row counts where no earlier row with its code is in its group. Not for a
- * selection of rows: an earlier row need not be in it. null: no kernel, or the way back to a row of the same group is long (a value
- * of many rows in very many groups). Cost: its own and one earlier row's owner and tests a row, without a branch; branches only for values of three rows or more.
+ * selection of rows: an earlier row need not be in it. null: no kernel, or (later) the way back to a row of the same group is
+ * long: a value of many rows in very many groups. Cost: its own and one earlier row's owner and tests a row, without a branch; branches only for values of three rows or more.
  */
-export function distinctByEarlier(scan: Scan, keyed: RowGroups, codes: Codes, size: number): DistinctCounts | null {
+export function distinctByEarlier(
+  scan: Scan,
+  keyed: RowGroups,
+  codes: Codes,
+  size: number,
+): Later<DistinctCounts | null> | null {
   if (!paysFor(scan)) return null;
   const index = earlierRows(codes, size);
   if (index === null) return null;
   const { groups } = keyed;
-  const mostSteps = Math.min(STEPS_PER_ROW * codes.length, 0xffffffff);
-  return withKernel((kernel) => {
+  const mostSteps = Math.min(STEPS_PER_ROW * codes.length, 0x7fffffff);
+  return withSharedKernel('parts', (kernel) => {
     const loop = rowLoop(kernel, scan, keyed.ownersByGroup);
     const earlierOf = kernel.array(index);
-    const counts = kernel.zeros(Int32Array, groups + 1);
-    const blanks = kernel.zeros(Uint8Array, groups + 1);
-    const taken = kernel.zeros(Uint32Array, 1);
+    const counts = kernel.totals(Int32Array, groups + 1, addEach);
+    const blanks = kernel.totals(Uint8Array, groups + 1, orEach);
+    const taken = kernel.totals(Int32Array, 1, addEach);
     const [owner, passes, earlier] = [kernel.local(Type.Int), kernel.local(Type.Int), kernel.local(Type.Int)];
     const [isFound, steps] = [kernel.local(Type.Int), kernel.local(Type.Int)];
     const ownerOf = (row: Code): Code => loop.owner(row) as Code;
@@ -53,7 +60,10 @@ export function distinctByEarlier(scan: Scan, keyed: RowGroups, codes: Codes, si
       ],
       after: taken.array.put(constant(0), get(steps)),
     });
-    if (!hasRun || (taken.view[0] as number) > mostSteps) return null;
-    return { counts: new Float64Array(counts.view.subarray(0, groups)), blanks: blanks.view.slice(0, groups) };
+    if (!hasRun) return null;
+    return () => {
+      if ((taken.view[0] as number) > mostSteps) return null;
+      return { counts: new Float64Array(counts.view.subarray(0, groups)), blanks: blanks.view.slice(0, groups) };
+    };
   });
 }

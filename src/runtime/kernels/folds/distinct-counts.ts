@@ -2,6 +2,7 @@ import type { Codes } from '../../columns/codes.js';
 import type { Scan } from '../../contexts/scan.js';
 import { distinctByEarlier } from '../../wasm/distinct-by-earlier.js';
 import { distinctInLists } from '../../wasm/distinct-by-lists.js';
+import { Later } from '../later.js';
 import { rowsByGroup } from './counts.js';
 import { distinctByBits } from './distinct-by-bits.js';
 import { distinctByLists } from './distinct-by-lists.js';
@@ -25,14 +26,18 @@ const BIT_GROUPS = 64;
  * selection of rows) lists of the groups that a value was seen in, as kernels. Where none can run, or ways and lists grow long:
  * stamps where each group's rows lie together, lists, or a sort of the rows by group.
  */
-export function distinctByGroup(scan: Scan, codes: Codes, size: number): DistinctCounts {
+export function distinctByGroup(scan: Scan, codes: Codes, size: number): Later<DistinctCounts> {
   const { groups, keyed } = scan;
-  if (isKey(codes, size) && !scan.blankRow) return { counts: rowsByGroup(scan), blanks: new Uint8Array(groups) };
+  if (isKey(codes, size) && !scan.blankRow) {
+    return rowsByGroup(scan).map((counts) => ({ counts, blanks: new Uint8Array(groups) }));
+  }
   if (keyed === null) return distinctOfAll(scan, codes, size);
   if (groups <= BIT_GROUPS || keyed.overlap) return distinctByBits(scan, codes, size);
-  const kernel = scan.selection === null ? distinctByEarlier : distinctInLists;
-  const counted = kernel(scan, keyed, codes, size);
-  if (counted !== null) return counted;
-  if (hasRunsOfOwners(keyed)) return distinctByRuns(scan, codes, size);
-  return distinctByLists(scan, codes, size) ?? distinctBySort(scan, codes, size);
+  const simple = (): DistinctCounts => {
+    if (hasRunsOfOwners(keyed)) return distinctByRuns(scan, codes, size);
+    return distinctByLists(scan, codes, size) ?? distinctBySort(scan, codes, size);
+  };
+  if (scan.selection !== null) return Later.of(distinctInLists(scan, keyed, codes, size) ?? simple());
+  const counted = distinctByEarlier(scan, keyed, codes, size);
+  return counted === null ? Later.of(simple()) : counted.map((found) => found ?? simple());
 }
