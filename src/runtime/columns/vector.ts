@@ -52,7 +52,7 @@ abstract class BaseVector<T extends Value> {
   }
 
   /** Makes values that are to be made later. */
-  protected settle(): void {
+  settle(): void {
     if (this.#later === null) return;
     const make = this.#later;
     this.#later = null;

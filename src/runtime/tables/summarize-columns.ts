@@ -181,6 +181,7 @@ class Result {
     const counted = deciding.filter((_, e) => !this.spec.extensions[e]?.ignore);
     const kept =
       counted.length === 0 ? identityRows(cells.parent.length) : lanesWithValues(counted, cells.parent.length);
+    for (const vector of vectors) vector.settle();
     this.#batches.push({ cells, active, totalled, kept, vectors });
   }
 

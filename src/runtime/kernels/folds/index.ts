@@ -34,7 +34,8 @@ export function averageOf(source: RowSource, folded: Folded, lanes: number): Num
   const sums = sumsByGroup((source as ModelRows).scan, numbers);
   return numbersLater(lanes, () => {
     const { totals, counts } = sums.get();
-    const averages = totals.map((total, group) => total / Math.max(counts[group] as number, 1));
+    const averages = new Float64Array(totals.length);
+    for (let i = 0; i < totals.length; i++) averages[i] = (totals[i] as number) / Math.max(counts[i] as number, 1);
     return lanesOf(source, lanes, averages, counts);
   });
 }
@@ -62,7 +63,7 @@ export function distinctOf(source: RowSource, column: Reader, blank: boolean, la
     const distinct = distinctByGroup(source.scan, codes, dictionary.size);
     return numbersLater(lanes, () => {
       const { counts, blanks } = distinct.get();
-      const all = blank ? counts.map((count, group) => count + (blanks[group] as number)) : counts;
+      const all = blank ? withBlanks(counts, blanks) : counts;
       return lanesOf(source, lanes, all, all);
     });
   }
@@ -72,6 +73,13 @@ export function distinctOf(source: RowSource, column: Reader, blank: boolean, la
     for (let i = 0; i < chunk.n; i++) distinct.add(chunk.owner(i), coded.codeAt(chunk.row(i)));
   }
   return toLanes(distinct.count(blank), source.groupOfLane, lanes);
+}
+
+/** BLANK counts as one more value. */
+function withBlanks(counts: Float64Array, blanks: Uint8Array): Float64Array {
+  const all = new Float64Array(counts.length);
+  for (let i = 0; i < all.length; i++) all[i] = (counts[i] as number) + (blanks[i] as number);
+  return all;
 }
 
 interface Accumulator {
