@@ -45,8 +45,9 @@ function isExact({ table }: Scan, { values }: RowNumbers): boolean {
 
 const known = new WeakMap<Numbers, number>();
 
-/** The greatest magnitude of whole numbers; Infinity where some are not whole. Found once. */
+/** What no magnitude of the numbers exceeds; Infinity where some are not whole. Found once. */
 function greatestWhole(values: Numbers): number {
+  if (values instanceof Uint8Array || values instanceof Uint16Array) return 2 ** (8 * values.BYTES_PER_ELEMENT);
   let greatest = known.get(values);
   if (greatest !== undefined) return greatest;
   greatest = 0;

@@ -98,14 +98,13 @@ export class Crew {
 
   /** Takes parts, the oldest first, until the task is done. */
   finish(task: Task): void {
-    const { state, parts } = task;
-    const all = parts.length - 1;
-    for (let done = Atomics.load(state, State.Done); done < all; done = Atomics.load(state, State.Done)) {
-      if (!this.#open.some((open) => runOwnPart(open.task))) Atomics.wait(state, State.Done, done);
+    try {
+      while (!isDone(task)) if (!this.#open.some((open) => runOwnPart(open.task))) waitFor(task);
+    } finally {
+      const place = this.#open.findIndex((open) => open.task === task);
+      this.#open.splice(place, 1);
     }
-    const place = this.#open.findIndex((open) => open.task === task);
-    this.#open.splice(place, 1);
-    if (Atomics.load(state, State.Failed) === 1) throw new Error('a kernel failed');
+    if (Atomics.load(task.state, State.Failed) === 1) throw new Error('a kernel failed');
   }
 
   #introduce(number: number): void {
@@ -113,6 +112,21 @@ export class Crew {
     this.#known.add(number);
     this.threads.post({ kernel: number, module: kernelNumbered(number).module });
   }
+}
+
+function isDone({ state, parts }: Task): boolean {
+  return Atomics.load(state, State.Done) >= parts.length - 1;
+}
+
+/** Milliseconds; a part takes less than a second. */
+const LONGEST_WAIT = 300_000;
+
+/** Waits for another thread's last part. */
+function waitFor(task: Task): void {
+  const done = Atomics.load(task.state, State.Done);
+  if (isDone(task)) return;
+  const woken = Atomics.wait(task.state, State.Done, done, LONGEST_WAIT);
+  if (woken === 'timed-out') throw new Error('a thread has taken a part of a question and does not come back');
 }
 
 function runOwnPart(task: Task): boolean {

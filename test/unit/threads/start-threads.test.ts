@@ -61,8 +61,8 @@ describe('threads', () => {
     expect(withThreads(threads, () => count(50_000))).toBe(50_000);
   });
 
-  it.each([0, -1, 1.5, Number.NaN])('cannot be %d', (wanted) => {
-    expect(() => startThreads(wanted)).toThrow('the number of threads is a whole number from 1 on');
+  it.each([0, -1, 1.5, 65, Number.NaN])('cannot be %d', (wanted) => {
+    expect(() => startThreads(wanted)).toThrow('the number of threads is a whole number from 1 to 64');
   });
 
   it('do not keep a process from ending', () => {
