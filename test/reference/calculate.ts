@@ -1,19 +1,25 @@
 /** CALCULATE: filters in the original context, then transitions, relationships, removals, filters (5.1). */
 import type { CalculateParts, Modifier } from '../../src/ir/scalar.js';
-import { addFilters, removeColumns, rowContext, type FilterContext } from './context.js';
+import { some, type Node } from '../../src/ir/walk.js';
+import { addFilters, type AddedFilter, removeColumns, rowContext, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
 import { endsOf, nameOf, type Direction, type Directions, type ReferenceModel } from './model.js';
 import { selectedContext } from './selection.js';
 import { filterOf, filtersOfRow } from './table-value.js';
-import { Refusal } from './value.js';
+import { perhapsUnused, Refusal } from './value.js';
 
 /** The filter context in which CALCULATE's first argument is evaluated. */
-export function calculatedContext(reference: Reference, parts: CalculateParts, scope: Scope): FilterContext {
+export function calculatedContext(
+  reference: Reference,
+  parts: CalculateParts & { readonly body: Node },
+  scope: Scope,
+): FilterContext {
   const { model } = reference;
-  const filters = parts.filters.map(({ table, keep }) => ({
-    filter: filterOf(model, reference.table(table, scope)),
-    keep,
-  }));
+  const isNeeded = some(parts.body, readsContext);
+  const filters = parts.filters.map(({ table, keep }) => {
+    const evaluated = (): AddedFilter => ({ filter: filterOf(model, reference.table(table, scope)), keep });
+    return isNeeded ? evaluated() : perhapsUnused(evaluated);
+  });
   let { context } = scope;
   for (const { row: id, keep } of parts.transitions) {
     const { table, row } = reference.currentRow(id, scope);
@@ -29,6 +35,10 @@ export function calculatedContext(reference: Reference, parts: CalculateParts, s
   for (const modifier of parts.modifiers) context = changeDirection(model, modifier, context);
   for (const modifier of parts.modifiers) context = removeFilters(model, modifier, context);
   return addFilters(model, context, filters);
+}
+
+function readsContext(node: Node): boolean {
+  return 'shape' in node || node.kind === 'measure' || node.kind === 'selectedMeasure' || node.kind === 'contextTest';
 }
 
 /** USERELATIONSHIP switches off the other relationships between its tables (M10); CROSSFILTER sets a direction (M11). */

@@ -12,8 +12,10 @@ import {
   type Subject,
   type Verdict,
 } from './differential.js';
+import { calculatedQueries, withDefinitions } from './random-definitions.js';
 import { queryText, randomQuestion } from './random-expression.js';
-import { randomModel, tableText } from './random-model.js';
+import { tableText } from './model-text.js';
+import { randomModel } from './random-model.js';
 import { Random } from './random.js';
 
 const seed = Number(process.env['DAXC_SEED'] ?? 20240515);
@@ -33,23 +35,36 @@ function compareAll(): Summary {
   const summary: Summary = { counts: new Map(), constructs: new Map(), disagreements: [] };
   for (let asked = 0; asked < count; asked += perModel) {
     const random = Random.part(seed, asked / perModel);
-    const subject = subjectOf(randomModel(random));
+    const subject = subjectOf(withDefinitions(random, randomModel(random)));
+    compareCalculated(subject, summary);
     for (let i = 0; i < Math.min(perModel, count - asked); i++) compareOne(random, subject, summary);
     if (summary.disagreements.length >= shownDisagreements) break;
   }
   return summary;
 }
 
-function compareOne(random: Random, subject: Subject, { counts, constructs, disagreements }: Summary): void {
+function compareOne(random: Random, subject: Subject, summary: Summary): void {
   const question = randomQuestion(random, subject.random);
-  const text = queryText(question);
-  const verdict: Verdict = judge(subject, text);
+  const verdict = compareText(subject, queryText(question), summary);
+  if (!isDisagreement(verdict)) return;
+  const small = shrunk(subject, question);
+  summary.disagreements.push(described(small.subject, small.verdict));
+}
+
+/** The rows of calculated tables and columns. */
+function compareCalculated(subject: Subject, summary: Summary): void {
+  for (const text of calculatedQueries()) {
+    const verdict = compareText(subject, text, summary);
+    if (isDisagreement(verdict)) summary.disagreements.push(described(subject, verdict));
+  }
+}
+
+function compareText(subject: Subject, text: string, { counts, constructs }: Summary): Verdict {
+  const verdict = judge(subject, text);
   const name = isDisagreement(verdict) ? 'disagreed' : (/^refused: \w+/.exec(verdict)?.[0] ?? verdict);
   addOne(counts, name);
   if (!name.includes(':')) for (const construct of constructsOf(text)) addOne(constructs, construct);
-  if (!isDisagreement(verdict)) return;
-  const small = shrunk(subject, question);
-  disagreements.push(described(small.subject, small.verdict));
+  return verdict;
 }
 
 function addOne(counts: Map<string, number>, name: string): void {
@@ -75,7 +90,8 @@ function described({ random, model }: Subject, { query, engine, reference }: Dis
   const both = model.relationships.filter((one) => one.crossFilteringBehavior === 'bothDirections');
   const directions = both.map((one) => `${one.fromTable}[${one.fromColumn}] filters both ways`);
   const said = [`engine: ${JSON.stringify(engine)}`, `reference: ${JSON.stringify(reference)}`];
-  return [query, ...said, ...directions, ...tables].join('\n');
+  const definitions = [...random.definitions].map(([name, dax]) => `${name} = ${dax}`);
+  return [query, ...said, ...directions, ...definitions, ...tables].join('\n');
 }
 
 describe('the generated code and the reference', () => {

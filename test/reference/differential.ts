@@ -4,7 +4,7 @@ import { compileModel, startEngine, type CompiledModel } from '../../src/compile
 import { readCsv } from '../../src/data/csv.js';
 import { hasErrors, type Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { Source } from '../../src/diagnostics/source.js';
-import type { Engine } from '../../src/query/engine.js';
+import type { Engine, LoadedTables } from '../../src/query/engine.js';
 import type { Column } from '../../src/runtime/columns/column.js';
 import type { ColumnKind, Value as EngineValue } from '../../src/runtime/columns/value.js';
 import { CURRENCY_SCALE, DateValue } from '../../src/runtime/scalars/values.js';
@@ -14,7 +14,8 @@ import { restrictedModel } from './security.js';
 import { Reference } from './evaluator.js';
 import type { ReferenceModel } from './model.js';
 import { queryText, type RandomQuestion } from './random-expression.js';
-import { blankText, measuresText, modelText, tableText, type RandomModel, type RandomRole } from './random-model.js';
+import { blankText, measuresText, modelText, tableText } from './model-text.js';
+import type { RandomModel, RandomRole } from './random-model.js';
 import { smaller, type Term } from './term.js';
 import { Failure, Refusal, Unspecified, type Value } from './value.js';
 
@@ -28,19 +29,58 @@ export interface Subject {
 
 const compiledModels = new Map<string, CompiledModel>();
 
-/** The engine and the reference over one model. */
+/** The engine and the reference over one model, without definitions that cannot be compared. */
 export function subjectOf(random: RandomModel): Subject {
-  const compiled = compiledModelOf(random);
-  const stored = compiled.model.tables.filter((table) => table.source !== null);
-  const loaded = new Map(stored.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
-  const whole = calculatedModel(compiled, random.rows);
-  const model = random.role ? restrictedModel(compiled, whole, random.role) : whole;
-  return { random, engine: startEngine(compiled, loaded, options), model };
+  const subject = subjectWith(random);
+  return typeof subject === 'string' ? subjectOf(withoutLast(random, subject)) : subject;
 }
 
-function compiledModelOf(random: RandomModel): CompiledModel {
+/** The model less its last definition. */
+function withoutLast(random: RandomModel, message: string): RandomModel {
+  const definitions = [...random.definitions];
+  if (definitions.length === 0) throw new Error(message);
+  return { ...random, definitions: new Map(definitions.slice(0, -1)) };
+}
+
+/** Why the definitions of the model cannot be compared, or the model on both sides. */
+function subjectWith(random: RandomModel): Subject | string {
+  const compiled = compiledModelOf(random);
+  if (typeof compiled === 'string') return compiled;
+  const stored = compiled.model.tables.filter((table) => table.source !== null);
+  const loaded = new Map(stored.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
+  const made = attempt(() => {
+    const whole = calculatedModel(compiled.program, random.rows);
+    return random.role ? restrictedModel(compiled, whole, random.role) : whole;
+  });
+  if (made instanceof Unspecified || made instanceof Failure) return `the reference: ${made.message}`;
+  return { random, engine: startedEngine(compiled, loaded, random), model: made };
+}
+
+/** The engine, which must be able to compute what the reference computes. */
+function startedEngine(compiled: CompiledModel, loaded: LoadedTables, random: RandomModel): Engine {
+  try {
+    return startEngine(compiled, loaded, options);
+  } catch (error) {
+    const definitions = [...random.definitions].map(([name, dax]) => `${name} = ${dax}`);
+    throw new Error(`the engine does not start:\n${definitions.join('\n')}`, { cause: error });
+  }
+}
+
+function attempt<T>(make: () => T): T | Unspecified | Failure {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Unspecified || error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+/** The model, or what the compiler says against it, such as that calculated columns need one another. */
+function compiledModelOf(random: RandomModel): CompiledModel | string {
   const text = modelText(random);
   const known = compiledModels.get(text) ?? compiled(text, random);
+  if (typeof known === 'string') return known;
+  compiledModels.clear();
   compiledModels.set(text, known);
   return random.role ? withRole(known, random.role) : known;
 }
@@ -52,15 +92,14 @@ function withRole({ model, program }: CompiledModel, { table, condition }: Rando
   return { model: secured, program: { ...program, model: secured } };
 }
 
-function compiled(text: string, random: RandomModel): CompiledModel {
+function compiled(text: string, random: RandomModel): CompiledModel | string {
   const diagnostics: Diagnostic[] = [];
   const files = [
     { path: 'random/model.yaml', text },
     { path: 'random/measures.yaml', text: measuresText(random) },
   ];
   const made = compileModel(files, diagnostics);
-  if (made === null || hasErrors(diagnostics)) throw new Error(messages(diagnostics));
-  return made;
+  return made === null || hasErrors(diagnostics) ? messages(diagnostics) : made;
 }
 
 function columnsOf(random: RandomModel, { model }: CompiledModel, name: string): readonly Column[] {
@@ -166,7 +205,7 @@ function agree(engine: Said, reference: Said): boolean {
 /** Rows in any order; the last column holds the values, those before it the groups. */
 function sameRows(left: Rows, right: Rows): boolean {
   if (left.length !== right.length) return false;
-  const groupOf = (row: readonly Value[]): string => JSON.stringify(row.slice(0, -1));
+  const groupOf = (row: readonly Value[]): string => JSON.stringify(row.slice(0, -1)).toLowerCase();
   const byGroup = new Map(right.map((row) => [groupOf(row), row.at(-1) ?? null]));
   return left.every(
     (row) => byGroup.has(groupOf(row)) && sameValue(row.at(-1) ?? null, byGroup.get(groupOf(row)) ?? null),
@@ -270,7 +309,7 @@ function smallestTerm(subject: Subject, question: RandomQuestion): Term {
 }
 
 function smallestModel(subject: Subject, question: RandomQuestion): Subject {
-  let smallest = subject;
+  let smallest = withFewDefinitions(subject, question);
   for (let isSmaller = true; isSmaller;) {
     isSmaller = false;
     for (const [table, rows] of smallest.random.rows) {
@@ -285,4 +324,12 @@ function smallestModel(subject: Subject, question: RandomQuestion): Subject {
     }
   }
   return smallest;
+}
+
+function withFewDefinitions(subject: Subject, question: RandomQuestion): Subject {
+  return [...subject.random.definitions.keys()].reduce((smallest, name) => {
+    const rest = [...smallest.random.definitions].filter(([other]) => other !== name);
+    const candidate = subjectOf({ ...smallest.random, definitions: new Map(rest) });
+    return stillFails(candidate, question) ? candidate : smallest;
+  }, subject);
 }

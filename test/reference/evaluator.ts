@@ -37,14 +37,16 @@ const patience = 150_000;
 export class Reference {
   #steps = 0;
   readonly #measures: ReadonlyMap<string, BoundMeasure>;
+  /** Higher precedence stands further out (O1). */
+  readonly #groups: readonly BoundCalculationGroup[];
 
   /** Measures that stand later replace earlier ones of the same name. */
   constructor(
     readonly model: ReferenceModel,
     measures: readonly BoundMeasure[],
-    /** The outermost first. */
-    readonly groups: readonly BoundCalculationGroup[] = [],
+    groups: readonly BoundCalculationGroup[] = [],
   ) {
+    this.#groups = [...groups].sort((a, b) => b.precedence - a.precedence);
     this.#measures = new Map(measures.map((measure) => [measure.name, measure]));
   }
 
@@ -71,7 +73,7 @@ export class Reference {
     const measure = this.#measures.get(name);
     if (!measure) throw new Error(`no measure [${name}]`);
     this.step();
-    for (const group of this.groups) {
+    for (const group of this.#groups) {
       const item = this.#selectedItem(group, context);
       if (!item?.value) continue;
       const filters = context.filters.map((filter) => filter.withApplied(group.table));

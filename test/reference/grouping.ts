@@ -2,9 +2,8 @@
 import type { GroupByNode, GroupColumn, SummarizeNode, TableCallNode } from '../../src/ir/table.js';
 import { rowContext, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
-import { perhapsUnused } from './tables.js';
 import { filterOf, filtersOfRow, groupValue, lineageOf, type Row, type TableValue } from './table-value.js';
-import { tupleKey } from './value.js';
+import { perhapsUnused, tupleKey } from './value.js';
 
 interface Group {
   readonly key: Row;

@@ -1,5 +1,6 @@
 /** The data of the reference evaluator: arrays of row objects, relationships followed row by row. */
-import type { Model, Relationship } from '../../src/model/model.js';
+import type { Program } from '../../src/ir/program.js';
+import type { Relationship } from '../../src/model/model.js';
 import type { ModelColumn } from '../../src/ir/types.js';
 import { keyOf, type Value } from './value.js';
 
@@ -36,6 +37,22 @@ export function tableOf(name: string): string {
   return name.slice(0, name.indexOf('['));
 }
 
+/** What the reference needs to know of a model. */
+export interface ReferenceSchema {
+  readonly relationships: readonly Relationship[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly columns: readonly { readonly name: string; readonly isDate: boolean }[];
+  }[];
+}
+
+export function schemaOf({ model, tables }: Program): ReferenceSchema {
+  const shown = tables.map(({ name, columns }) => {
+    return { name, columns: columns.map((column) => ({ name: column.name, isDate: column.type.kind === 'dateTime' })) };
+  });
+  return { relationships: model.relationships, tables: shown };
+}
+
 export class ReferenceModel {
   readonly tables: ReadonlyMap<string, ReferenceTable>;
   readonly relationships: readonly Relationship[];
@@ -45,7 +62,7 @@ export class ReferenceModel {
   readonly #partners = new Map<string, ReadonlyMap<string, ModelRow>>();
 
   constructor(
-    readonly schema: Model,
+    readonly schema: ReferenceSchema,
     rows: TableRows,
     /** The tables that row-level security constrains, also over relationships. */
     readonly secured: ReadonlySet<string> = new Set(),
@@ -54,7 +71,7 @@ export class ReferenceModel {
     const isDate = ({ toTable, toColumn }: Relationship): boolean =>
       schema.tables
         .find(({ name }) => name === toTable)
-        ?.columns.some(({ name, dataType }) => name === toColumn && dataType === 'dateTime') === true;
+        ?.columns.some((column) => column.name === toColumn && column.isDate) === true;
     const dated = this.relationships.filter((relationship) => relationship.isActive && isDate(relationship));
     this.dateKeys = new Set(dated.map(({ toTable, toColumn }) => nameOf({ table: toTable, column: toColumn })));
     this.tables = new Map(

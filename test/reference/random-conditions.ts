@@ -1,5 +1,5 @@
 /** Random conditions: of expressions, and the True/False filters of CALCULATE. */
-import { columnsOfModel, dimensions, facts, type Kind, type RandomColumn } from './random-model.js';
+import { columnsOfModel, dimensions, facts, type Kind, type RandomColumn } from './random-schema.js';
 import {
   columnsIn,
   constantFor,

@@ -1,14 +1,8 @@
 /** Random DAX: well typed by construction, over the random star model. */
 import { randomPredicate } from './random-conditions.js';
 import { randomFilters, randomSlicer } from './random-filters.js';
-import {
-  columnsOfModel,
-  dimensions,
-  groupColumn,
-  type Kind,
-  type RandomColumn,
-  type RandomModel,
-} from './random-model.js';
+import type { RandomModel } from './random-model.js';
+import { columnsOfModel, dimensions, type Kind, type RandomColumn } from './random-schema.js';
 import { outermost, type Maker } from './random-scope.js';
 import { rollup } from './random-grouping.js';
 import { randomScalar } from './random-scalars.js';
@@ -32,7 +26,8 @@ export interface RandomQuestion {
   readonly nonVisual: boolean;
 }
 
-function makerOf(random: Random, model: RandomModel, measures: string[]): Maker {
+/** What makes the parts of expressions; `measures` may grow while it is used. */
+export function makerOf(random: Random, model: RandomModel, measures: string[]): Maker {
   let names = 0;
   const maker: Maker = {
     random,
@@ -65,7 +60,7 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
     names.push(`M${i}`);
     return { name: `M${i}`, definition };
   });
-  const ofGroup = model.hasGroup && random.chance(0.6) ? [groupColumn] : [];
+  const ofGroup = random.chance(0.6) ? model.groups.map(({ column }) => column) : [];
   const groupBy = [...ofGroup, ...random.some(columns, random.integer(1, 2))].slice(0, 2);
   return {
     rollup: random.chance(0.25) ? rollup(maker, groupBy).text : null,

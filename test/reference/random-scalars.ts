@@ -1,5 +1,5 @@
 /** Random numbers, texts and dates. */
-import { columnsOfModel, facts, measureDefinitions, type Kind, type RandomColumn } from './random-model.js';
+import { columnsOfModel, facts, measureDefinitions, type Kind, type RandomColumn } from './random-schema.js';
 import {
   columnsIn,
   constantFor,

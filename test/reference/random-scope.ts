@@ -1,5 +1,6 @@
 /** What names a random expression may use at one place. */
-import { columnsOfModel, type Kind, type RandomColumn, type RandomModel } from './random-model.js';
+import type { RandomModel } from './random-model.js';
+import { columnsOfModel, type Kind, type RandomColumn } from './random-schema.js';
 import type { Random } from './random.js';
 import { term, type Term, type TermType } from './term.js';
 import type { Value } from './value.js';

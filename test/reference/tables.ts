@@ -11,7 +11,7 @@ import { summarizedColumns } from './summarize-columns.js';
 import { distinctRows, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
 import { timeTable } from './time.js';
 import { windowTable } from './window.js';
-import { compareKeys, Failure, keyOf, tupleKey, Unspecified, type Value } from './value.js';
+import { compareKeys, keyOf, perhapsUnused, tupleKey, Unspecified, type Value } from './value.js';
 
 export function evaluateTable(reference: Reference, node: TableNode, scope: Scope): TableValue {
   const { model } = reference;
@@ -92,16 +92,6 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
       return top(reference, node, scope);
     default:
       return composed(reference, node, scope);
-  }
-}
-
-/** Whether an error in a column that nothing reads is one, is open (X8). */
-export function perhapsUnused(compute: () => Value): Value {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof Failure) throw new Unspecified('an error in a column that may not be needed');
-    throw error;
   }
 }
 

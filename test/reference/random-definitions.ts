@@ -1,0 +1,123 @@
+/** Random calculated columns and tables: context transition, related rows, rows made of other tables (K7, X12). */
+import { makerOf } from './random-expression.js';
+import type { RandomModel } from './random-model.js';
+import { calculated, columnNamed, facts, type Kind } from './random-schema.js';
+import {
+  columnsIn,
+  onRow,
+  outermost,
+  referenceTo,
+  typeOfColumns,
+  typeOfModelTable,
+  type Maker,
+  type RandomScope,
+  type TableType,
+} from './random-scope.js';
+import { textOf, type Term } from './term.js';
+import type { Random } from './random.js';
+
+/** The model with some calculated columns and tables that are made up; none where they need one another in a circle. */
+export function withDefinitions(random: Random, model: RandomModel): RandomModel {
+  const maker = makerOf(random, model, []);
+  const definitions = new Map<string, string>();
+  if (random.chance(0.5)) definitions.set('Digest', digest(maker));
+  for (const [table, columns] of Object.entries(calculated)) {
+    for (const [name, { kind }] of Object.entries(columns)) {
+      if (random.chance(0.5)) definitions.set(`${table}[${name}]`, withoutItself(maker, table, name, kind));
+    }
+  }
+  return { ...model, definitions };
+}
+
+/** The DAX of a column; one that names itself is not asked for. */
+function withoutItself(maker: Maker, table: string, name: string, kind: Kind): string {
+  const scope = onRow(outermost, typeOfModelTable(table));
+  for (;;) {
+    const text = columnText(maker, kind, scope);
+    if (!text.includes(`${table}[${name}]`)) return text;
+  }
+}
+
+/** Queries that show calculated tables and columns row by row. */
+export function calculatedQueries(): readonly string[] {
+  const columns = Object.entries(calculated).flatMap(([table, own]) => {
+    const loaded = columnsIn(table).filter(({ name }) => !(name in own));
+    const shown = loaded.map(({ name }) => `"${name}", ${table}[${name}]`).join(', ');
+    return Object.keys(own).map((name) => `EVALUATE SELECTCOLUMNS(${table}, ${shown}, "x", ${table}[${name}])`);
+  });
+  const digests = 'EVALUATE SUMMARIZECOLUMNS(Digest[Key], Digest[Label], Digest[Value], "n", COUNTROWS(Digest))';
+  return [...columns, digests];
+}
+
+/** Numbers are whole, so that groups of them are the same however they have been computed. */
+export function columnText(maker: Maker, kind: Kind, scope: RandomScope): string {
+  const depth = maker.random.integer(1, 4);
+  if (kind === 'string') return textOf(maker.scalar('string', scope, depth));
+  const whole = wholeNumber(maker.scalar('double', scope, depth));
+  return kind === 'double' ? `CONVERT(${whole}, DOUBLE)` : whole;
+}
+
+function wholeNumber(number: Term | string): string {
+  return `IFERROR(INT(${textOf(number)}), -1)`;
+}
+
+/** Rows with a key, a text and a number. */
+interface Source {
+  readonly table: string;
+  readonly type: TableType;
+  readonly key: string;
+  readonly label: string;
+  /** The number; null: a random one of the row. */
+  readonly value: string | null;
+}
+
+/** A table of keys, texts and numbers. */
+export function digest(maker: Maker): string {
+  const { table, type, key, label, value } = source(maker);
+  const scope = onRow(outermost, type);
+  const number = value === null ? columnText(maker, 'int64', scope) : wholeNumber(value);
+  const text = maker.random.chance(0.7) ? label : textOf(maker.scalar('string', scope, 2));
+  return `SELECTCOLUMNS(${table}, "Key", ${key}, "Label", ${text}, "Value", ${number})`;
+}
+
+function source(maker: Maker): Source {
+  const { random } = maker;
+  const number = (scope: RandomScope): string => textOf(maker.scalar('double', scope, random.integer(1, 4)));
+  const groups = typeOfColumns([columnNamed('Product', 'Id'), columnNamed('Store', 'Region')]);
+  const [key = '', label = ''] = groups.columns.map(({ text }) => text);
+  const keys = typeOfColumns([columnNamed('Product', 'Id')]);
+  const labels = (scope: RandomScope): string => textOf(maker.tableOf(columnNamed('Store', 'Region'), scope, 2));
+  const grouped = { type: groups, key, label };
+  return random.pick<() => Source>([
+    () => ofRows(maker, random.pick(facts.filter((fact) => fact !== 'Digest' && fact !== 'Goal'))),
+    () => ofRows(maker, 'Product'),
+    () => ({ ...grouped, table: `SUMMARIZECOLUMNS(${key}, ${label}, "v", ${number(outermost)})`, value: '[v]' }),
+    () => ({
+      ...grouped,
+      table: `SUMMARIZE(Sale, ${key}, ${label}, "v", ${number(onRow(outermost, groups))})`,
+      value: '[v]',
+    }),
+    () => ({
+      ...grouped,
+      table: `ADDCOLUMNS(SUMMARIZE(Sale, ${key}, ${label}), "v", ${number(onRow(outermost, groups))})`,
+      value: '[v]',
+    }),
+    () => ({ ...grouped, table: `CROSSJOIN(VALUES(${key}), ${labels(outermost)})`, value: null }),
+    () => ({ ...grouped, table: `GENERATE(VALUES(${key}), ${labels(onRow(outermost, keys))})`, value: null }),
+  ])();
+}
+
+/** Rows of a table with a number of a product, and a text. */
+function ofRows(maker: Maker, table: string): Source {
+  const { random } = maker;
+  const type = typeOfModelTable(table);
+  const condition = textOf(maker.scalar('boolean', onRow(outermost, type), random.integer(1, 3)));
+  const label = random.pick(type.columns.filter(({ kind }) => kind === 'string'));
+  const key = referenceTo(columnNamed(table, table === 'Product' ? 'Id' : 'ProductId'));
+  const rows = random.pick([
+    table,
+    `FILTER(${table}, ${condition})`,
+    `CALCULATETABLE(${table}, Product[Color] = "red")`,
+  ]);
+  return { table: rows, type, key: key.text, label: label.text, value: null };
+}
