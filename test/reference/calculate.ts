@@ -32,7 +32,8 @@ export function calculatedContext(
         )
       : rowContext(model, context, filters);
   }
-  for (const modifier of parts.modifiers) context = changeDirection(model, modifier, context);
+  const level = 1 + Math.max(0, ...context.weights.values());
+  for (const modifier of parts.modifiers) context = changeDirection(model, modifier, context, level);
   for (const modifier of parts.modifiers) context = removeFilters(model, modifier, context);
   return addFilters(model, context, filters);
 }
@@ -42,7 +43,12 @@ function readsContext(node: Node): boolean {
 }
 
 /** USERELATIONSHIP switches off the other relationships between its tables (M10); CROSSFILTER sets a direction (M11). */
-function changeDirection(model: ReferenceModel, modifier: Modifier, context: FilterContext): FilterContext {
+function changeDirection(
+  model: ReferenceModel,
+  modifier: Modifier,
+  context: FilterContext,
+  level: number,
+): FilterContext {
   if (modifier.kind !== 'useRelationship' && modifier.kind !== 'crossFilter') return context;
   const directions = new Map(context.directions);
   const named = model.relationships.find(({ name }) => name === modifier.relationship);
@@ -57,12 +63,13 @@ function changeDirection(model: ReferenceModel, modifier: Modifier, context: Fil
     if (other.fromTable === named.fromTable && other.toTable === named.toTable) directions.set(other.name, 'none');
   }
   const isBoth = named.crossFilteringBehavior === 'bothDirections';
-  return { ...context, directions: directions.set(named.name, isBoth ? 'both' : 'oneWay') };
+  const weights = new Map(context.weights).set(named.name, level);
+  return { ...context, weights, directions: directions.set(named.name, isBoth ? 'both' : 'oneWay') };
 }
 
 /** REMOVEFILTERS, ALL and ALLEXCEPT (F1-F5). */
 function removeFilters(model: ReferenceModel, modifier: Modifier, context: FilterContext): FilterContext {
-  const expanded = (table: string): Set<string> => new Set(model.columnsOf(model.expansion(table, context.directions)));
+  const expanded = (table: string): Set<string> => new Set(model.columnsOf(model.expansion(table, context)));
   switch (modifier.kind) {
     case 'removeAll':
       return { ...context, filters: [] };

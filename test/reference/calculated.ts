@@ -54,7 +54,7 @@ function valuesOf(
   const model = new ReferenceModel(schemaOf(program), rows);
   const reference = new Reference(model, program.measures, program.calculationGroups);
   const context = noFilters();
-  const all = wholeRows(model, table, model.table(table).rows, model.expansion(table, context.directions));
+  const all = wholeRows(model, table, model.table(table).rows, model.expansion(table, context));
   return all.rows.map((row) =>
     reference.scalar(found.expression, { context, rows: new Map([[0, { table: all, row }]]), variables: new Map() }),
   );

@@ -16,7 +16,7 @@ import { compareKeys, keyOf, perhapsUnused, tupleKey, Unspecified, type Value } 
 export function evaluateTable(reference: Reference, node: TableNode, scope: Scope): TableValue {
   const { model } = reference;
   const whole = (table: string, rows: readonly ModelRow[]): TableValue =>
-    wholeRows(model, table, rows, model.expansion(table, scope.context.directions));
+    wholeRows(model, table, rows, model.expansion(table, scope.context));
   switch (node.kind) {
     case 'modelTable':
       return whole(node.table, visibleRows(model, node.table, scope.context, false));
