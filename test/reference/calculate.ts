@@ -6,7 +6,7 @@ import type { Reference, Scope } from './evaluator.js';
 import { endsOf, nameOf, type Direction, type Directions, type ReferenceModel } from './model.js';
 import { selectedContext } from './selection.js';
 import { filterOf, filtersOfRow } from './table-value.js';
-import { perhapsUnused, Refusal } from './value.js';
+import { perhapsUnused, Refusal, Unspecified } from './value.js';
 
 /** The filter context in which CALCULATE's first argument is evaluated. */
 export function calculatedContext(
@@ -32,6 +32,7 @@ export function calculatedContext(
         )
       : rowContext(model, context, filters);
   }
+  checkRelationships(model, parts.modifiers);
   const level = 1 + Math.max(0, ...context.weights.values());
   for (const modifier of parts.modifiers) context = changeDirection(model, modifier, context, level);
   for (const modifier of parts.modifiers) context = removeFilters(model, modifier, context);
@@ -40,6 +41,15 @@ export function calculatedContext(
 
 function readsContext(node: Node): boolean {
   return 'shape' in node || node.kind === 'measure' || node.kind === 'selectedMeasure' || node.kind === 'contextTest';
+}
+
+/** Which of two relationships between the same tables holds that one CALCULATE asks for, is open. */
+function checkRelationships(model: ReferenceModel, modifiers: readonly Modifier[]): void {
+  const used = modifiers.flatMap((modifier) => (modifier.kind === 'useRelationship' ? [modifier.relationship] : []));
+  const pairs = model.relationships
+    .filter(({ name }) => used.includes(name))
+    .map(({ fromTable, toTable }) => `${fromTable} ${toTable}`);
+  if (new Set(pairs).size < pairs.length) throw new Unspecified('several relationships between two tables');
 }
 
 /** USERELATIONSHIP switches off the other relationships between its tables (M10); CROSSFILTER sets a direction (M11). */

@@ -3,20 +3,13 @@
  * sets another one, DAXC_DIFFERENTIAL the number of expressions.
  */
 import { describe, expect, it } from 'vitest';
-import {
-  isDisagreement,
-  judge,
-  shrunk,
-  subjectOf,
-  type Disagreement,
-  type Subject,
-  type Verdict,
-} from './differential.js';
+import { isDisagreement, judge, subjectOf, type Disagreement, type Subject, type Verdict } from './differential.js';
 import { calculatedQueries, withDefinitions } from './random-definitions.js';
 import { queryText, randomQuestion } from './random-expression.js';
 import { tableText } from './model-text.js';
 import { randomModel } from './random-model.js';
 import { Random } from './random.js';
+import { shrunk } from './shrink.js';
 
 const seed = Number(process.env['DAXC_SEED'] ?? 20240515);
 const count = Number(process.env['DAXC_DIFFERENTIAL'] ?? 300);

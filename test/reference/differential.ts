@@ -11,12 +11,12 @@ import { CURRENCY_SCALE, DateValue } from '../../src/runtime/scalars/values.js';
 import { parseQuery } from '../../src/syntax/parse.js';
 import { calculatedModel } from './calculated.js';
 import { restrictedModel } from './security.js';
+import { noFilters } from './context.js';
 import { Reference } from './evaluator.js';
+import { bestRoute, routesBetween } from './routes.js';
 import type { ReferenceModel } from './model.js';
-import { queryText, type RandomQuestion } from './random-expression.js';
 import { blankText, measuresText, modelText, tableText } from './model-text.js';
 import type { RandomModel, RandomRole } from './random-model.js';
-import { smaller, type Term } from './term.js';
 import { Failure, Refusal, Unspecified, type Value } from './value.js';
 
 const options = { now: 45427.4375, parameters: new Map<string, never>() };
@@ -191,9 +191,25 @@ export function judge(subject: Subject, query: string): Verdict {
   const engine = askEngine(subject, query);
   // What security forbids ends the query; whether a part that nothing needs is asked at all, is open.
   if (engine.kind === 'failure' && engine.code === 'R0064' && reference.kind === 'results') return 'open: a refusal';
+  if (
+    engine.kind === 'failure' &&
+    engine.code === 'R0031' &&
+    reference.kind === 'results' &&
+    isUnclear(subject, query, engine.message)
+  )
+    return 'open: two equally good ways that nothing needs';
   if (!agree(engine, reference)) return { query, engine, reference };
   if (reference.kind !== 'results') return 'failed';
   return reference.tables.some((rows) => rows.some((row) => row.at(-1) !== null)) ? 'agreed' : 'blank';
+}
+
+/** Whether filters have two equally good ways between the tables that the message names, or may have in some context. */
+function isUnclear({ model }: Subject, query: string, message: string): boolean {
+  if (/CROSSFILTER|USERELATIONSHIP|\[Sent\]/.test(query)) return true;
+  const [from = '', to = ''] = [...message.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '');
+  const context = noFilters();
+  const found = attempt(() => bestRoute(routesBetween(model, from, to, context), context.weights));
+  return found instanceof Unspecified;
 }
 
 function agree(engine: Said, reference: Said): boolean {
@@ -223,113 +239,4 @@ function sameValue(left: Value, right: Value): boolean {
 
 export function isDisagreement(verdict: Verdict): verdict is Disagreement {
   return typeof verdict === 'object';
-}
-
-/** A question on which the sides disagree, on a model, both as small as removals make them. */
-export function shrunk(
-  subject: Subject,
-  question: RandomQuestion,
-): { readonly subject: Subject; readonly verdict: Disagreement } {
-  const plain = simplest(subject, question);
-  const small = withSmallMeasures(subject, { ...plain, expression: smallestTerm(subject, plain) });
-  const rows = smallestModel(subject, small);
-  const verdict = verdictOf(rows, small);
-  if (!isDisagreement(verdict)) throw new Error('the disagreement is gone');
-  return { subject: rows, verdict };
-}
-
-function verdictOf(subject: Subject, question: RandomQuestion): Verdict {
-  return judge(subject, queryText(question));
-}
-
-/** Whether the sides disagree still. */
-function stillFails(subject: Subject, question: RandomQuestion): boolean {
-  return isDisagreement(verdictOf(subject, question));
-}
-
-/** The question with as few groups and no slicer, where that does not matter. */
-function simplest(subject: Subject, question: RandomQuestion): RandomQuestion {
-  const changes: readonly Partial<RandomQuestion>[] = [
-    { groupBy: [], slicer: null },
-    { slicer: null },
-    { rollup: null },
-    { nonVisual: false },
-    { groupBy: question.groupBy.slice(0, 1), rollup: null },
-    { groupBy: question.groupBy.slice(1), rollup: null },
-  ];
-  return changes
-    .map((change) => ({ ...question, ...change }))
-    .reduce(
-      (best, candidate) => (isSimpler(candidate, best) && stillFails(subject, candidate) ? candidate : best),
-      question,
-    );
-}
-
-function isSimpler(candidate: RandomQuestion, best: RandomQuestion): boolean {
-  return queryText(candidate).length < queryText(best).length;
-}
-
-/** Only the measures that matter, each as small as the expression. */
-function withSmallMeasures(subject: Subject, question: RandomQuestion): RandomQuestion {
-  return question.measures.reduce((best, { name }) => {
-    const others = { ...best, measures: best.measures.filter((one) => one.name !== name) };
-    return stillFails(subject, others) ? others : withSmallMeasure(subject, best, name);
-  }, question);
-}
-
-function withSmallMeasure(subject: Subject, question: RandomQuestion, name: string): RandomQuestion {
-  let best = question;
-  for (let attempts = 0; attempts < 500;) {
-    const own = best.measures.find((one) => one.name === name);
-    const candidates = smaller(own?.definition as Term).map((definition) => ({
-      ...best,
-      measures: best.measures.map((one) => (one.name === name ? { name, definition } : one)),
-    }));
-    const next = candidates.find((candidate) => {
-      attempts++;
-      return attempts < 500 && stillFails(subject, candidate);
-    });
-    if (!next) return best;
-    best = next;
-  }
-  return best;
-}
-
-function smallestTerm(subject: Subject, question: RandomQuestion): Term {
-  let { expression } = question;
-  for (let attempts = 0; attempts < 2000;) {
-    const next = smaller(expression).find((candidate) => {
-      attempts++;
-      return attempts < 2000 && stillFails(subject, { ...question, expression: candidate });
-    });
-    if (!next) break;
-    expression = next;
-  }
-  return expression;
-}
-
-function smallestModel(subject: Subject, question: RandomQuestion): Subject {
-  let smallest = withFewDefinitions(subject, question);
-  for (let isSmaller = true; isSmaller;) {
-    isSmaller = false;
-    for (const [table, rows] of smallest.random.rows) {
-      for (let i = rows.length - 1; i >= 0; i--) {
-        const fewer = new Map(smallest.random.rows).set(table, rows.toSpliced(i, 1));
-        const candidate = subjectOf({ ...smallest.random, rows: fewer });
-        if (!stillFails(candidate, question)) continue;
-        smallest = candidate;
-        isSmaller = true;
-        break;
-      }
-    }
-  }
-  return smallest;
-}
-
-function withFewDefinitions(subject: Subject, question: RandomQuestion): Subject {
-  return [...subject.random.definitions.keys()].reduce((smallest, name) => {
-    const rest = [...smallest.random.definitions].filter(([other]) => other !== name);
-    const candidate = subjectOf({ ...smallest.random, definitions: new Map(rest) });
-    return stillFails(candidate, question) ? candidate : smallest;
-  }, subject);
 }

@@ -10,7 +10,7 @@ import { noFilters, type FilterContext } from './context.js';
 import { nameOf, type ReferenceModel } from './model.js';
 import { evaluateScalar } from './scalars.js';
 import { evaluateTable } from './tables.js';
-import type { Row, TableValue } from './table-value.js';
+import { lineageOf, type Row, type TableValue } from './table-value.js';
 import { tupleKey, Unspecified, type Value } from './value.js';
 
 /** A current row and the table it belongs to. */
@@ -65,8 +65,13 @@ export class Reference {
     return evaluateScalar(this, node, scope);
   }
 
+  /** The lineage of columns decides where a table filters: the binder and the reference must find the same. */
   table(node: TableNode, scope: Scope): TableValue {
-    return evaluateTable(this, node, scope);
+    const table = evaluateTable(this, node, scope);
+    const bound = lineageOf(node.shape);
+    if (table.lineage.join() !== bound.join())
+      throw new Error(`${node.kind} has columns ${bound.join()}, not ${table.lineage.join()}`);
+    return table;
   }
 
   measure(name: string, context: FilterContext): Value {

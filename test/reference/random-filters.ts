@@ -38,7 +38,7 @@ function randomFilter(maker: Maker, scope: RandomScope, depth: number): Term {
     [1, () => template`KEEPFILTERS(${tableFilter(maker, scope, depth)})`],
     [4, () => removal(maker)],
     [maker.model.groups.length > 0 ? 5 : 0, () => onGroup(maker)],
-    [1.5, () => template`USERELATIONSHIP(Sale[Shipped], Day[Date])`],
+    [1.5, () => usedRelationship(maker)],
     [0.7, () => crossFilter(maker)],
   ]);
   return make();
@@ -153,11 +153,25 @@ function removal(maker: Maker): Term {
   ]);
 }
 
-/** One relationship a model changes its direction, not one that USERELATIONSHIP replaces: no table is reached in two ways. */
-function crossFilter(maker: Maker): Term {
-  const { random, model } = maker;
-  const both = model.relationships.find((relationship) => relationship.both);
-  if (both?.from.name === 'Ordered' || both?.cardinality === 'manyToMany') return removal(maker);
-  const { from, to } = both ?? (model.relationships[0] as NonNullable<typeof both>);
+/** One of the relationships that compete with others, or the way that is the usual one. */
+function usedRelationship({ random }: Maker): Term {
+  return random.weighted([
+    [4, template`USERELATIONSHIP(Sale[Shipped], Day[Date])`],
+    [2, template`USERELATIONSHIP(Sale[Due], Day[Date])`],
+    [1, template`USERELATIONSHIP(Sale[Ordered], Day[Date])`],
+    [2, template`USERELATIONSHIP(Sale[CategoryId], Category[Id])`],
+    [2, template`USERELATIONSHIP(Refund[Store], Store[Code])`],
+    [1, template`USERELATIONSHIP(Product[CategoryId], Category[Id])`],
+  ]);
+}
+
+/** Another direction of a relationship, but of none that USERELATIONSHIP switches off. */
+function crossFilter({ random, model }: Maker): Term {
+  const { from, to } = random.pick(
+    model.relationships.filter(
+      ({ active, cardinality, to: end, from: start }) =>
+        active && cardinality === 'manyToOne' && !(start.table === 'Sale' && end.table === 'Day'),
+    ),
+  );
   return template`CROSSFILTER(${nameOf(from)}, ${nameOf(to)}, ${random.pick(['NONE', 'ONEWAY', 'BOTH'])})`;
 }

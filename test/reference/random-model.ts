@@ -36,8 +36,13 @@ export interface RandomModel {
 }
 
 function relationshipsOf(random: Random): readonly RandomRelationship[] {
-  const both = random.chance(0.4) ? random.pick([0, 1, 3, 4, 6]) : -1;
-  const more = random.some([3, 7], random.integer(0, 2));
+  const active = [0, 1, 3, 4, 5, 6, 9];
+  const count = random.weighted([
+    [0.55, 0],
+    [0.3, 1],
+    [0.15, random.integer(2, 3)],
+  ]);
+  const both = [...random.some(active, count), ...random.some([3, 7], random.integer(0, 2))];
   return joins.map((text, i) => {
     const [from, to] = [...text.matchAll(/(\w+)\[(\w+)\]/g)].map((match) =>
       columnNamed(match[1] ?? '', match[2] ?? ''),
@@ -47,7 +52,7 @@ function relationshipsOf(random: Random): readonly RandomRelationship[] {
       from,
       to,
       active: !text.endsWith('inactive'),
-      both: i === both || more.includes(i),
+      both: both.includes(i),
       cardinality: text.endsWith('manyToMany') ? 'manyToMany' : text.endsWith('oneToOne') ? 'oneToOne' : 'manyToOne',
     };
   });

@@ -74,17 +74,24 @@ function stores(random: Random): readonly Cells[] {
   }));
 }
 
+/** A key of a store, in some spelling, or of none. */
+function randomCode(random: Random): Value {
+  return maybe(random, 0.1, cased(random, random.pick([...codes, 'D'])));
+}
+
 function sale(random: Random, { first, count }: RandomCalendar): Cells {
   return {
     ProductId: maybe(random, 0.1, random.integer(1, 6)),
     Ordered: maybe(random, 0.1, first + random.integer(0, count)),
     Shipped: maybe(random, 0.2, first + random.integer(0, count) + (random.chance(0.1) ? 0.5 : 0)),
-    Store: maybe(random, 0.1, cased(random, random.pick([...codes, 'D']))),
+    Due: maybe(random, 0.2, first + random.integer(0, count)),
+    Store: randomCode(random),
     Quantity: maybe(random, 0.15, random.integer(-1, 3)),
     Amount: maybe(random, 0.15, random.integer(-2, 8) / 4),
     Cost: maybe(random, 0.2, random.integer(-20, 80) / 20),
     Region: maybe(random, 0.2, random.pick(regions)),
     Rush: maybe(random, 0.2, random.chance(0.5)),
+    CategoryId: maybe(random, 0.15, random.integer(1, 4)),
   };
 }
 
@@ -94,6 +101,7 @@ function refund(random: Random, { first, count }: RandomCalendar): Cells {
     Date: maybe(random, 0.1, first + random.integer(0, count)),
     Units: maybe(random, 0.15, random.integer(0, 3)),
     Reason: maybe(random, 0.2, random.pick(words)),
+    Store: randomCode(random),
   };
 }
 

@@ -21,14 +21,16 @@ export const layout: Readonly<Record<string, Readonly<Record<string, Kind>>>> = 
     ProductId: 'int64',
     Ordered: 'dateTime',
     Shipped: 'dateTime',
+    Due: 'dateTime',
     Store: 'string',
     Quantity: 'int64',
     Amount: 'double',
     Cost: 'decimal',
     Region: 'string',
     Rush: 'boolean',
+    CategoryId: 'int64',
   },
-  Refund: { ProductId: 'int64', Date: 'dateTime', Units: 'int64', Reason: 'string' },
+  Refund: { ProductId: 'int64', Date: 'dateTime', Units: 'int64', Reason: 'string', Store: 'string' },
   Goal: { Region: 'string', Year: 'int64', Amount: 'decimal' },
   Note: { ProductId: 'int64', Text: 'string', Stars: 'int64' },
 };
@@ -91,6 +93,9 @@ export const joins = [
   'Goal[Region] Store[Region] manyToMany',
   'Note[ProductId] Product[Id] oneToOne',
   'Digest[Key] Product[Id]',
+  'Sale[Due] Day[Date] inactive',
+  'Sale[CategoryId] Category[Id] inactive',
+  'Refund[Store] Store[Code] inactive',
 ];
 
 /** Whether RELATED leads from a row of one table to another. */

@@ -1,6 +1,7 @@
 /** Table nodes of the IR, one context at a time. */
 import type { TableCallNode, TableNode, TopNNode } from '../../src/ir/table.js';
-import type { ModelColumn } from '../../src/ir/types.js';
+import type { ScalarNode } from '../../src/ir/scalar.js';
+import type { Id, ModelColumn } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
 import { noFilters, visibleRows } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
@@ -51,6 +52,19 @@ export function combinations(columns: readonly ModelColumn[], rows: readonly Mod
   return { lineage: columns.map(nameOf), rows: distinctRows(picked), expansion: null };
 }
 
+/** G12: a plain column, also of an outer row, keeps its lineage. */
+function plainLineage(reference: Reference, node: ScalarNode, row: Id, table: TableValue, scope: Scope): string | null {
+  if (node.kind !== 'column') return null;
+  const { lineage } = node.row === row ? table : reference.currentRow(node.row, scope).table;
+  return lineage[node.column] ?? null;
+}
+
+/** G13: a column has a lineage where all tables agree on it. */
+function commonLineage(tables: readonly (readonly (string | null)[])[]): readonly (string | null)[] {
+  const [first = []] = tables;
+  return first.map((one, i) => (tables.every((lineage) => lineage[i] === one) ? one : null));
+}
+
 function derived(reference: Reference, node: TableNode, scope: Scope): TableValue {
   switch (node.kind) {
     case 'filter': {
@@ -69,24 +83,27 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
         const values = node.columns.map((column) => perhapsUnused(() => reference.scalar(column, inner)));
         return { values: adds ? [...row.values, ...values] : values, base: row.base };
       });
-      return { lineage: lineageOf(node.shape), rows, expansion: adds ? table.expansion : null };
+      const own = node.columns.map((column) => plainLineage(reference, column, node.row, table, scope));
+      const lineage = adds ? [...table.lineage, ...own.map(() => null)] : own;
+      return { lineage, rows, expansion: adds ? table.expansion : null };
     }
     case 'generate': {
       const table = reference.table(node.table, scope);
+      const lineage = [...table.lineage, ...lineageOf(node.inner.shape)];
       const rows = table.rows.flatMap((row) => {
         const inner = reference.table(node.inner, reference.onRow(node.row, table, row, scope));
         const found = inner.rows.map(({ values }): Row => ({ values: [...row.values, ...values], base: null }));
         if (found.length > 0 || !node.outer) return found;
         return [{ values: [...row.values, ...node.inner.shape.map(() => null)], base: null }];
       });
-      return { lineage: lineageOf(node.shape), rows, expansion: null };
+      return { lineage, rows, expansion: null };
     }
     case 'rows': {
       const rows = node.rows.map((cells) => ({
         values: cells.map((cell) => reference.scalar(cell, scope)),
         base: null,
       }));
-      return { lineage: lineageOf(node.shape), rows, expansion: null };
+      return { lineage: node.shape.map(() => null), rows, expansion: null };
     }
     case 'topN':
       return top(reference, node, scope);
@@ -106,7 +123,7 @@ function composed(reference: Reference, node: TableNode, scope: Scope): TableVal
     case 'tableIf': {
       const isTaken = reference.scalar(node.condition, scope) === true;
       const table = reference.table(isTaken ? node.then : node.otherwise, scope);
-      return { ...table, lineage: lineageOf(node.shape) };
+      return { ...table, lineage: commonLineage([lineageOf(node.then.shape), lineageOf(node.otherwise.shape)]) };
     }
     case 'treatAs':
       return treated(reference, reference.table(node.table, scope), node.columns);
@@ -163,14 +180,17 @@ function called(reference: Reference, node: TableCallNode, scope: Scope): TableV
 
 function combined(reference: Reference, node: TableCallNode, scope: Scope): TableValue {
   const [first, ...others] = node.tables.map((table) => reference.table(table, scope)) as [TableValue, ...TableValue[]];
-  const lineage = lineageOf(node.shape);
   const keys = new Set(others.flatMap(({ rows }) => rows.map((row) => tupleKey(row.values))));
-  const made = (rows: readonly Row[]): TableValue => ({ lineage, rows, expansion: null });
+  const made = (rows: readonly Row[], lineage = first.lineage): TableValue => ({ lineage, rows, expansion: null });
+  const all = [first, ...others];
   switch (node.function) {
     case 'distinct':
       return { ...first, rows: distinctRows(first.rows) };
     case 'union':
-      return made([first, ...others].flatMap(({ rows }) => rows));
+      return made(
+        all.flatMap(({ rows }) => rows),
+        commonLineage(all.map(({ lineage }) => lineage)),
+      );
     case 'intersect':
       return made(first.rows.filter((row) => keys.has(tupleKey(row.values))));
     case 'except':
@@ -184,7 +204,10 @@ function combined(reference: Reference, node: TableCallNode, scope: Scope): Tabl
     case 'filters':
       return { ...first, rows: directRows(reference, node, scope) ?? first.rows };
     case 'crossJoin':
-      return made(others.reduce((rows, other) => crossed(rows, other.rows), first.rows));
+      return made(
+        others.reduce((rows, other) => crossed(rows, other.rows), first.rows),
+        all.flatMap(({ lineage }) => lineage),
+      );
     default:
       throw new Unspecified(`the reference has no ${node.function}`);
   }
