@@ -10,6 +10,7 @@ import { tableText } from './model-text.js';
 import { randomModel } from './random-model.js';
 import { Random } from './random.js';
 import { shrunk } from './shrink.js';
+import { plainTextOf } from './term.js';
 
 const seed = Number(process.env['DAXC_SEED'] ?? 20240515);
 const count = Number(process.env['DAXC_DIFFERENTIAL'] ?? 300);
@@ -38,7 +39,8 @@ function compareAll(): Summary {
 
 function compareOne(random: Random, subject: Subject, summary: Summary): void {
   const question = randomQuestion(random, subject.random);
-  const verdict = compareText(subject, queryText(question), summary);
+  const plain = queryText(question, plainTextOf);
+  const verdict = compareText(subject, queryText(question), summary, plain);
   if (!isDisagreement(verdict)) return;
   const small = shrunk(subject, question);
   summary.disagreements.push(described(small.subject, small.verdict));
@@ -52,8 +54,8 @@ function compareCalculated(subject: Subject, summary: Summary): void {
   }
 }
 
-function compareText(subject: Subject, text: string, { counts, constructs }: Summary): Verdict {
-  const verdict = judge(subject, text);
+function compareText(subject: Subject, text: string, { counts, constructs }: Summary, plain = text): Verdict {
+  const verdict = judge(subject, text, plain);
   const name = isDisagreement(verdict) ? 'disagreed' : (/^refused: \w+/.exec(verdict)?.[0] ?? verdict);
   addOne(counts, name);
   if (!name.includes(':')) for (const construct of constructsOf(text)) addOne(constructs, construct);
@@ -83,7 +85,7 @@ function described({ random, model }: Subject, { query, engine, reference }: Dis
   const both = model.relationships.filter((one) => one.crossFilteringBehavior === 'bothDirections');
   const directions = both.map((one) => `${one.fromTable}[${one.fromColumn}] filters both ways`);
   const said = [`engine: ${JSON.stringify(engine)}`, `reference: ${JSON.stringify(reference)}`];
-  const definitions = [...random.definitions].map(([name, dax]) => `${name} = ${dax}`);
+  const definitions = [...random.definitions].map(([name, { dax }]) => `${name} = ${dax}`);
   return [query, ...said, ...directions, ...definitions, ...tables].join('\n');
 }
 

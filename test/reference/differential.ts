@@ -48,9 +48,11 @@ function subjectWith(random: RandomModel): Subject | string {
   if (typeof compiled === 'string') return compiled;
   const stored = compiled.model.tables.filter((table) => table.source !== null);
   const loaded = new Map(stored.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
+  const plain = compiledModelOf(random, true);
+  if (typeof plain === 'string') return plain;
   const made = attempt(() => {
-    const whole = calculatedModel(compiled.program, random.rows);
-    return random.role ? restrictedModel(compiled, whole, random.role) : whole;
+    const whole = calculatedModel(plain.program, random.rows);
+    return random.role ? restrictedModel(plain, whole, random.role) : whole;
   });
   if (made instanceof Unspecified || made instanceof Failure) return `the reference: ${made.message}`;
   return { random, engine: startedEngine(compiled, loaded, random), model: made };
@@ -61,7 +63,7 @@ function startedEngine(compiled: CompiledModel, loaded: LoadedTables, random: Ra
   try {
     return startEngine(compiled, loaded, options);
   } catch (error) {
-    const definitions = [...random.definitions].map(([name, dax]) => `${name} = ${dax}`);
+    const definitions = [...random.definitions].map(([name, { dax }]) => `${name} = ${dax}`);
     throw new Error(`the engine does not start:\n${definitions.join('\n')}`, { cause: error });
   }
 }
@@ -76,11 +78,11 @@ function attempt<T>(make: () => T): T | Unspecified | Failure {
 }
 
 /** The model, or what the compiler says against it, such as that calculated columns need one another. */
-function compiledModelOf(random: RandomModel): CompiledModel | string {
-  const text = modelText(random);
+function compiledModelOf(random: RandomModel, isPlain = false): CompiledModel | string {
+  const text = modelText(random, isPlain);
   const known = compiledModels.get(text) ?? compiled(text, random);
   if (typeof known === 'string') return known;
-  compiledModels.clear();
+  if (compiledModels.size > 50) compiledModels.clear();
   compiledModels.set(text, known);
   return random.role ? withRole(known, random.role) : known;
 }
@@ -183,9 +185,9 @@ export interface Disagreement {
 /** 'blank': the sides agree that there is nothing but BLANK. 'failed': that it is an error of evaluation. */
 export type Verdict = 'agreed' | 'blank' | 'failed' | `open: ${string}` | `refused: ${string}` | Disagreement;
 
-/** Whether both sides say the same of a query. What DAX leaves open and what the binder refuses is not compared. */
-export function judge(subject: Subject, query: string): Verdict {
-  const reference = askReference(subject, query);
+/** Whether both sides say the same of a query, which the reference reads in plain words. What DAX leaves open and what the binder refuses is not compared. */
+export function judge(subject: Subject, query: string, plain = query): Verdict {
+  const reference = askReference(subject, plain);
   if (reference.kind === 'unspecified') return `open: ${reference.message}`;
   if (reference.kind === 'diagnostics') return `refused: ${reference.message.split('\n')[0]}`;
   const engine = askEngine(subject, query);

@@ -5,7 +5,8 @@ import { calculated, calculatedTables, layout, measureDefinitions, type Kind } f
 import type { Value } from './value.js';
 
 /** The model as YAML. */
-export function modelText(model: RandomModel): string {
+export function modelText(random: RandomModel, isPlain = false): string {
+  const model = isPlain ? inPlainWords(random) : random;
   const { relationships, groups } = model;
   const links = relationships.map(({ from, to, active, both, cardinality }) => {
     const ends = `fromTable: ${from.table}, fromColumn: ${from.name}, toTable: ${to.table}, toColumn: ${to.name}`;
@@ -14,6 +15,11 @@ export function modelText(model: RandomModel): string {
   const source = ['sources:', '  - { name: files, kind: csv }'];
   const tables = [...storedTables(model), ...derivedTables(model), ...groups.map(groupText)];
   return [...source, 'tables:', ...tables, 'relationships:', ...links, ''].join('\n');
+}
+
+function inPlainWords(model: RandomModel): RandomModel {
+  const definitions = [...model.definitions].map(([name, { plain }]) => [name, { dax: plain, plain }] as const);
+  return { ...model, definitions: new Map(definitions) };
 }
 
 function storedTables(model: RandomModel): readonly string[] {
@@ -27,14 +33,14 @@ function storedTables(model: RandomModel): readonly string[] {
 
 function derivedTables(model: RandomModel): readonly string[] {
   return Object.entries(calculatedTables).map(([table, dax]) => {
-    const expression = `    expression: ${quoted(model.definitions.get(table) ?? dax)}`;
+    const expression = `    expression: ${quoted(model.definitions.get(table)?.dax ?? dax)}`;
     return [`  - name: ${table}`, expression, '    columns:', ...columnLines(model, table)].join('\n');
   });
 }
 
 function columnLines({ definitions }: RandomModel, table: string): readonly string[] {
   return Object.entries(calculated[table] ?? {}).map(([name, { dax }]) => {
-    return `      - { name: ${name}, expression: ${quoted(definitions.get(`${table}[${name}]`) ?? dax)} }`;
+    return `      - { name: ${name}, expression: ${quoted(definitions.get(`${table}[${name}]`)?.dax ?? dax)} }`;
   });
 }
 

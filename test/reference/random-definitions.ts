@@ -1,7 +1,7 @@
 /** Random calculated columns and tables: context transition, related rows, rows made of other tables (K7, X12). */
 import { makerOf } from './random-expression.js';
-import type { RandomModel } from './random-model.js';
-import { calculated, columnNamed, facts, type Kind } from './random-schema.js';
+import type { Definition, RandomModel } from './random-model.js';
+import { calculated, columnNamed, type Kind } from './random-schema.js';
 import {
   columnsIn,
   onRow,
@@ -13,13 +13,13 @@ import {
   type RandomScope,
   type TableType,
 } from './random-scope.js';
-import { textOf, type Term } from './term.js';
+import { plainTextOf, term, textOf, type Term } from './term.js';
 import type { Random } from './random.js';
 
 /** The model with some calculated columns and tables that are made up; none where they need one another in a circle. */
 export function withDefinitions(random: Random, model: RandomModel): RandomModel {
   const maker = makerOf(random, model, []);
-  const definitions = new Map<string, string>();
+  const definitions = new Map<string, Definition>();
   if (random.chance(0.5)) definitions.set('Digest', digest(maker));
   for (const [table, columns] of Object.entries(calculated)) {
     for (const [name, { kind }] of Object.entries(columns)) {
@@ -30,12 +30,16 @@ export function withDefinitions(random: Random, model: RandomModel): RandomModel
 }
 
 /** The DAX of a column; one that names itself is not asked for. */
-function withoutItself(maker: Maker, table: string, name: string, kind: Kind): string {
+function withoutItself(maker: Maker, table: string, name: string, kind: Kind): Definition {
   const scope = onRow(outermost, typeOfModelTable(table));
   for (;;) {
-    const text = columnText(maker, kind, scope);
-    if (!text.includes(`${table}[${name}]`)) return text;
+    const definition = written(columnTerm(maker, kind, scope));
+    if (!definition.dax.includes(`${table}[${name}]`)) return definition;
   }
+}
+
+function written(term: Term): Definition {
+  return { dax: textOf(term), plain: plainTextOf(term) };
 }
 
 /** Queries that show calculated tables and columns row by row. */
@@ -49,21 +53,23 @@ export function calculatedQueries(): readonly string[] {
   return [...columns, digests];
 }
 
+const number = term('number');
+
 /** Numbers are whole, so that groups of them are the same however they have been computed. */
-export function columnText(maker: Maker, kind: Kind, scope: RandomScope): string {
+export function columnTerm(maker: Maker, kind: Kind, scope: RandomScope): Term {
   const depth = maker.random.integer(1, 4);
-  if (kind === 'string') return textOf(maker.scalar('string', scope, depth));
+  if (kind === 'string') return maker.scalar('string', scope, depth);
   const whole = wholeNumber(maker.scalar('double', scope, depth));
-  return kind === 'double' ? `CONVERT(${whole}, DOUBLE)` : whole;
+  return kind === 'double' ? number`CONVERT(${whole}, DOUBLE)` : whole;
 }
 
-function wholeNumber(number: Term | string): string {
-  return `IFERROR(INT(${textOf(number)}), -1)`;
+function wholeNumber(value: Term | string): Term {
+  return number`IFERROR(INT(${value}), -1)`;
 }
 
 /** Rows with a key, a text and a number. */
 interface Source {
-  readonly table: string;
+  readonly table: Term;
   readonly type: TableType;
   readonly key: string;
   readonly label: string;
@@ -71,39 +77,34 @@ interface Source {
   readonly value: string | null;
 }
 
+const template = term('table');
+
 /** A table of keys, texts and numbers. */
-export function digest(maker: Maker): string {
+export function digest(maker: Maker): Definition {
   const { table, type, key, label, value } = source(maker);
   const scope = onRow(outermost, type);
-  const number = value === null ? columnText(maker, 'int64', scope) : wholeNumber(value);
-  const text = maker.random.chance(0.7) ? label : textOf(maker.scalar('string', scope, 2));
-  return `SELECTCOLUMNS(${table}, "Key", ${key}, "Label", ${text}, "Value", ${number})`;
+  const amount = value === null ? columnTerm(maker, 'int64', scope) : wholeNumber(value);
+  const text = maker.random.chance(0.7) ? label : maker.scalar('string', onRow(outermost, type), 2);
+  return written(template`SELECTCOLUMNS(${table}, "Key", ${key}, "Label", ${text}, "Value", ${amount})`);
 }
 
 function source(maker: Maker): Source {
   const { random } = maker;
-  const number = (scope: RandomScope): string => textOf(maker.scalar('double', scope, random.integer(1, 4)));
+  const value = (scope: RandomScope): Term => maker.scalar('double', scope, random.integer(1, 4));
   const groups = typeOfColumns([columnNamed('Product', 'Id'), columnNamed('Store', 'Region')]);
   const [key = '', label = ''] = groups.columns.map(({ text }) => text);
   const keys = typeOfColumns([columnNamed('Product', 'Id')]);
-  const labels = (scope: RandomScope): string => textOf(maker.tableOf(columnNamed('Store', 'Region'), scope, 2));
-  const grouped = { type: groups, key, label };
+  const labels = (scope: RandomScope): Term => maker.tableOf(columnNamed('Store', 'Region'), scope, 2);
+  const grouped = (table: Term, own: string | null): Source => ({ type: groups, key, label, table, value: own });
+  const onGroup = (): RandomScope => onRow(outermost, groups);
   return random.pick<() => Source>([
-    () => ofRows(maker, random.pick(facts.filter((fact) => fact !== 'Digest' && fact !== 'Goal'))),
+    () => ofRows(maker, random.pick(['Sale', 'Refund'])),
     () => ofRows(maker, 'Product'),
-    () => ({ ...grouped, table: `SUMMARIZECOLUMNS(${key}, ${label}, "v", ${number(outermost)})`, value: '[v]' }),
-    () => ({
-      ...grouped,
-      table: `SUMMARIZE(Sale, ${key}, ${label}, "v", ${number(onRow(outermost, groups))})`,
-      value: '[v]',
-    }),
-    () => ({
-      ...grouped,
-      table: `ADDCOLUMNS(SUMMARIZE(Sale, ${key}, ${label}), "v", ${number(onRow(outermost, groups))})`,
-      value: '[v]',
-    }),
-    () => ({ ...grouped, table: `CROSSJOIN(VALUES(${key}), ${labels(outermost)})`, value: null }),
-    () => ({ ...grouped, table: `GENERATE(VALUES(${key}), ${labels(onRow(outermost, keys))})`, value: null }),
+    () => grouped(template`SUMMARIZECOLUMNS(${key}, ${label}, "v", ${value(outermost)})`, '[v]'),
+    () => grouped(template`SUMMARIZE(Sale, ${key}, ${label}, "v", ${value(onGroup())})`, '[v]'),
+    () => grouped(template`ADDCOLUMNS(SUMMARIZE(Sale, ${key}, ${label}), "v", ${value(onGroup())})`, '[v]'),
+    () => grouped(template`CROSSJOIN(VALUES(${key}), ${labels(outermost)})`, null),
+    () => grouped(template`GENERATE(VALUES(${key}), ${labels(onRow(outermost, keys))})`, null),
   ])();
 }
 
@@ -111,13 +112,13 @@ function source(maker: Maker): Source {
 function ofRows(maker: Maker, table: string): Source {
   const { random } = maker;
   const type = typeOfModelTable(table);
-  const condition = textOf(maker.scalar('boolean', onRow(outermost, type), random.integer(1, 3)));
+  const condition = maker.scalar('boolean', onRow(outermost, type), random.integer(1, 3));
   const label = random.pick(type.columns.filter(({ kind }) => kind === 'string'));
   const key = referenceTo(columnNamed(table, table === 'Product' ? 'Id' : 'ProductId'));
   const rows = random.pick([
-    table,
-    `FILTER(${table}, ${condition})`,
-    `CALCULATETABLE(${table}, Product[Color] = "red")`,
+    template`${table}`,
+    template`FILTER(${table}, ${condition})`,
+    template`CALCULATETABLE(${table}, Product[Color] = "red")`,
   ]);
   return { table: rows, type, key: key.text, label: label.text, value: null };
 }

@@ -8,7 +8,8 @@ import { rollup } from './random-grouping.js';
 import { randomScalar } from './random-scalars.js';
 import { randomTable, randomTableOf } from './random-tables.js';
 import type { Random } from './random.js';
-import { term, textOf, type Term } from './term.js';
+import { withCaptured } from './random-earlier.js';
+import { term, textOf, type Term, type Writer } from './term.js';
 
 export interface RandomQuestion {
   readonly expression: Term;
@@ -34,9 +35,9 @@ export function makerOf(random: Random, model: RandomModel, measures: string[]):
     model,
     measures,
     fresh: (prefix) => `${prefix}${++names}`,
-    scalar: (kind, scope, depth) => randomScalar(maker, kind, scope, depth),
+    scalar: (kind, scope, depth) => withCaptured(scope, (inner) => randomScalar(maker, kind, inner, depth)),
     table: (scope, depth) => randomTable(maker, scope, depth),
-    tableOf: (column, scope, depth) => randomTableOf(maker, column, scope, depth),
+    tableOf: (column, scope, depth) => withCaptured(scope, (inner) => randomTableOf(maker, column, inner, depth)),
     filters: (scope, depth) => randomFilters(maker, scope, depth),
   };
   return maker;
@@ -91,11 +92,11 @@ function overFacts(maker: Maker): Term {
 }
 
 /** The query of a question: at total, and for every group. */
-export function queryText(question: RandomQuestion): string {
+export function queryText(question: RandomQuestion, write: Writer = textOf): string {
   const { expression, groupBy, slicer, asMeasure, nonVisual } = question;
-  const definition = textOf(expression);
+  const definition = write(expression);
   const asked = asMeasure ? '[Asked]' : definition;
-  const filter = slicer ? [textOf(slicer)] : [];
+  const filter = slicer ? [write(slicer)] : [];
   const total = `ROW("x", ${asked})`;
   const columns =
     question.rollup === null ? groupBy.map((column) => `${column.table}[${column.name}]`) : [question.rollup];
@@ -104,6 +105,6 @@ export function queryText(question: RandomQuestion): string {
   if (groupBy.length > 0)
     lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...narrowing, '"x"', asked].join(', ')})`);
   const own = asMeasure ? [`MEASURE Sale[Asked] = ${definition}`] : [];
-  const defined = [...question.measures.map((one) => `MEASURE Sale[${one.name}] = ${textOf(one.definition)}`), ...own];
+  const defined = [...question.measures.map((one) => `MEASURE Sale[${one.name}] = ${write(one.definition)}`), ...own];
   return [...(defined.length > 0 ? ['DEFINE', ...defined] : []), ...lines].join('\n');
 }

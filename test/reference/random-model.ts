@@ -21,6 +21,12 @@ export interface RandomRole {
   readonly condition: string;
 }
 
+/** DAX, and the same in plain words. */
+export interface Definition {
+  readonly dax: string;
+  readonly plain: string;
+}
+
 export interface RandomModel {
   readonly calendar: RandomCalendar;
   /** Calculation groups; measures are variants where there is one (T6). */
@@ -30,7 +36,7 @@ export interface RandomModel {
   /** Loaded columns. */
   readonly columns: readonly RandomColumn[];
   /** DAX of calculated tables and columns that are not what they usually are: `Table` or `Table[Column]` -> text. */
-  readonly definitions: ReadonlyMap<string, string>;
+  readonly definitions: ReadonlyMap<string, Definition>;
   readonly relationships: readonly RandomRelationship[];
   readonly rows: TableRows;
 }

@@ -14,6 +14,7 @@ import {
   type RandomScope,
 } from './random-scope.js';
 import { optional, sequence, term, type Term } from './term.js';
+import { randomEarlier } from './random-earlier.js';
 import { randomCondition } from './random-conditions.js';
 import { relatedTo } from './random-paths.js';
 import { randomTotal } from './random-time.js';
@@ -35,10 +36,10 @@ const numbers = columnsOfModel.filter(({ kind }) => isNumber(kind));
 function leaf(maker: Maker, kind: Kind, scope: RandomScope): Term {
   const { random } = maker;
   const template = term(scalarTerm(kind));
+  const earlier = random.chance(0.35) ? randomEarlier(maker, kind, scope) : null;
+  if (earlier) return earlier;
   const current = currentColumns(scope, kind);
   if (current.length > 0 && random.chance(0.55)) return template`${random.pick(current).text}`;
-  const earlier = earlierColumns(scope, kind);
-  if (earlier.length > 0 && random.chance(0.5)) return template`EARLIER(${random.pick(earlier)})`;
   const related = relatedTo(scope, kind);
   if (related.length > 0 && random.chance(0.4)) return template`RELATED(${random.pick(related)})`;
   const column = random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
@@ -56,16 +57,6 @@ function nameOf(column: RandomColumn): string {
 const aggregations = 'SUM AVERAGE MIN MAX COUNT DISTINCTCOUNT DISTINCTCOUNTNOBLANK COUNTBLANK PRODUCT MEDIAN'.split(
   ' ',
 );
-
-/** Columns of outer rows that an inner row of the same columns hides (X1). */
-function earlierColumns({ rows }: RandomScope, kind: Kind): readonly string[] {
-  const all = rows.flatMap((row, level) => row.columns.map((column) => ({ ...column, level })));
-  const isAlike = (other: Kind): boolean => other === kind || (isNumber(other) && isNumber(kind));
-  return all
-    .filter(({ kind: own, column }) => isAlike(own) && column !== null)
-    .filter(({ text, level }) => all.filter((other) => other.text === text && other.level < level).length === 1)
-    .map(({ text }) => text);
-}
 
 function aggregate(name: string, kind: Kind, column: RandomColumn): Term {
   return term(scalarTerm(kind))`${name}(${nameOf(column)})`;

@@ -24,16 +24,24 @@ export interface RandomTable {
   readonly type: TableType;
 }
 
+/** A current row. */
+export interface RandomRow extends TableType {
+  /** Columns that EARLIER reads from inside, and the variables that stand for them in plain words. */
+  readonly captured: Map<string, string>;
+}
+
 export interface RandomScope {
   /** Current rows, innermost first. */
-  readonly rows: readonly TableType[];
+  readonly rows: readonly RandomRow[];
+  /** Whether the innermost row is that of the expression itself. */
+  readonly isFresh: boolean;
   readonly scalars: readonly Reference[];
   readonly tables: readonly { readonly name: string; readonly type: TableType }[];
   /** Iterations around, current or not: they multiply the work. */
   readonly loops: number;
 }
 
-export const outermost: RandomScope = { rows: [], scalars: [], tables: [], loops: 0 };
+export const outermost: RandomScope = { rows: [], isFresh: false, scalars: [], tables: [], loops: 0 };
 
 /** What the parts of the generator share. */
 export interface Maker {
@@ -51,12 +59,12 @@ export interface Maker {
 }
 
 export function onRow(scope: RandomScope, type: TableType): RandomScope {
-  return { ...scope, rows: [type, ...scope.rows], loops: scope.loops + 1 };
+  return { ...scope, rows: [{ ...type, captured: new Map() }, ...scope.rows], isFresh: true, loops: scope.loops + 1 };
 }
 
 /** The inside of CALCULATE: rows have become filters. */
 export function withoutRows(scope: RandomScope): RandomScope {
-  return { ...scope, rows: [] };
+  return { ...scope, rows: [], isFresh: false };
 }
 
 export function referenceTo(column: RandomColumn): Reference {

@@ -1,15 +1,17 @@
 /** Makes a disagreement small: its query, its definitions and its rows. */
 import { isDisagreement, judge, subjectOf, type Disagreement, type Subject, type Verdict } from './differential.js';
 import { queryText, type RandomQuestion } from './random-expression.js';
-import { smaller, type Term } from './term.js';
+import { plainTextOf, smaller, type Term } from './term.js';
 
 /** A question on which the sides disagree, on a model, both as small as removals make them. */
 export function shrunk(
   subject: Subject,
   question: RandomQuestion,
 ): { readonly subject: Subject; readonly verdict: Disagreement } {
-  const plain = simplest(subject, question);
-  const small = withSmallMeasures(subject, { ...plain, expression: smallestTerm(subject, plain) });
+  // A smaller expression may have other rows around EARLIER than the plain words say.
+  const isFixed = queryText(question) !== queryText(question, plainTextOf);
+  const few = simplest(subject, question);
+  const small = isFixed ? few : withSmallMeasures(subject, { ...few, expression: smallestTerm(subject, few) });
   const rows = smallestModel(subject, small);
   const verdict = verdictOf(rows, small);
   if (!isDisagreement(verdict)) throw new Error('the disagreement is gone');
@@ -17,7 +19,7 @@ export function shrunk(
 }
 
 function verdictOf(subject: Subject, question: RandomQuestion): Verdict {
-  return judge(subject, queryText(question));
+  return judge(subject, queryText(question), queryText(question, plainTextOf));
 }
 
 /** Whether the sides disagree still. */

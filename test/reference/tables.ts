@@ -52,11 +52,10 @@ export function combinations(columns: readonly ModelColumn[], rows: readonly Mod
   return { lineage: columns.map(nameOf), rows: distinctRows(picked), expansion: null };
 }
 
-/** G12: a plain column, also of an outer row, keeps its lineage. */
-function plainLineage(reference: Reference, node: ScalarNode, row: Id, table: TableValue, scope: Scope): string | null {
-  if (node.kind !== 'column') return null;
-  const { lineage } = node.row === row ? table : reference.currentRow(node.row, scope).table;
-  return lineage[node.column] ?? null;
+/** G12: a plain column of the row keeps its lineage, also where it is converted silently (G13). */
+function plainLineage(node: ScalarNode, row: Id, table: TableValue): string | null {
+  if (node.kind === 'convert' && node.implicit) return plainLineage(node.operand, row, table);
+  return node.kind === 'column' && node.row === row ? (table.lineage[node.column] ?? null) : null;
 }
 
 /** G13: a column has a lineage where all tables agree on it. */
@@ -83,7 +82,7 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
         const values = node.columns.map((column) => perhapsUnused(() => reference.scalar(column, inner)));
         return { values: adds ? [...row.values, ...values] : values, base: row.base };
       });
-      const own = node.columns.map((column) => plainLineage(reference, column, node.row, table, scope));
+      const own = node.columns.map((column) => plainLineage(column, node.row, table));
       const lineage = adds ? [...table.lineage, ...own.map(() => null)] : own;
       return { lineage, rows, expansion: adds ? table.expansion : null };
     }
