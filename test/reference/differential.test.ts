@@ -68,7 +68,7 @@ function addOne(counts: Map<string, number>, name: string): void {
 
 /** The functions and statements of a query. */
 function constructsOf(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/\b[A-Z][A-Z.]{2,}\b(?=\()|\bVAR\b|\bIN\b/g)].map(([name]) => name));
+  return new Set([...text.matchAll(/\b[A-Z][A-Z.]{2,}\b(?=\()|\b(?:VAR|IN|FUNCTION|COLUMN|TABLE)\b(?! VAL)/g)].map(([name]) => name));
 }
 
 function figures(counts: ReadonlyMap<string, number>): string {

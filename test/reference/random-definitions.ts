@@ -18,7 +18,7 @@ import type { Random } from './random.js';
 
 /** The model with some calculated columns and tables that are made up; none where they need one another in a circle. */
 export function withDefinitions(random: Random, model: RandomModel): RandomModel {
-  const maker = makerOf(random, model, []);
+  const maker = makerOf(random, model, [], null);
   const definitions = new Map<string, Definition>();
   if (random.chance(0.5)) definitions.set('Digest', digest(maker));
   for (const [table, columns] of Object.entries(calculated)) {

@@ -15,6 +15,8 @@ export interface RandomQuestion {
   readonly expression: Term;
   /** Measures of the query that the expression, or a later one of them, may use. */
   readonly measures: readonly { readonly name: string; readonly definition: Term }[];
+  /** What plain words do not need. */
+  readonly functions: readonly string[];
   /** The columns of SUMMARIZECOLUMNS. */
   readonly groupBy: readonly RandomColumn[];
   /** A filter of the whole query. */
@@ -28,12 +30,13 @@ export interface RandomQuestion {
 }
 
 /** What makes the parts of expressions; `measures` may grow while it is used. */
-export function makerOf(random: Random, model: RandomModel, measures: string[]): Maker {
+export function makerOf(random: Random, model: RandomModel, measures: string[], functions: string[] | null): Maker {
   let names = 0;
   const maker: Maker = {
     random,
     model,
     measures,
+    functions,
     fresh: (prefix) => `${prefix}${++names}`,
     scalar: (kind, scope, depth) => withCaptured(scope, (inner) => randomScalar(maker, kind, inner, depth)),
     table: (scope, depth) => randomTable(maker, scope, depth),
@@ -55,7 +58,8 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
     ? columnsOfModel.filter(({ table }) => dimensions.includes(table))
     : columnsOfModel;
   const names: string[] = [];
-  const maker = makerOf(random, model, names);
+  const functions: string[] = [];
+  const maker = makerOf(random, model, names, functions);
   const measures = Array.from({ length: random.integer(0, 2) }, (_, i) => {
     const definition = maker.scalar('double', outermost, random.integer(1, 4));
     names.push(`M${i}`);
@@ -67,6 +71,7 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
     rollup: random.chance(0.25) ? rollup(maker, groupBy).text : null,
     nonVisual: random.chance(0.1),
     measures,
+    functions,
     expression: random.chance(0.08) ? overFacts(maker) : maker.scalar(kind, outermost, random.integer(2, 6)),
     slicer: random.chance(0.25) ? randomSlicer(maker) : null,
     groupBy,
@@ -105,6 +110,11 @@ export function queryText(question: RandomQuestion, write: Writer = textOf): str
   if (groupBy.length > 0)
     lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...narrowing, '"x"', asked].join(', ')})`);
   const own = asMeasure ? [`MEASURE Sale[Asked] = ${definition}`] : [];
-  const defined = [...question.measures.map((one) => `MEASURE Sale[${one.name}] = ${write(one.definition)}`), ...own];
+  const functions = write === textOf ? question.functions : [];
+  const defined = [
+    ...functions,
+    ...question.measures.map((one) => `MEASURE Sale[${one.name}] = ${write(one.definition)}`),
+    ...own,
+  ];
   return [...(defined.length > 0 ? ['DEFINE', ...defined] : []), ...lines].join('\n');
 }

@@ -14,7 +14,8 @@ import {
   type RandomScope,
 } from './random-scope.js';
 import { optional, sequence, term, type Term } from './term.js';
-import { randomEarlier } from './random-earlier.js';
+import { earlierOfFilter, randomEarlier } from './random-earlier.js';
+import { randomFunction } from './random-functions.js';
 import { randomCondition } from './random-conditions.js';
 import { relatedTo } from './random-paths.js';
 import { randomTotal } from './random-time.js';
@@ -76,6 +77,7 @@ function shared(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Te
     [1, () => template`IFERROR(${value()}, ${value()})`],
     [1, () => valueOfFirst(maker, kind, scope, depth)],
     [4, () => calculated(maker, kind, scope, depth)],
+    [maker.functions ? 0.8 : 0, () => randomFunction(maker, kind, scope, depth)],
     [3, () => variable(maker, kind, scope, depth)],
     [2, () => selected(maker, kind, scope, depth)],
     [1, () => lookedUp(maker, kind, scope, depth)],
@@ -213,6 +215,7 @@ function number(maker: Maker, scope: RandomScope, depth: number): Term {
     [2, () => template`COUNTROWS(${maker.table(scope, depth - 1).term})`],
     [1, () => countOfFact(maker, scope, depth)],
     [0.8, () => ranked(maker, scope, depth)],
+    [scope.rows.length > 0 ? 1.5 : 0, () => comparedWithEarlier(maker, scope, depth)],
     [scope.loops < 3 ? 0.8 : 0, () => randomRank(maker, scope, depth)],
     [3, () => template`(${value()} ${random.pick(['+', '-', '*'])} ${value()})`],
     [1, () => template`DIVIDE(${value()}, ${value()}${sequence('optional', [', ', value()])})`],
@@ -232,6 +235,21 @@ function countOfFact(maker: Maker, scope: RandomScope, depth: number): Term {
   const fact = maker.random.pick(facts);
   const condition = maker.scalar('boolean', onRow(scope, typeOfModelTable(fact)), depth - 1);
   return term('number')`COUNTROWS(FILTER(${fact}, ${condition}))`;
+}
+
+/** How many rows of a table compare in some way with a row around. */
+function comparedWithEarlier(maker: Maker, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const known = scope.rows.flatMap((row) => row.columns).filter(({ column }) => column !== null);
+  if (known.length === 0 || scope.loops >= 3) return leaf(maker, 'double', scope);
+  const { text, column } = random.pick(known);
+  const table = column?.table ?? '';
+  const compared = earlierOfFilter(maker, text, scope) ?? '1';
+  const condition = maker.scalar('boolean', onRow(scope, typeOfModelTable(table)), depth - 2);
+  const rows = random.pick([table, `ALL(${table})`]);
+  return term(
+    'number',
+  )`COUNTROWS(FILTER(${rows}, ${text} ${random.pick(['=', '<', '>='])} ${compared} && ${condition}))`;
 }
 
 /** RANKX of a value, over few rows or many. */

@@ -47,6 +47,8 @@ export const outermost: RandomScope = { rows: [], isFresh: false, scalars: [], t
 export interface Maker {
   readonly random: Random;
   readonly model: RandomModel;
+  /** Functions that the query defines; null: it can define none. */
+  readonly functions: string[] | null;
   /** Measures of the query, for numbers. */
   readonly measures: readonly string[];
   /** A name not used yet. */
