@@ -1,5 +1,5 @@
 /** Calculated columns of the reference: one after another in the order of the program, row by row. */
-import type { CalculationStep, Program } from '../../src/ir/program.js';
+import type { BoundQuery, CalculationStep, Program } from '../../src/ir/program.js';
 import { noFilters } from './context.js';
 import { Reference } from './evaluator.js';
 import { ReferenceModel, schemaOf, type TableRows } from './model.js';
@@ -11,6 +11,7 @@ export function calculatedModel(
   program: Program,
   loaded: TableRows,
   steps: readonly CalculationStep[] = program.steps,
+  secured: ReadonlySet<string> = new Set(),
 ): ReferenceModel {
   let rows = loaded;
   for (const step of steps) {
@@ -22,7 +23,14 @@ export function calculatedModel(
     const extended = (rows.get(step.table) ?? []).map((row, i) => ({ ...row, [step.column]: values[i] ?? null }));
     rows = new Map(rows).set(step.table, extended);
   }
-  return new ReferenceModel(schemaOf(program), rows);
+  return new ReferenceModel(schemaOf(program), rows, secured);
+}
+
+/** The model with the tables and columns that a query defines, over the rows that its user may see. */
+export function modelOfQuery({ program, steps }: BoundQuery, model: ReferenceModel): ReferenceModel {
+  if (steps.length === 0) return model;
+  const rows = [...model.tables.values()].map((table) => [table.name, table.rows.map(({ values }) => values)] as const);
+  return calculatedModel(program, new Map(rows), steps, model.secured);
 }
 
 /** The rows of a calculated table: the items of a group, or what its expression gives without filters. */

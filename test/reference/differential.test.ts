@@ -68,7 +68,9 @@ function addOne(counts: Map<string, number>, name: string): void {
 
 /** The functions and statements of a query. */
 function constructsOf(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/\b[A-Z][A-Z.]{2,}\b(?=\()|\b(?:VAR|IN|FUNCTION|COLUMN|TABLE)\b(?! VAL)/g)].map(([name]) => name));
+  return new Set(
+    [...text.matchAll(/\b[A-Z][A-Z.]{2,}\b(?=\()|\b(?:VAR|IN|FUNCTION|COLUMN|TABLE)\b(?! VAL)/g)].map(([name]) => name),
+  );
 }
 
 function figures(counts: ReadonlyMap<string, number>): string {
@@ -80,13 +82,20 @@ function figures(counts: ReadonlyMap<string, number>): string {
 
 function described({ random, model }: Subject, { query, engine, reference }: Disagreement): string {
   const tables = [...random.rows].flatMap(([table, rows]) =>
-    rows.length > 0 ? [`-- ${table}\n${tableText(random, table)}`] : [],
+    rows.length > 0 ? [`-- ${table}\n${shortened(tableText(random, table))}`] : [],
   );
   const both = model.relationships.filter((one) => one.crossFilteringBehavior === 'bothDirections');
   const directions = both.map((one) => `${one.fromTable}[${one.fromColumn}] filters both ways`);
   const said = [`engine: ${JSON.stringify(engine)}`, `reference: ${JSON.stringify(reference)}`];
   const definitions = [...random.definitions].map(([name, { dax }]) => `${name} = ${dax}`);
-  return [query, ...said, ...directions, ...definitions, ...tables].join('\n');
+  const role = random.role ? [`role: ${random.role.table}: ${random.role.condition}`] : [];
+  return [query, ...said, ...role, ...directions, ...definitions, ...tables].join('\n');
+}
+
+/** The first rows of a table. */
+function shortened(text: string): string {
+  const lines = text.split('\n');
+  return lines.length > 30 ? [...lines.slice(0, 20), `... ${lines.length - 20} more`].join('\n') : text;
 }
 
 describe('the generated code and the reference', () => {

@@ -9,7 +9,7 @@ import type { Column } from '../../src/runtime/columns/column.js';
 import type { ColumnKind, Value as EngineValue } from '../../src/runtime/columns/value.js';
 import { CURRENCY_SCALE, DateValue } from '../../src/runtime/scalars/values.js';
 import { parseQuery } from '../../src/syntax/parse.js';
-import { calculatedModel } from './calculated.js';
+import { calculatedModel, modelOfQuery } from './calculated.js';
 import { restrictedModel } from './security.js';
 import { noFilters } from './context.js';
 import { Reference } from './evaluator.js';
@@ -164,9 +164,9 @@ export function askReference({ engine, model }: Subject, query: string): Said {
   const source = new Source('query.dax', query);
   const bound = bindQuery(engine.program, parseQuery(source, diagnostics), source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', message: messages(diagnostics) };
-  const { measures, calculationGroups } = engine.program;
-  const reference = new Reference(model, [...measures, ...bound.measures], calculationGroups);
+  const { measures, calculationGroups } = bound.program;
   try {
+    const reference = new Reference(modelOfQuery(bound, model), [...measures, ...bound.measures], calculationGroups);
     return { kind: 'results', tables: bound.evaluates.map((evaluate) => reference.evaluate(evaluate)) };
   } catch (error) {
     if (error instanceof Failure || error instanceof Refusal)

@@ -1,5 +1,6 @@
 /** Random DAX: well typed by construction, over the random star model. */
 import { randomPredicate } from './random-conditions.js';
+import { randomObjects } from './random-query-objects.js';
 import { randomFilters, randomSlicer } from './random-filters.js';
 import type { RandomModel } from './random-model.js';
 import { columnsOfModel, dimensions, type Kind, type RandomColumn } from './random-schema.js';
@@ -15,6 +16,8 @@ export interface RandomQuestion {
   readonly expression: Term;
   /** Measures of the query that the expression, or a later one of them, may use. */
   readonly measures: readonly { readonly name: string; readonly definition: Term }[];
+  /** Columns and tables of the query. */
+  readonly objects: readonly Term[];
   /** What plain words do not need. */
   readonly functions: readonly string[];
   /** The columns of SUMMARIZECOLUMNS. */
@@ -29,13 +32,13 @@ export interface RandomQuestion {
   readonly nonVisual: boolean;
 }
 
-/** What makes the parts of expressions; `measures` may grow while it is used. */
-export function makerOf(random: Random, model: RandomModel, measures: string[], functions: string[] | null): Maker {
+/** What makes the parts of expressions; `numbers` may grow while it is used. */
+export function makerOf(random: Random, model: RandomModel, numbers: string[], functions: string[] | null): Maker {
   let names = 0;
   const maker: Maker = {
     random,
     model,
-    measures,
+    numbers,
     functions,
     fresh: (prefix) => `${prefix}${++names}`,
     scalar: (kind, scope, depth) => withCaptured(scope, (inner) => randomScalar(maker, kind, inner, depth)),
@@ -57,21 +60,25 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
   const columns = random.chance(0.85)
     ? columnsOfModel.filter(({ table }) => dimensions.includes(table))
     : columnsOfModel;
-  const names: string[] = [];
+  const numbers: string[] = [];
   const functions: string[] = [];
-  const maker = makerOf(random, model, names, functions);
+  const maker = makerOf(random, model, numbers, functions);
+  const objects = randomObjects(maker);
+  numbers.push(...objects.numbers);
   const measures = Array.from({ length: random.integer(0, 2) }, (_, i) => {
     const definition = maker.scalar('double', outermost, random.integer(1, 4));
-    names.push(`M${i}`);
+    numbers.push(`[M${i}]`);
     return { name: `M${i}`, definition };
   });
   const ofGroup = random.chance(0.6) ? model.groups.map(({ column }) => column) : [];
-  const groupBy = [...ofGroup, ...random.some(columns, random.integer(1, 2))].slice(0, 2);
+  const own = [...ofGroup, ...(random.chance(0.5) ? objects.columns : [])];
+  const groupBy = [...own, ...random.some(columns, random.integer(1, 2))].slice(0, 2);
   return {
     rollup: random.chance(0.25) ? rollup(maker, groupBy).text : null,
     nonVisual: random.chance(0.1),
     measures,
     functions,
+    objects: objects.definitions,
     expression: random.chance(0.08) ? overFacts(maker) : maker.scalar(kind, outermost, random.integer(2, 6)),
     slicer: random.chance(0.25) ? randomSlicer(maker) : null,
     groupBy,
@@ -113,6 +120,7 @@ export function queryText(question: RandomQuestion, write: Writer = textOf): str
   const functions = write === textOf ? question.functions : [];
   const defined = [
     ...functions,
+    ...question.objects.map(write),
     ...question.measures.map((one) => `MEASURE Sale[${one.name}] = ${write(one.definition)}`),
     ...own,
   ];

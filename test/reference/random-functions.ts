@@ -32,6 +32,8 @@ export function randomFunction(maker: Maker, kind: Kind, scope: RandomScope, dep
   const tables = parameters.flatMap(({ name, rows }) => (rows === null ? [] : [{ name, type: rows }]));
   const inner: RandomScope = { ...outermost, scalars, tables, loops: scope.loops };
   const body = maker.scalar(kind, inner, depth - 1);
+  // In a body a column without its table is read as a measure.
+  if (/\[[a-z]+\d+\]/.test(textOf(body))) return maker.scalar(kind, scope, depth - 1);
   const name = maker.fresh('F');
   const list = parameters.map((one) => `${one.name} : ${one.hint} ${one.isValue ? 'VAL' : 'EXPR'}`);
   maker.functions?.push(`FUNCTION ${name} = (${list.join(', ')}) => ${textOf(body)}`);

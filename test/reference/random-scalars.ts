@@ -45,8 +45,7 @@ function leaf(maker: Maker, kind: Kind, scope: RandomScope): Term {
   if (related.length > 0 && random.chance(0.4)) return template`RELATED(${random.pick(related)})`;
   const column = random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
   if (random.chance(0.3)) return constantFor(maker, column);
-  if (isNumber(kind) && maker.measures.length > 0 && random.chance(0.5))
-    return template`[${random.pick(maker.measures)}]`;
+  if (isNumber(kind) && maker.numbers.length > 0 && random.chance(0.5)) return template`${random.pick(maker.numbers)}`;
   if (isNumber(kind) && random.chance(0.6)) return template`[${random.pick(Object.keys(measureDefinitions))}]`;
   return aggregate(random.pick(isNumber(kind) ? aggregations : ['MIN', 'MAX']), kind, column);
 }

@@ -49,8 +49,8 @@ export interface Maker {
   readonly model: RandomModel;
   /** Functions that the query defines; null: it can define none. */
   readonly functions: string[] | null;
-  /** Measures of the query, for numbers. */
-  readonly measures: readonly string[];
+  /** Numbers that the query defines: measures, and what can be made of its columns and tables. */
+  readonly numbers: readonly string[];
   /** A name not used yet. */
   fresh(prefix: string): string;
   scalar(kind: Kind, scope: RandomScope, depth: number): Term;
