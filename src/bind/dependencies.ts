@@ -1,12 +1,14 @@
 /** What an expression reads: measures, tables, and which columns of them. */
 import type { Span } from '../diagnostics/source.js';
 import type { Dependencies } from '../ir/program.js';
-import type { CalculateParts, Modifier, ScalarNode } from '../ir/scalar.js';
+import type { CalculateParts, ScalarNode } from '../ir/scalar.js';
 import type { GroupColumn, TableNode } from '../ir/table.js';
 import type { Id, ModelColumn, TableShape } from '../ir/types.js';
 import { children, type Node, visit } from '../ir/walk.js';
 import { windowChildren, type WindowNode, type WindowRankNode } from '../ir/window.js';
 import type { Model } from '../model/model.js';
+import { keys } from './object-keys.js';
+import { removalOf } from './removed-filters.js';
 
 /** The dependencies, and what only the order of calculation needs to know. */
 export interface Needs {
@@ -23,13 +25,6 @@ export interface Needs {
 
 /** Which columns of a table are wanted: all, or these positions. */
 type Wanted = 'all' | ReadonlySet<number>;
-
-/** Lower-case keys for `places` and for the graph of calculations. */
-export const keys = {
-  measure: (name: string): string => `measure:${name.toLowerCase()}`,
-  table: (name: string): string => `table:${name.toLowerCase()}`,
-  column: (column: ModelColumn): string => `column:${column.table}[${column.column}]`.toLowerCase(),
-};
 
 /** Everything `node` reads; all columns of a table result count as read. */
 export function needsOf(model: Model, node: Node): Needs {
@@ -142,8 +137,10 @@ class Collector {
       case 'modelTable':
       case 'valuesOfTable':
       case 'allTable':
-      case 'allSelected':
         return this.#source(node, wanted);
+      case 'allSelected':
+        // Columns are asked for their combinations, whichever of them is read afterwards.
+        return this.#source(node, node.columns.length > 0 ? 'all' : wanted);
       case 'values':
         return this.#column(node.column, node.span);
       case 'allColumns':
@@ -320,32 +317,4 @@ function keyTest(model: Model, table: string): (column: string) => boolean {
   ]);
   const names = [...(found?.columns ?? []).filter(({ isKey }) => isKey).map(({ name }) => name), ...ones];
   return (column) => names.some((name) => same(name, column));
-}
-
-/** Which filters of context transition CALCULATE takes away again: by its modifiers, and by filters over the same columns. */
-function removalOf(parts: CalculateParts): (column: ModelColumn) => boolean {
-  const replaced = new Set(
-    parts.filters.flatMap(({ table, keep }) =>
-      keep ? [] : table.shape.flatMap(({ lineage }) => (lineage ? [keys.column(lineage)] : [])),
-    ),
-  );
-  return (column) =>
-    replaced.has(keys.column(column)) || parts.modifiers.some((modifier) => isRemovedBy(modifier, column));
-}
-
-function isRemovedBy(modifier: Modifier, column: ModelColumn): boolean {
-  const isIn = (columns: readonly ModelColumn[]): boolean =>
-    columns.some((other) => keys.column(other) === keys.column(column));
-  switch (modifier.kind) {
-    case 'removeAll':
-      return true;
-    case 'removeTable':
-      return modifier.table === column.table;
-    case 'removeColumns':
-      return isIn(modifier.columns);
-    case 'removeExcept':
-      return modifier.table === column.table && !isIn(modifier.columns);
-    default:
-      return false;
-  }
 }

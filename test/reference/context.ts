@@ -9,6 +9,7 @@ import {
   type ModelRow,
   type ReferenceModel,
 } from './model.js';
+import { bestRoute, entryOf, routesBetween } from './routes.js';
 import type { TableValue } from './table-value.js';
 import { keyOf, tupleKey, type Value } from './value.js';
 
@@ -104,11 +105,13 @@ export interface Cluster {
 export interface FilterContext {
   readonly filters: readonly Filter[];
   readonly directions: Directions;
+  /** How strongly USERELATIONSHIP asks for a relationship; the innermost most of all (M8). */
+  readonly weights: ReadonlyMap<string, number>;
 }
 
 /** The context of a query; a new one each time, because what is visible in it is remembered with it. */
 export function noFilters(): FilterContext {
-  return { filters: [], directions: new Map() };
+  return { filters: [], directions: new Map(), weights: new Map() };
 }
 
 /** A filter argument, and whether it leaves the filters on its columns in force (KEEPFILTERS). */
@@ -210,7 +213,7 @@ type Test = (row: ModelRow) => boolean;
 
 /** The filters with columns in the expanded table: the row's values there must be those of a tuple (M16). */
 function directTests(model: ReferenceModel, table: string, context: FilterContext): readonly Test[] {
-  const expansion = model.expansion(table, context.directions);
+  const expansion = model.expansion(table, context);
   return context.filters.flatMap((filter) => {
     const columns = filter.columns.filter((column) => expansion.has(tableOf(column)));
     if (columns.length === 0) return [];
@@ -225,14 +228,15 @@ function directTests(model: ReferenceModel, table: string, context: FilterContex
  * and one of whole rows comes from the table of these rows.
  */
 function backwardTests(model: ReferenceModel, table: string, context: FilterContext): readonly Test[] {
-  const expansion = model.expansion(table, context.directions);
+  const expansion = model.expansion(table, context);
   const filters = context.filters.filter((filter) => filter.isBeyond(expansion));
   return model.relationships.flatMap((relationship) => {
-    if (relationship.cardinality === 'manyToMany') return keyTests(model, relationship, expansion, context, filters);
+    if (relationship.cardinality === 'manyToMany')
+      return keyTests(model, relationship, table, expansion, context, filters);
     if (model.direction(relationship, context.directions) !== 'both') return [];
     const path = expansion.get(relationship.toTable);
     if (!path || [...expansion.values()].some((other) => other.includes(relationship))) return [];
-    const beyond = arriving(model, relationship, relationship.fromTable, expansion, context, filters);
+    const beyond = arriving(model, relationship, table, expansion, context, filters);
     if (beyond.filters.length === 0) return [];
     const many = visibleRows(model, relationship.fromTable, beyond, false);
     const partners = new Set(many.map((row) => model.partner(row, relationship)));
@@ -244,6 +248,7 @@ function backwardTests(model: ReferenceModel, table: string, context: FilterCont
 function keyTests(
   model: ReferenceModel,
   relationship: Relationship,
+  table: string,
   expansion: Expansion,
   context: FilterContext,
   filters: readonly Filter[],
@@ -255,7 +260,7 @@ function keyTests(
   return homes.flatMap((home) => {
     const path = expansion.get(home);
     const [near, far] = endsOf(relationship, home);
-    const beyond = arriving(model, relationship, far.table, expansion, context, filters);
+    const beyond = arriving(model, relationship, table, expansion, context, filters);
     if (!path || beyond.filters.length === 0) return [];
     const values = visibleRows(model, far.table, beyond, false).map((row) => row.values[far.column] ?? null);
     const keys = new Set(values.filter((value) => value !== null).map(keyOf));
@@ -263,22 +268,33 @@ function keyTests(
   });
 }
 
-/** The filters that come by the relationship from the table beyond it: by a column that is not in the expanded table anyway. */
+/** The filters that come by the relationship: those of which the best way into the expanded table is over it (M8). */
 function arriving(
   model: ReferenceModel,
   relationship: Relationship,
-  far: string,
+  table: string,
   expansion: Expansion,
   context: FilterContext,
   filters: readonly Filter[],
 ): FilterContext {
   const directions = new Map(context.directions).set(relationship.name, 'none' as const);
-  const near = new Set(model.columnsOf(expansion));
-  const coming = filters.filter((filter) => {
-    const remote = filter.without(near);
-    return remote !== null && isReached(model, far, { filters: [remote], directions });
-  });
-  return { filters: coming, directions };
+  const coming = filters.filter((filter) =>
+    sourcesOf(model, filter, table, context).some((source) => {
+      const best = expansion.has(source)
+        ? null
+        : bestRoute(routesBetween(model, source, table, context), context.weights);
+      return best !== null && entryOf(best) === relationship;
+    }),
+  );
+  return { ...context, filters: coming, directions };
+}
+
+/** Where a filter starts: whole rows in their table, where a way leads from it. */
+function sourcesOf(model: ReferenceModel, filter: Filter, table: string, context: FilterContext): readonly string[] {
+  const { home } = filter;
+  const tables = [...new Set(filter.columns.map(tableOf))];
+  const isWhole = home !== null && tables.includes(home) && routesBetween(model, home, table, context).length > 0;
+  return isWhole ? [home] : tables;
 }
 
 /** Whether any filter reaches the table. */

@@ -3,18 +3,14 @@
  * sets another one, DAXC_DIFFERENTIAL the number of expressions.
  */
 import { describe, expect, it } from 'vitest';
-import {
-  isDisagreement,
-  judge,
-  shrunk,
-  subjectOf,
-  type Disagreement,
-  type Subject,
-  type Verdict,
-} from './differential.js';
+import { isDisagreement, judge, subjectOf, type Disagreement, type Subject, type Verdict } from './differential.js';
+import { calculatedQueries, withDefinitions } from './random-definitions.js';
 import { queryText, randomQuestion } from './random-expression.js';
-import { randomModel, tableText } from './random-model.js';
+import { tableText } from './model-text.js';
+import { randomModel } from './random-model.js';
 import { Random } from './random.js';
+import { shrunk } from './shrink.js';
+import { plainTextOf } from './term.js';
 
 const seed = Number(process.env['DAXC_SEED'] ?? 20240515);
 const count = Number(process.env['DAXC_DIFFERENTIAL'] ?? 300);
@@ -33,23 +29,37 @@ function compareAll(): Summary {
   const summary: Summary = { counts: new Map(), constructs: new Map(), disagreements: [] };
   for (let asked = 0; asked < count; asked += perModel) {
     const random = Random.part(seed, asked / perModel);
-    const subject = subjectOf(randomModel(random));
+    const subject = subjectOf(withDefinitions(random, randomModel(random)));
+    compareCalculated(subject, summary);
     for (let i = 0; i < Math.min(perModel, count - asked); i++) compareOne(random, subject, summary);
     if (summary.disagreements.length >= shownDisagreements) break;
   }
   return summary;
 }
 
-function compareOne(random: Random, subject: Subject, { counts, constructs, disagreements }: Summary): void {
+function compareOne(random: Random, subject: Subject, summary: Summary): void {
   const question = randomQuestion(random, subject.random);
-  const text = queryText(question);
-  const verdict: Verdict = judge(subject, text);
+  const plain = queryText(question, plainTextOf);
+  const verdict = compareText(subject, queryText(question), summary, plain);
+  if (!isDisagreement(verdict)) return;
+  const small = shrunk(subject, question);
+  summary.disagreements.push(described(small.subject, small.verdict));
+}
+
+/** The rows of calculated tables and columns. */
+function compareCalculated(subject: Subject, summary: Summary): void {
+  for (const text of calculatedQueries()) {
+    const verdict = compareText(subject, text, summary);
+    if (isDisagreement(verdict)) summary.disagreements.push(described(subject, verdict));
+  }
+}
+
+function compareText(subject: Subject, text: string, { counts, constructs }: Summary, plain = text): Verdict {
+  const verdict = judge(subject, text, plain);
   const name = isDisagreement(verdict) ? 'disagreed' : (/^refused: \w+/.exec(verdict)?.[0] ?? verdict);
   addOne(counts, name);
   if (!name.includes(':')) for (const construct of constructsOf(text)) addOne(constructs, construct);
-  if (!isDisagreement(verdict)) return;
-  const small = shrunk(subject, question);
-  disagreements.push(described(small.subject, small.verdict));
+  return verdict;
 }
 
 function addOne(counts: Map<string, number>, name: string): void {
@@ -58,7 +68,9 @@ function addOne(counts: Map<string, number>, name: string): void {
 
 /** The functions and statements of a query. */
 function constructsOf(text: string): ReadonlySet<string> {
-  return new Set([...text.matchAll(/\b[A-Z][A-Z.]{2,}\b(?=\()|\bVAR\b|\bIN\b/g)].map(([name]) => name));
+  return new Set(
+    [...text.matchAll(/\b[A-Z][A-Z.]{2,}\b(?=\()|\b(?:VAR|IN|FUNCTION|COLUMN|TABLE)\b(?! VAL)/g)].map(([name]) => name),
+  );
 }
 
 function figures(counts: ReadonlyMap<string, number>): string {
@@ -70,12 +82,20 @@ function figures(counts: ReadonlyMap<string, number>): string {
 
 function described({ random, model }: Subject, { query, engine, reference }: Disagreement): string {
   const tables = [...random.rows].flatMap(([table, rows]) =>
-    rows.length > 0 ? [`-- ${table}\n${tableText(random, table)}`] : [],
+    rows.length > 0 ? [`-- ${table}\n${shortened(tableText(random, table))}`] : [],
   );
   const both = model.relationships.filter((one) => one.crossFilteringBehavior === 'bothDirections');
   const directions = both.map((one) => `${one.fromTable}[${one.fromColumn}] filters both ways`);
   const said = [`engine: ${JSON.stringify(engine)}`, `reference: ${JSON.stringify(reference)}`];
-  return [query, ...said, ...directions, ...tables].join('\n');
+  const definitions = [...random.definitions].map(([name, { dax }]) => `${name} = ${dax}`);
+  const role = random.role ? [`role: ${random.role.table}: ${random.role.condition}`] : [];
+  return [query, ...said, ...role, ...directions, ...definitions, ...tables].join('\n');
+}
+
+/** The first rows of a table. */
+function shortened(text: string): string {
+  const lines = text.split('\n');
+  return lines.length > 30 ? [...lines.slice(0, 20), `... ${lines.length - 20} more`].join('\n') : text;
 }
 
 describe('the generated code and the reference', () => {

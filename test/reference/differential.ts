@@ -4,18 +4,19 @@ import { compileModel, startEngine, type CompiledModel } from '../../src/compile
 import { readCsv } from '../../src/data/csv.js';
 import { hasErrors, type Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { Source } from '../../src/diagnostics/source.js';
-import type { Engine } from '../../src/query/engine.js';
+import type { Engine, LoadedTables } from '../../src/query/engine.js';
 import type { Column } from '../../src/runtime/columns/column.js';
 import type { ColumnKind, Value as EngineValue } from '../../src/runtime/columns/value.js';
 import { CURRENCY_SCALE, DateValue } from '../../src/runtime/scalars/values.js';
 import { parseQuery } from '../../src/syntax/parse.js';
-import { calculatedModel } from './calculated.js';
+import { calculatedModel, modelOfQuery } from './calculated.js';
 import { restrictedModel } from './security.js';
+import { noFilters } from './context.js';
 import { Reference } from './evaluator.js';
+import { bestRoute, routesBetween } from './routes.js';
 import type { ReferenceModel } from './model.js';
-import { queryText, type RandomQuestion } from './random-expression.js';
-import { blankText, measuresText, modelText, tableText, type RandomModel, type RandomRole } from './random-model.js';
-import { smaller, type Term } from './term.js';
+import { blankText, measuresText, modelText, tableText } from './model-text.js';
+import type { RandomModel, RandomRole } from './random-model.js';
 import { Failure, Refusal, Unspecified, type Value } from './value.js';
 
 const options = { now: 45427.4375, parameters: new Map<string, never>() };
@@ -28,19 +29,60 @@ export interface Subject {
 
 const compiledModels = new Map<string, CompiledModel>();
 
-/** The engine and the reference over one model. */
+/** The engine and the reference over one model, without definitions that cannot be compared. */
 export function subjectOf(random: RandomModel): Subject {
-  const compiled = compiledModelOf(random);
-  const stored = compiled.model.tables.filter((table) => table.source !== null);
-  const loaded = new Map(stored.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
-  const whole = calculatedModel(compiled, random.rows);
-  const model = random.role ? restrictedModel(compiled, whole, random.role) : whole;
-  return { random, engine: startEngine(compiled, loaded, options), model };
+  const subject = subjectWith(random);
+  return typeof subject === 'string' ? subjectOf(withoutLast(random, subject)) : subject;
 }
 
-function compiledModelOf(random: RandomModel): CompiledModel {
-  const text = modelText(random);
+/** The model less its last definition. */
+function withoutLast(random: RandomModel, message: string): RandomModel {
+  const definitions = [...random.definitions];
+  if (definitions.length === 0) throw new Error(message);
+  return { ...random, definitions: new Map(definitions.slice(0, -1)) };
+}
+
+/** Why the definitions of the model cannot be compared, or the model on both sides. */
+function subjectWith(random: RandomModel): Subject | string {
+  const compiled = compiledModelOf(random);
+  if (typeof compiled === 'string') return compiled;
+  const stored = compiled.model.tables.filter((table) => table.source !== null);
+  const loaded = new Map(stored.map((table) => [table.name, columnsOf(random, compiled, table.name)]));
+  const plain = compiledModelOf(random, true);
+  if (typeof plain === 'string') return plain;
+  const made = attempt(() => {
+    const whole = calculatedModel(plain.program, random.rows);
+    return random.role ? restrictedModel(plain, whole, random.role) : whole;
+  });
+  if (made instanceof Unspecified || made instanceof Failure) return `the reference: ${made.message}`;
+  return { random, engine: startedEngine(compiled, loaded, random), model: made };
+}
+
+/** The engine, which must be able to compute what the reference computes. */
+function startedEngine(compiled: CompiledModel, loaded: LoadedTables, random: RandomModel): Engine {
+  try {
+    return startEngine(compiled, loaded, options);
+  } catch (error) {
+    const definitions = [...random.definitions].map(([name, { dax }]) => `${name} = ${dax}`);
+    throw new Error(`the engine does not start:\n${definitions.join('\n')}`, { cause: error });
+  }
+}
+
+function attempt<T>(make: () => T): T | Unspecified | Failure {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof Unspecified || error instanceof Failure) return error;
+    throw error;
+  }
+}
+
+/** The model, or what the compiler says against it, such as that calculated columns need one another. */
+function compiledModelOf(random: RandomModel, isPlain = false): CompiledModel | string {
+  const text = modelText(random, isPlain);
   const known = compiledModels.get(text) ?? compiled(text, random);
+  if (typeof known === 'string') return known;
+  if (compiledModels.size > 50) compiledModels.clear();
   compiledModels.set(text, known);
   return random.role ? withRole(known, random.role) : known;
 }
@@ -52,15 +94,14 @@ function withRole({ model, program }: CompiledModel, { table, condition }: Rando
   return { model: secured, program: { ...program, model: secured } };
 }
 
-function compiled(text: string, random: RandomModel): CompiledModel {
+function compiled(text: string, random: RandomModel): CompiledModel | string {
   const diagnostics: Diagnostic[] = [];
   const files = [
     { path: 'random/model.yaml', text },
     { path: 'random/measures.yaml', text: measuresText(random) },
   ];
   const made = compileModel(files, diagnostics);
-  if (made === null || hasErrors(diagnostics)) throw new Error(messages(diagnostics));
-  return made;
+  return made === null || hasErrors(diagnostics) ? messages(diagnostics) : made;
 }
 
 function columnsOf(random: RandomModel, { model }: CompiledModel, name: string): readonly Column[] {
@@ -123,9 +164,9 @@ export function askReference({ engine, model }: Subject, query: string): Said {
   const source = new Source('query.dax', query);
   const bound = bindQuery(engine.program, parseQuery(source, diagnostics), source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', message: messages(diagnostics) };
-  const { measures, calculationGroups } = engine.program;
-  const reference = new Reference(model, [...measures, ...bound.measures], calculationGroups);
+  const { measures, calculationGroups } = bound.program;
   try {
+    const reference = new Reference(modelOfQuery(bound, model), [...measures, ...bound.measures], calculationGroups);
     return { kind: 'results', tables: bound.evaluates.map((evaluate) => reference.evaluate(evaluate)) };
   } catch (error) {
     if (error instanceof Failure || error instanceof Refusal)
@@ -144,17 +185,33 @@ export interface Disagreement {
 /** 'blank': the sides agree that there is nothing but BLANK. 'failed': that it is an error of evaluation. */
 export type Verdict = 'agreed' | 'blank' | 'failed' | `open: ${string}` | `refused: ${string}` | Disagreement;
 
-/** Whether both sides say the same of a query. What DAX leaves open and what the binder refuses is not compared. */
-export function judge(subject: Subject, query: string): Verdict {
-  const reference = askReference(subject, query);
+/** Whether both sides say the same of a query, which the reference reads in plain words. What DAX leaves open and what the binder refuses is not compared. */
+export function judge(subject: Subject, query: string, plain = query): Verdict {
+  const reference = askReference(subject, plain);
   if (reference.kind === 'unspecified') return `open: ${reference.message}`;
   if (reference.kind === 'diagnostics') return `refused: ${reference.message.split('\n')[0]}`;
   const engine = askEngine(subject, query);
   // What security forbids ends the query; whether a part that nothing needs is asked at all, is open.
   if (engine.kind === 'failure' && engine.code === 'R0064' && reference.kind === 'results') return 'open: a refusal';
+  if (
+    engine.kind === 'failure' &&
+    engine.code === 'R0031' &&
+    reference.kind === 'results' &&
+    isUnclear(subject, query, engine.message)
+  )
+    return 'open: two equally good ways that nothing needs';
   if (!agree(engine, reference)) return { query, engine, reference };
   if (reference.kind !== 'results') return 'failed';
   return reference.tables.some((rows) => rows.some((row) => row.at(-1) !== null)) ? 'agreed' : 'blank';
+}
+
+/** Whether filters have two equally good ways between the tables that the message names, or may have in some context. */
+function isUnclear({ model }: Subject, query: string, message: string): boolean {
+  if (/CROSSFILTER|USERELATIONSHIP|\[Sent\]/.test(query)) return true;
+  const [from = '', to = ''] = [...message.matchAll(/'(\w+)'/g)].map((match) => match[1] ?? '');
+  const context = noFilters();
+  const found = attempt(() => bestRoute(routesBetween(model, from, to, context), context.weights));
+  return found instanceof Unspecified;
 }
 
 function agree(engine: Said, reference: Said): boolean {
@@ -166,7 +223,7 @@ function agree(engine: Said, reference: Said): boolean {
 /** Rows in any order; the last column holds the values, those before it the groups. */
 function sameRows(left: Rows, right: Rows): boolean {
   if (left.length !== right.length) return false;
-  const groupOf = (row: readonly Value[]): string => JSON.stringify(row.slice(0, -1));
+  const groupOf = (row: readonly Value[]): string => JSON.stringify(row.slice(0, -1)).toLowerCase();
   const byGroup = new Map(right.map((row) => [groupOf(row), row.at(-1) ?? null]));
   return left.every(
     (row) => byGroup.has(groupOf(row)) && sameValue(row.at(-1) ?? null, byGroup.get(groupOf(row)) ?? null),
@@ -184,105 +241,4 @@ function sameValue(left: Value, right: Value): boolean {
 
 export function isDisagreement(verdict: Verdict): verdict is Disagreement {
   return typeof verdict === 'object';
-}
-
-/** A question on which the sides disagree, on a model, both as small as removals make them. */
-export function shrunk(
-  subject: Subject,
-  question: RandomQuestion,
-): { readonly subject: Subject; readonly verdict: Disagreement } {
-  const plain = simplest(subject, question);
-  const small = withSmallMeasures(subject, { ...plain, expression: smallestTerm(subject, plain) });
-  const rows = smallestModel(subject, small);
-  const verdict = verdictOf(rows, small);
-  if (!isDisagreement(verdict)) throw new Error('the disagreement is gone');
-  return { subject: rows, verdict };
-}
-
-function verdictOf(subject: Subject, question: RandomQuestion): Verdict {
-  return judge(subject, queryText(question));
-}
-
-/** Whether the sides disagree still. */
-function stillFails(subject: Subject, question: RandomQuestion): boolean {
-  return isDisagreement(verdictOf(subject, question));
-}
-
-/** The question with as few groups and no slicer, where that does not matter. */
-function simplest(subject: Subject, question: RandomQuestion): RandomQuestion {
-  const changes: readonly Partial<RandomQuestion>[] = [
-    { groupBy: [], slicer: null },
-    { slicer: null },
-    { rollup: null },
-    { nonVisual: false },
-    { groupBy: question.groupBy.slice(0, 1), rollup: null },
-    { groupBy: question.groupBy.slice(1), rollup: null },
-  ];
-  return changes
-    .map((change) => ({ ...question, ...change }))
-    .reduce(
-      (best, candidate) => (isSimpler(candidate, best) && stillFails(subject, candidate) ? candidate : best),
-      question,
-    );
-}
-
-function isSimpler(candidate: RandomQuestion, best: RandomQuestion): boolean {
-  return queryText(candidate).length < queryText(best).length;
-}
-
-/** Only the measures that matter, each as small as the expression. */
-function withSmallMeasures(subject: Subject, question: RandomQuestion): RandomQuestion {
-  return question.measures.reduce((best, { name }) => {
-    const others = { ...best, measures: best.measures.filter((one) => one.name !== name) };
-    return stillFails(subject, others) ? others : withSmallMeasure(subject, best, name);
-  }, question);
-}
-
-function withSmallMeasure(subject: Subject, question: RandomQuestion, name: string): RandomQuestion {
-  let best = question;
-  for (let attempts = 0; attempts < 500;) {
-    const own = best.measures.find((one) => one.name === name);
-    const candidates = smaller(own?.definition as Term).map((definition) => ({
-      ...best,
-      measures: best.measures.map((one) => (one.name === name ? { name, definition } : one)),
-    }));
-    const next = candidates.find((candidate) => {
-      attempts++;
-      return attempts < 500 && stillFails(subject, candidate);
-    });
-    if (!next) return best;
-    best = next;
-  }
-  return best;
-}
-
-function smallestTerm(subject: Subject, question: RandomQuestion): Term {
-  let { expression } = question;
-  for (let attempts = 0; attempts < 2000;) {
-    const next = smaller(expression).find((candidate) => {
-      attempts++;
-      return attempts < 2000 && stillFails(subject, { ...question, expression: candidate });
-    });
-    if (!next) break;
-    expression = next;
-  }
-  return expression;
-}
-
-function smallestModel(subject: Subject, question: RandomQuestion): Subject {
-  let smallest = subject;
-  for (let isSmaller = true; isSmaller;) {
-    isSmaller = false;
-    for (const [table, rows] of smallest.random.rows) {
-      for (let i = rows.length - 1; i >= 0; i--) {
-        const fewer = new Map(smallest.random.rows).set(table, rows.toSpliced(i, 1));
-        const candidate = subjectOf({ ...smallest.random, rows: fewer });
-        if (!stillFails(candidate, question)) continue;
-        smallest = candidate;
-        isSmaller = true;
-        break;
-      }
-    }
-  }
-  return smallest;
 }

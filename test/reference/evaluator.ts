@@ -10,7 +10,7 @@ import { noFilters, type FilterContext } from './context.js';
 import { nameOf, type ReferenceModel } from './model.js';
 import { evaluateScalar } from './scalars.js';
 import { evaluateTable } from './tables.js';
-import type { Row, TableValue } from './table-value.js';
+import { lineageOf, type Row, type TableValue } from './table-value.js';
 import { tupleKey, Unspecified, type Value } from './value.js';
 
 /** A current row and the table it belongs to. */
@@ -37,14 +37,16 @@ const patience = 150_000;
 export class Reference {
   #steps = 0;
   readonly #measures: ReadonlyMap<string, BoundMeasure>;
+  /** Higher precedence stands further out (O1). */
+  readonly #groups: readonly BoundCalculationGroup[];
 
   /** Measures that stand later replace earlier ones of the same name. */
   constructor(
     readonly model: ReferenceModel,
     measures: readonly BoundMeasure[],
-    /** The outermost first. */
-    readonly groups: readonly BoundCalculationGroup[] = [],
+    groups: readonly BoundCalculationGroup[] = [],
   ) {
+    this.#groups = [...groups].sort((a, b) => b.precedence - a.precedence);
     this.#measures = new Map(measures.map((measure) => [measure.name, measure]));
   }
 
@@ -63,15 +65,20 @@ export class Reference {
     return evaluateScalar(this, node, scope);
   }
 
+  /** The lineage of columns decides where a table filters: the binder and the reference must find the same. */
   table(node: TableNode, scope: Scope): TableValue {
-    return evaluateTable(this, node, scope);
+    const table = evaluateTable(this, node, scope);
+    const bound = lineageOf(node.shape);
+    if (table.lineage.join() !== bound.join())
+      throw new Error(`${node.kind} has columns ${bound.join()}, not ${table.lineage.join()}`);
+    return table;
   }
 
   measure(name: string, context: FilterContext): Value {
     const measure = this.#measures.get(name);
     if (!measure) throw new Error(`no measure [${name}]`);
     this.step();
-    for (const group of this.groups) {
+    for (const group of this.#groups) {
       const item = this.#selectedItem(group, context);
       if (!item?.value) continue;
       const filters = context.filters.map((filter) => filter.withApplied(group.table));

@@ -2,9 +2,9 @@
 import type { GroupByNode, GroupColumn, SummarizeNode, TableCallNode } from '../../src/ir/table.js';
 import { rowContext, type FilterContext } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
-import { perhapsUnused } from './tables.js';
-import { filterOf, filtersOfRow, groupValue, lineageOf, type Row, type TableValue } from './table-value.js';
-import { tupleKey } from './value.js';
+import { nameOf } from './model.js';
+import { filterOf, filtersOfRow, groupValue, type Row, type TableValue } from './table-value.js';
+import { perhapsUnused, tupleKey } from './value.js';
 
 interface Group {
   readonly key: Row;
@@ -22,12 +22,15 @@ function groupsOf(reference: Reference, table: TableValue, columns: readonly Gro
   return [...groups.values()];
 }
 
+function groupLineage(columns: readonly GroupColumn[], { lineage }: TableValue): readonly (string | null)[] {
+  return columns.map((column) => (column.kind === 'own' ? (lineage[column.column] ?? null) : nameOf(column.target)));
+}
+
 /** G9; extensions are evaluated on the row of keys, with the keys and the rows of the group as filters (G8). */
 export function summarized(reference: Reference, node: SummarizeNode, scope: Scope): TableValue {
   const table = reference.table(node.table, scope);
   const groups = groupsOf(reference, table, node.groupBy);
-  const lineage = lineageOf(node.shape);
-  const keys = { lineage: lineage.slice(0, node.groupBy.length), rows: groups.map(({ key }) => key), expansion: null };
+  const keys = { lineage: groupLineage(node.groupBy, table), rows: groups.map(({ key }) => key), expansion: null };
   const rows = groups.map(({ key, rows: own }): Row => {
     if (node.extensions.length === 0) return key;
     const context = clusterContext(reference, scope.context, { keys, key, table, own });
@@ -37,7 +40,7 @@ export function summarized(reference: Reference, node: SummarizeNode, scope: Sco
       base: null,
     };
   });
-  return { lineage, rows, expansion: null };
+  return { lineage: [...keys.lineage, ...node.extensions.map(() => null)], rows, expansion: null };
 }
 
 interface ClusterParts {
@@ -61,8 +64,7 @@ function clusterContext(
 export function groupedBy(reference: Reference, node: GroupByNode, scope: Scope): TableValue {
   const table = reference.table(node.table, scope);
   const groups = groupsOf(reference, table, node.groupBy);
-  const lineage = lineageOf(node.shape);
-  const keys = { lineage: lineage.slice(0, node.groupBy.length), rows: groups.map(({ key }) => key), expansion: null };
+  const keys = { lineage: groupLineage(node.groupBy, table), rows: groups.map(({ key }) => key), expansion: null };
   const rows = groups.map(({ key, rows: own }): Row => {
     const variables = new Map(scope.variables).set(node.group, () => ({ ...table, rows: own }));
     const inner = reference.onRow(node.row, keys, key, { ...scope, variables });
@@ -71,7 +73,7 @@ export function groupedBy(reference: Reference, node: GroupByNode, scope: Scope)
       base: null,
     };
   });
-  return { lineage, rows, expansion: null };
+  return { lineage: [...keys.lineage, ...node.extensions.map(() => null)], rows, expansion: null };
 }
 
 /** ROLLUP of SUMMARIZE (G9): levels under each other, with BLANK in the columns that a level has not. */
@@ -85,7 +87,8 @@ export function rolledUp(node: TableCallNode, tables: readonly TableValue[]): Ta
       return { values: [...groups, ...values.slice(own.length)], base: null };
     });
   });
-  return { lineage: lineageOf(node.shape), rows, expansion: null };
+  const [first] = tables;
+  return { lineage: first?.lineage ?? [], rows, expansion: null };
 }
 
 /** G14: rows with equal values in the columns that are joined; `outer`: left rows without partner stay. */
@@ -103,5 +106,5 @@ export function naturallyJoined(node: TableCallNode, left: TableValue, right: Ta
       base: null,
     }));
   });
-  return { lineage: lineageOf(node.shape), rows, expansion: null };
+  return { lineage: [...left.lineage, ...rest.map((i) => right.lineage[i] ?? null)], rows, expansion: null };
 }

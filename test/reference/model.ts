@@ -1,7 +1,8 @@
 /** The data of the reference evaluator: arrays of row objects, relationships followed row by row. */
-import type { Model, Relationship } from '../../src/model/model.js';
+import type { Program } from '../../src/ir/program.js';
+import type { Relationship } from '../../src/model/model.js';
 import type { ModelColumn } from '../../src/ir/types.js';
-import { keyOf, type Value } from './value.js';
+import { keyOf, Unspecified, type Value } from './value.js';
 
 export type Direction = 'none' | 'oneWay' | 'both';
 
@@ -22,6 +23,12 @@ export interface ReferenceTable {
   readonly blankRow: ModelRow;
 }
 
+/** What is said of relationships, and how strongly each is asked for (M8). */
+export interface RelationshipState {
+  readonly directions: Directions;
+  readonly weights: ReadonlyMap<string, number>;
+}
+
 /** The tables of an expanded table (M3): name -> the relationships that lead there, from the row outwards. */
 export type Expansion = ReadonlyMap<string, readonly Relationship[]>;
 
@@ -36,6 +43,22 @@ export function tableOf(name: string): string {
   return name.slice(0, name.indexOf('['));
 }
 
+/** What the reference needs to know of a model. */
+export interface ReferenceSchema {
+  readonly relationships: readonly Relationship[];
+  readonly tables: readonly {
+    readonly name: string;
+    readonly columns: readonly { readonly name: string; readonly isDate: boolean }[];
+  }[];
+}
+
+export function schemaOf({ model, tables }: Program): ReferenceSchema {
+  const shown = tables.map(({ name, columns }) => {
+    return { name, columns: columns.map((column) => ({ name: column.name, isDate: column.type.kind === 'dateTime' })) };
+  });
+  return { relationships: model.relationships, tables: shown };
+}
+
 export class ReferenceModel {
   readonly tables: ReadonlyMap<string, ReferenceTable>;
   readonly relationships: readonly Relationship[];
@@ -45,7 +68,7 @@ export class ReferenceModel {
   readonly #partners = new Map<string, ReadonlyMap<string, ModelRow>>();
 
   constructor(
-    readonly schema: Model,
+    readonly schema: ReferenceSchema,
     rows: TableRows,
     /** The tables that row-level security constrains, also over relationships. */
     readonly secured: ReadonlySet<string> = new Set(),
@@ -54,7 +77,7 @@ export class ReferenceModel {
     const isDate = ({ toTable, toColumn }: Relationship): boolean =>
       schema.tables
         .find(({ name }) => name === toTable)
-        ?.columns.some(({ name, dataType }) => name === toColumn && dataType === 'dateTime') === true;
+        ?.columns.some((column) => column.name === toColumn && column.isDate) === true;
     const dated = this.relationships.filter((relationship) => relationship.isActive && isDate(relationship));
     this.dateKeys = new Set(dated.map(({ toTable, toColumn }) => nameOf({ table: toTable, column: toColumn })));
     this.tables = new Map(
@@ -107,25 +130,28 @@ export class ReferenceModel {
       });
   }
 
-  expansion(table: string, directions: Directions): Expansion {
-    const key = `${table} ${JSON.stringify([...directions])}`;
+  /** The table with those that its rows lead to; of several ways the one that USERELATIONSHIP asks for (M8). */
+  expansion(table: string, { directions, weights }: RelationshipState): Expansion {
+    const key = `${table} ${JSON.stringify([[...directions], [...weights]])}`;
     let found = this.#expansions.get(key);
-    if (!found) this.#expansions.set(key, (found = this.#expand(table, directions)));
+    if (!found) this.#expansions.set(key, (found = this.#expand(table, { directions, weights })));
     return found;
   }
 
-  #expand(table: string, directions: Directions): Expansion {
-    const found = new Map<string, readonly Relationship[]>([[table, []]]);
-    for (const [name, path] of found) {
+  #expand(table: string, { directions, weights }: RelationshipState): Expansion {
+    const ways = new Map<string, (readonly Relationship[])[]>([[table, [[]]]]);
+    const open: [string, readonly Relationship[]][] = [[table, []]];
+    for (const [name, path] of open) {
       for (const relationship of this.relationships) {
         const [near, far] = endsOf(relationship, name);
         const isOutwards = near.table === name && leadsTo(relationship, far.table) && !path.includes(relationship);
-        if (!isOutwards || this.direction(relationship, directions) === 'none') continue;
-        if (found.has(far.table)) throw new Error(`two ways from '${table}' to '${far.table}'`);
-        found.set(far.table, [...path, relationship]);
+        if (!isOutwards || far.table === table || this.direction(relationship, directions) === 'none') continue;
+        const way = [...path, relationship];
+        ways.set(far.table, [...(ways.get(far.table) ?? []), way]);
+        open.push([far.table, way]);
       }
     }
-    return found;
+    return new Map([...ways].map(([name, found]) => [name, strongest(found, weights)]));
   }
 
   follow(row: ModelRow, path: readonly Relationship[]): ModelRow {
@@ -182,4 +208,21 @@ function makeTable(
   });
   const blanks = Object.fromEntries(columns.map((column) => [column, null]));
   return { name, columns, rows: shown, blankRow: { table: name, values: blanks, isBlank: true } };
+}
+
+/** The way with the greatest weight among the relationships that are not common to all. */
+function strongest(
+  ways: readonly (readonly Relationship[])[],
+  weights: RelationshipState['weights'],
+): readonly Relationship[] {
+  const [first = []] = ways;
+  if (ways.length < 2) return first;
+  const weigh = (way: readonly Relationship[]): number => {
+    const own = way.filter((relationship) => !ways.every((other) => other.includes(relationship)));
+    return Math.max(0, ...own.map(({ name }) => weights.get(name) ?? 0));
+  };
+  const greatest = Math.max(...ways.map(weigh));
+  const best = ways.filter((way) => weigh(way) === greatest);
+  if (best.length > 1) throw new Unspecified('two equally good ways of a filter');
+  return best[0] ?? first;
 }

@@ -1,5 +1,6 @@
 /** Random conditions: of expressions, and the True/False filters of CALCULATE. */
-import { columnsOfModel, dimensions, facts, type Kind, type RandomColumn } from './random-model.js';
+import { columnsOfModel, dimensions, facts, type Kind, type RandomColumn } from './random-schema.js';
+import { earlierOfFilter } from './random-earlier.js';
 import {
   columnsIn,
   constantFor,
@@ -119,6 +120,8 @@ function compared(maker: Maker, scope: RandomScope, column: RandomColumn): Term 
   const { random } = maker;
   const variables = scope.scalars.filter(({ kind }) => kind === column.kind);
   const own = term(scalarTerm(column.kind));
+  const earlier = random.chance(0.5) ? earlierOfFilter(maker, referenceTo(column).text, scope) : null;
+  if (earlier) return earlier;
   if (variables.length > 0 && random.chance(0.5)) return own`${random.pick(variables).text}`;
   if (column.kind === 'boolean' || random.chance(0.75)) return constantFor(maker, column);
   const other = random.pick(columnsOfModel.filter(({ kind }) => kind === column.kind));

@@ -1,25 +1,25 @@
 /** Random DAX: well typed by construction, over the random star model. */
 import { randomPredicate } from './random-conditions.js';
+import { randomObjects } from './random-query-objects.js';
 import { randomFilters, randomSlicer } from './random-filters.js';
-import {
-  columnsOfModel,
-  dimensions,
-  groupColumn,
-  type Kind,
-  type RandomColumn,
-  type RandomModel,
-} from './random-model.js';
+import type { RandomModel } from './random-model.js';
+import { columnsOfModel, dimensions, type Kind, type RandomColumn } from './random-schema.js';
 import { outermost, type Maker } from './random-scope.js';
 import { rollup } from './random-grouping.js';
 import { randomScalar } from './random-scalars.js';
 import { randomTable, randomTableOf } from './random-tables.js';
 import type { Random } from './random.js';
-import { term, textOf, type Term } from './term.js';
+import { withCaptured } from './random-earlier.js';
+import { term, textOf, type Term, type Writer } from './term.js';
 
 export interface RandomQuestion {
   readonly expression: Term;
   /** Measures of the query that the expression, or a later one of them, may use. */
   readonly measures: readonly { readonly name: string; readonly definition: Term }[];
+  /** Columns and tables of the query. */
+  readonly objects: readonly Term[];
+  /** What plain words do not need. */
+  readonly functions: readonly string[];
   /** The columns of SUMMARIZECOLUMNS. */
   readonly groupBy: readonly RandomColumn[];
   /** A filter of the whole query. */
@@ -32,16 +32,18 @@ export interface RandomQuestion {
   readonly nonVisual: boolean;
 }
 
-function makerOf(random: Random, model: RandomModel, measures: string[]): Maker {
+/** What makes the parts of expressions; `numbers` may grow while it is used. */
+export function makerOf(random: Random, model: RandomModel, numbers: string[], functions: string[] | null): Maker {
   let names = 0;
   const maker: Maker = {
     random,
     model,
-    measures,
+    numbers,
+    functions,
     fresh: (prefix) => `${prefix}${++names}`,
-    scalar: (kind, scope, depth) => randomScalar(maker, kind, scope, depth),
+    scalar: (kind, scope, depth) => withCaptured(scope, (inner) => randomScalar(maker, kind, inner, depth)),
     table: (scope, depth) => randomTable(maker, scope, depth),
-    tableOf: (column, scope, depth) => randomTableOf(maker, column, scope, depth),
+    tableOf: (column, scope, depth) => withCaptured(scope, (inner) => randomTableOf(maker, column, inner, depth)),
     filters: (scope, depth) => randomFilters(maker, scope, depth),
   };
   return maker;
@@ -58,19 +60,25 @@ export function randomQuestion(random: Random, model: RandomModel): RandomQuesti
   const columns = random.chance(0.85)
     ? columnsOfModel.filter(({ table }) => dimensions.includes(table))
     : columnsOfModel;
-  const names: string[] = [];
-  const maker = makerOf(random, model, names);
+  const numbers: string[] = [];
+  const functions: string[] = [];
+  const maker = makerOf(random, model, numbers, functions);
+  const objects = randomObjects(maker);
+  numbers.push(...objects.numbers);
   const measures = Array.from({ length: random.integer(0, 2) }, (_, i) => {
     const definition = maker.scalar('double', outermost, random.integer(1, 4));
-    names.push(`M${i}`);
+    numbers.push(`[M${i}]`);
     return { name: `M${i}`, definition };
   });
-  const ofGroup = model.hasGroup && random.chance(0.6) ? [groupColumn] : [];
-  const groupBy = [...ofGroup, ...random.some(columns, random.integer(1, 2))].slice(0, 2);
+  const ofGroup = random.chance(0.6) ? model.groups.map(({ column }) => column) : [];
+  const own = [...ofGroup, ...(random.chance(0.5) ? objects.columns : [])];
+  const groupBy = [...own, ...random.some(columns, random.integer(1, 2))].slice(0, 2);
   return {
     rollup: random.chance(0.25) ? rollup(maker, groupBy).text : null,
     nonVisual: random.chance(0.1),
     measures,
+    functions,
+    objects: objects.definitions,
     expression: random.chance(0.08) ? overFacts(maker) : maker.scalar(kind, outermost, random.integer(2, 6)),
     slicer: random.chance(0.25) ? randomSlicer(maker) : null,
     groupBy,
@@ -96,11 +104,11 @@ function overFacts(maker: Maker): Term {
 }
 
 /** The query of a question: at total, and for every group. */
-export function queryText(question: RandomQuestion): string {
+export function queryText(question: RandomQuestion, write: Writer = textOf): string {
   const { expression, groupBy, slicer, asMeasure, nonVisual } = question;
-  const definition = textOf(expression);
+  const definition = write(expression);
   const asked = asMeasure ? '[Asked]' : definition;
-  const filter = slicer ? [textOf(slicer)] : [];
+  const filter = slicer ? [write(slicer)] : [];
   const total = `ROW("x", ${asked})`;
   const columns =
     question.rollup === null ? groupBy.map((column) => `${column.table}[${column.name}]`) : [question.rollup];
@@ -109,6 +117,12 @@ export function queryText(question: RandomQuestion): string {
   if (groupBy.length > 0)
     lines.push(`EVALUATE SUMMARIZECOLUMNS(${[...columns, ...narrowing, '"x"', asked].join(', ')})`);
   const own = asMeasure ? [`MEASURE Sale[Asked] = ${definition}`] : [];
-  const defined = [...question.measures.map((one) => `MEASURE Sale[${one.name}] = ${textOf(one.definition)}`), ...own];
+  const functions = write === textOf ? question.functions : [];
+  const defined = [
+    ...functions,
+    ...question.objects.map(write),
+    ...question.measures.map((one) => `MEASURE Sale[${one.name}] = ${write(one.definition)}`),
+    ...own,
+  ];
   return [...(defined.length > 0 ? ['DEFINE', ...defined] : []), ...lines].join('\n');
 }

@@ -1,5 +1,6 @@
 /** Random filter arguments of CALCULATE: predicates, tables, and what removes filters or changes relationships. */
-import { columnsOfModel, dimensions, facts, itemNames, type RandomColumn } from './random-model.js';
+import { itemNames } from './random-groups.js';
+import { columnsOfModel, dimensions, facts, type RandomColumn } from './random-schema.js';
 import { constants, randomPredicate } from './random-conditions.js';
 import {
   columnsIn,
@@ -36,8 +37,8 @@ function randomFilter(maker: Maker, scope: RandomScope, depth: number): Term {
     [6, () => tableFilter(maker, scope, depth)],
     [1, () => template`KEEPFILTERS(${tableFilter(maker, scope, depth)})`],
     [4, () => removal(maker)],
-    [maker.model.hasGroup ? 5 : 0, () => onGroup(maker)],
-    [1.5, () => template`USERELATIONSHIP(Sale[Shipped], Day[Date])`],
+    [maker.model.groups.length > 0 ? 5 : 0, () => onGroup(maker)],
+    [1.5, () => usedRelationship(maker)],
     [0.7, () => crossFilter(maker)],
   ]);
   return make();
@@ -69,17 +70,21 @@ function tableFilter(maker: Maker, scope: RandomScope, depth: number): Term {
   return make();
 }
 
-/** What selects items of the calculation group, or none. */
-function onGroup({ random }: Maker): Term {
-  const item = (): string => `"${random.pick(itemNames)}"`;
+/** What selects items of a calculation group, or none. */
+function onGroup({ random, model }: Maker): Term {
+  const group = random.pick(model.groups);
+  const { table } = group.column;
+  const name = nameOf(group.column);
+  const item = (): string => `"${random.pick(itemNames(group))}"`;
   return random.weighted([
-    [5, template`Mode[Item] = ${item()}`],
-    [1, template`Mode[Item] IN {${item()}, ${item()}}`],
-    [1, template`TREATAS({${item()}}, Mode[Item])`],
-    [1, template`ALL(Mode)`],
-    [1, template`ALL(Mode[Item])`],
-    [1, template`VALUES(Mode[Item])`],
-    [1, template`FILTER(ALL(Mode), Mode[Ordinal] = ${String(random.integer(0, 5))})`],
+    [5, template`${name} = ${item()}`],
+    [1, template`${name} IN {${item()}, ${item()}}`],
+    [1, template`KEEPFILTERS(${name} = ${item()})`],
+    [1, template`TREATAS({${item()}}, ${name})`],
+    [1, template`ALL(${table})`],
+    [1, template`ALL(${name})`],
+    [1, template`VALUES(${name})`],
+    [1, template`FILTER(ALL(${table}), ${table}[Ordinal] = ${String(random.integer(0, 5))})`],
   ]);
 }
 
@@ -148,11 +153,25 @@ function removal(maker: Maker): Term {
   ]);
 }
 
-/** One relationship a model changes its direction, not one that USERELATIONSHIP replaces: no table is reached in two ways. */
-function crossFilter(maker: Maker): Term {
-  const { random, model } = maker;
-  const both = model.relationships.find((relationship) => relationship.both);
-  if (both?.from.name === 'Ordered' || both?.cardinality === 'manyToMany') return removal(maker);
-  const { from, to } = both ?? (model.relationships[0] as NonNullable<typeof both>);
+/** One of the relationships that compete with others, or the way that is the usual one. */
+function usedRelationship({ random }: Maker): Term {
+  return random.weighted([
+    [4, template`USERELATIONSHIP(Sale[Shipped], Day[Date])`],
+    [2, template`USERELATIONSHIP(Sale[Due], Day[Date])`],
+    [1, template`USERELATIONSHIP(Sale[Ordered], Day[Date])`],
+    [2, template`USERELATIONSHIP(Sale[CategoryId], Category[Id])`],
+    [2, template`USERELATIONSHIP(Refund[Store], Store[Code])`],
+    [1, template`USERELATIONSHIP(Product[CategoryId], Category[Id])`],
+  ]);
+}
+
+/** Another direction of a relationship, but of none that USERELATIONSHIP switches off. */
+function crossFilter({ random, model }: Maker): Term {
+  const { from, to } = random.pick(
+    model.relationships.filter(
+      ({ active, cardinality, to: end, from: start }) =>
+        active && cardinality === 'manyToOne' && !(start.table === 'Sale' && end.table === 'Day'),
+    ),
+  );
   return template`CROSSFILTER(${nameOf(from)}, ${nameOf(to)}, ${random.pick(['NONE', 'ONEWAY', 'BOTH'])})`;
 }

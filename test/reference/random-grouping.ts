@@ -1,5 +1,5 @@
 /** Random groupings: SUMMARIZE with extensions, GROUPBY, SUMMARIZECOLUMNS with subtotals, natural joins (G1-G14). */
-import { columnsOfModel, isReachable, type Kind, type RandomColumn } from './random-model.js';
+import { columnsOfModel, isReachable, type Kind, type RandomColumn } from './random-schema.js';
 import {
   columnsIn,
   isNumber,

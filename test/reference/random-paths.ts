@@ -1,5 +1,5 @@
 /** The columns that RELATED reaches from the current rows. */
-import { columnsOfModel, isReachable, type Kind } from './random-model.js';
+import { columnsOfModel, isReachable, type Kind } from './random-schema.js';
 import { isNumber, type RandomScope } from './random-scope.js';
 
 export function relatedTo(scope: RandomScope, kind: Kind): readonly string[] {

@@ -1,5 +1,5 @@
 /** Random numbers, texts and dates. */
-import { columnsOfModel, facts, measureDefinitions, type Kind, type RandomColumn } from './random-model.js';
+import { columnsOfModel, facts, measureDefinitions, type Kind, type RandomColumn } from './random-schema.js';
 import {
   columnsIn,
   constantFor,
@@ -14,6 +14,8 @@ import {
   type RandomScope,
 } from './random-scope.js';
 import { optional, sequence, term, type Term } from './term.js';
+import { earlierOfFilter, randomEarlier } from './random-earlier.js';
+import { randomFunction } from './random-functions.js';
 import { randomCondition } from './random-conditions.js';
 import { relatedTo } from './random-paths.js';
 import { randomTotal } from './random-time.js';
@@ -35,16 +37,15 @@ const numbers = columnsOfModel.filter(({ kind }) => isNumber(kind));
 function leaf(maker: Maker, kind: Kind, scope: RandomScope): Term {
   const { random } = maker;
   const template = term(scalarTerm(kind));
+  const earlier = random.chance(0.35) ? randomEarlier(maker, kind, scope) : null;
+  if (earlier) return earlier;
   const current = currentColumns(scope, kind);
   if (current.length > 0 && random.chance(0.55)) return template`${random.pick(current).text}`;
-  const earlier = earlierColumns(scope, kind);
-  if (earlier.length > 0 && random.chance(0.5)) return template`EARLIER(${random.pick(earlier)})`;
   const related = relatedTo(scope, kind);
   if (related.length > 0 && random.chance(0.4)) return template`RELATED(${random.pick(related)})`;
   const column = random.pick(columnsOfModel.filter((one) => (isNumber(kind) ? isNumber(one.kind) : one.kind === kind)));
   if (random.chance(0.3)) return constantFor(maker, column);
-  if (isNumber(kind) && maker.measures.length > 0 && random.chance(0.5))
-    return template`[${random.pick(maker.measures)}]`;
+  if (isNumber(kind) && maker.numbers.length > 0 && random.chance(0.5)) return template`${random.pick(maker.numbers)}`;
   if (isNumber(kind) && random.chance(0.6)) return template`[${random.pick(Object.keys(measureDefinitions))}]`;
   return aggregate(random.pick(isNumber(kind) ? aggregations : ['MIN', 'MAX']), kind, column);
 }
@@ -56,16 +57,6 @@ function nameOf(column: RandomColumn): string {
 const aggregations = 'SUM AVERAGE MIN MAX COUNT DISTINCTCOUNT DISTINCTCOUNTNOBLANK COUNTBLANK PRODUCT MEDIAN'.split(
   ' ',
 );
-
-/** Columns of outer rows that an inner row of the same columns hides (X1). */
-function earlierColumns({ rows }: RandomScope, kind: Kind): readonly string[] {
-  const all = rows.flatMap((row, level) => row.columns.map((column) => ({ ...column, level })));
-  const isAlike = (other: Kind): boolean => other === kind || (isNumber(other) && isNumber(kind));
-  return all
-    .filter(({ kind: own, column }) => isAlike(own) && column !== null)
-    .filter(({ text, level }) => all.filter((other) => other.text === text && other.level < level).length === 1)
-    .map(({ text }) => text);
-}
 
 function aggregate(name: string, kind: Kind, column: RandomColumn): Term {
   return term(scalarTerm(kind))`${name}(${nameOf(column)})`;
@@ -85,6 +76,7 @@ function shared(maker: Maker, kind: Kind, scope: RandomScope, depth: number): Te
     [1, () => template`IFERROR(${value()}, ${value()})`],
     [1, () => valueOfFirst(maker, kind, scope, depth)],
     [4, () => calculated(maker, kind, scope, depth)],
+    [maker.functions ? 0.8 : 0, () => randomFunction(maker, kind, scope, depth)],
     [3, () => variable(maker, kind, scope, depth)],
     [2, () => selected(maker, kind, scope, depth)],
     [1, () => lookedUp(maker, kind, scope, depth)],
@@ -222,6 +214,7 @@ function number(maker: Maker, scope: RandomScope, depth: number): Term {
     [2, () => template`COUNTROWS(${maker.table(scope, depth - 1).term})`],
     [1, () => countOfFact(maker, scope, depth)],
     [0.8, () => ranked(maker, scope, depth)],
+    [scope.rows.length > 0 ? 1.5 : 0, () => comparedWithEarlier(maker, scope, depth)],
     [scope.loops < 3 ? 0.8 : 0, () => randomRank(maker, scope, depth)],
     [3, () => template`(${value()} ${random.pick(['+', '-', '*'])} ${value()})`],
     [1, () => template`DIVIDE(${value()}, ${value()}${sequence('optional', [', ', value()])})`],
@@ -241,6 +234,21 @@ function countOfFact(maker: Maker, scope: RandomScope, depth: number): Term {
   const fact = maker.random.pick(facts);
   const condition = maker.scalar('boolean', onRow(scope, typeOfModelTable(fact)), depth - 1);
   return term('number')`COUNTROWS(FILTER(${fact}, ${condition}))`;
+}
+
+/** How many rows of a table compare in some way with a row around. */
+function comparedWithEarlier(maker: Maker, scope: RandomScope, depth: number): Term {
+  const { random } = maker;
+  const known = scope.rows.flatMap((row) => row.columns).filter(({ column }) => column !== null);
+  if (known.length === 0 || scope.loops >= 3) return leaf(maker, 'double', scope);
+  const { text, column } = random.pick(known);
+  const table = column?.table ?? '';
+  const compared = earlierOfFilter(maker, text, scope) ?? '1';
+  const condition = maker.scalar('boolean', onRow(scope, typeOfModelTable(table)), depth - 2);
+  const rows = random.pick([table, `ALL(${table})`]);
+  return term(
+    'number',
+  )`COUNTROWS(FILTER(${rows}, ${text} ${random.pick(['=', '<', '>='])} ${compared} && ${condition}))`;
 }
 
 /** RANKX of a value, over few rows or many. */

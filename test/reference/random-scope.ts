@@ -1,5 +1,6 @@
 /** What names a random expression may use at one place. */
-import { columnsOfModel, type Kind, type RandomColumn, type RandomModel } from './random-model.js';
+import type { RandomModel } from './random-model.js';
+import { columnsOfModel, type Kind, type RandomColumn } from './random-schema.js';
 import type { Random } from './random.js';
 import { term, type Term, type TermType } from './term.js';
 import type { Value } from './value.js';
@@ -23,23 +24,33 @@ export interface RandomTable {
   readonly type: TableType;
 }
 
+/** A current row. */
+export interface RandomRow extends TableType {
+  /** Columns that EARLIER reads from inside, and the variables that stand for them in plain words. */
+  readonly captured: Map<string, string>;
+}
+
 export interface RandomScope {
   /** Current rows, innermost first. */
-  readonly rows: readonly TableType[];
+  readonly rows: readonly RandomRow[];
+  /** Whether the innermost row is that of the expression itself. */
+  readonly isFresh: boolean;
   readonly scalars: readonly Reference[];
   readonly tables: readonly { readonly name: string; readonly type: TableType }[];
   /** Iterations around, current or not: they multiply the work. */
   readonly loops: number;
 }
 
-export const outermost: RandomScope = { rows: [], scalars: [], tables: [], loops: 0 };
+export const outermost: RandomScope = { rows: [], isFresh: false, scalars: [], tables: [], loops: 0 };
 
 /** What the parts of the generator share. */
 export interface Maker {
   readonly random: Random;
   readonly model: RandomModel;
-  /** Measures of the query, for numbers. */
-  readonly measures: readonly string[];
+  /** Functions that the query defines; null: it can define none. */
+  readonly functions: string[] | null;
+  /** Numbers that the query defines: measures, and what can be made of its columns and tables. */
+  readonly numbers: readonly string[];
   /** A name not used yet. */
   fresh(prefix: string): string;
   scalar(kind: Kind, scope: RandomScope, depth: number): Term;
@@ -50,12 +61,12 @@ export interface Maker {
 }
 
 export function onRow(scope: RandomScope, type: TableType): RandomScope {
-  return { ...scope, rows: [type, ...scope.rows], loops: scope.loops + 1 };
+  return { ...scope, rows: [{ ...type, captured: new Map() }, ...scope.rows], isFresh: true, loops: scope.loops + 1 };
 }
 
 /** The inside of CALCULATE: rows have become filters. */
 export function withoutRows(scope: RandomScope): RandomScope {
-  return { ...scope, rows: [] };
+  return { ...scope, rows: [], isFresh: false };
 }
 
 export function referenceTo(column: RandomColumn): Reference {

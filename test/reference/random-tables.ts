@@ -1,5 +1,5 @@
 /** Random tables: model tables, values, and functions of tables. */
-import { columnsOfModel, dimensions, facts, type Kind, type RandomColumn } from './random-model.js';
+import { columnsOfModel, dimensions, facts, type Kind, type RandomColumn } from './random-schema.js';
 import { constants } from './random-conditions.js';
 import {
   columnsIn,

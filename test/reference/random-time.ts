@@ -1,5 +1,5 @@
 /** Random time intelligence: dates of a column, totals to date and balances (8.1). */
-import { columnNamed, type Kind } from './random-model.js';
+import { columnNamed, type Kind } from './random-schema.js';
 import {
   referenceTo,
   scalarTerm,

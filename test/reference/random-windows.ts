@@ -1,5 +1,5 @@
 /** Random window functions: rows of a relation in an order, and ranks (semantics 9). */
-import { columnsOfModel, dimensions, type RandomColumn } from './random-model.js';
+import { columnsOfModel, dimensions, type RandomColumn } from './random-schema.js';
 import {
   columnsIn,
   onRow,

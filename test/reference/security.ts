@@ -9,7 +9,7 @@ import { ReferenceModel, type Direction } from './model.js';
 import type { RandomRole } from './random-model.js';
 
 export function restrictedModel(
-  { model: schema, program }: CompiledModel,
+  { program }: CompiledModel,
   model: ReferenceModel,
   { table, condition }: RandomRole,
 ): ReferenceModel {
@@ -24,10 +24,11 @@ export function restrictedModel(
   );
   const both = model.relationships.filter((one) => one.isActive && one.crossFilteringBehavior === 'bothDirections');
   const directions = new Map<string, Direction>(both.map(({ name }) => [name, 'oneWay']));
-  const context: FilterContext = { filters: [filter], directions };
+  const context: FilterContext = { ...noFilters(), filters: [filter], directions };
+  const { schema } = model;
   const rows = schema.tables.map(({ name }) => {
     return [name, visibleRows(model, name, context, false).map(({ values }) => values)] as const;
   });
-  const secured = schema.tables.map(({ name }) => name).filter((name) => model.expansion(name, new Map()).has(table));
+  const secured = schema.tables.map(({ name }) => name).filter((name) => model.expansion(name, noFilters()).has(table));
   return new ReferenceModel(schema, new Map(rows), new Set(secured));
 }

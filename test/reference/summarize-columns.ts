@@ -4,15 +4,14 @@ import type { ModelColumn } from '../../src/ir/types.js';
 import { addFilters, Filter, type AddedFilter, type Cluster, type FilterContext, type Origin } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
 import { nameOf, tableOf, type ModelRow } from './model.js';
-import { perhapsUnused } from './tables.js';
-import { filterOf, lineageOf, type Row, type TableValue } from './table-value.js';
-import { tupleKey, type Value } from './value.js';
+import { filterOf, type Row, type TableValue } from './table-value.js';
+import { perhapsUnused, tupleKey, type Value } from './value.js';
 
 export function summarizedColumns(reference: Reference, node: SummarizeColumnsNode, scope: Scope): TableValue {
   const levels = totalledLevels(node.rollups);
   const question = new Question(reference, node, scope);
   return {
-    lineage: lineageOf(node.shape),
+    lineage: node.outputs.map((one) => (one.kind === 'group' ? nameOf(node.groupBy[one.index] as ModelColumn) : null)),
     rows: levels.flatMap((totalled) => question.rows(totalled)),
     expansion: null,
   };

@@ -1,6 +1,7 @@
 /** Table nodes of the IR, one context at a time. */
 import type { TableCallNode, TableNode, TopNNode } from '../../src/ir/table.js';
-import type { ModelColumn } from '../../src/ir/types.js';
+import type { ScalarNode } from '../../src/ir/scalar.js';
+import type { Id, ModelColumn } from '../../src/ir/types.js';
 import { calculatedContext } from './calculate.js';
 import { noFilters, visibleRows } from './context.js';
 import type { Reference, Scope } from './evaluator.js';
@@ -11,12 +12,12 @@ import { summarizedColumns } from './summarize-columns.js';
 import { distinctRows, lineageOf, wholeRows, type Row, type TableValue } from './table-value.js';
 import { timeTable } from './time.js';
 import { windowTable } from './window.js';
-import { compareKeys, Failure, keyOf, tupleKey, Unspecified, type Value } from './value.js';
+import { compareKeys, keyOf, perhapsUnused, tupleKey, Unspecified, type Value } from './value.js';
 
 export function evaluateTable(reference: Reference, node: TableNode, scope: Scope): TableValue {
   const { model } = reference;
   const whole = (table: string, rows: readonly ModelRow[]): TableValue =>
-    wholeRows(model, table, rows, model.expansion(table, scope.context.directions));
+    wholeRows(model, table, rows, model.expansion(table, scope.context));
   switch (node.kind) {
     case 'modelTable':
       return whole(node.table, visibleRows(model, node.table, scope.context, false));
@@ -51,6 +52,18 @@ export function combinations(columns: readonly ModelColumn[], rows: readonly Mod
   return { lineage: columns.map(nameOf), rows: distinctRows(picked), expansion: null };
 }
 
+/** G12: a plain column of the row keeps its lineage, also where it is converted silently (G13). */
+function plainLineage(node: ScalarNode, row: Id, table: TableValue): string | null {
+  if (node.kind === 'convert' && node.implicit) return plainLineage(node.operand, row, table);
+  return node.kind === 'column' && node.row === row ? (table.lineage[node.column] ?? null) : null;
+}
+
+/** G13: a column has a lineage where all tables agree on it. */
+function commonLineage(tables: readonly (readonly (string | null)[])[]): readonly (string | null)[] {
+  const [first = []] = tables;
+  return first.map((one, i) => (tables.every((lineage) => lineage[i] === one) ? one : null));
+}
+
 function derived(reference: Reference, node: TableNode, scope: Scope): TableValue {
   switch (node.kind) {
     case 'filter': {
@@ -69,39 +82,32 @@ function derived(reference: Reference, node: TableNode, scope: Scope): TableValu
         const values = node.columns.map((column) => perhapsUnused(() => reference.scalar(column, inner)));
         return { values: adds ? [...row.values, ...values] : values, base: row.base };
       });
-      return { lineage: lineageOf(node.shape), rows, expansion: adds ? table.expansion : null };
+      const own = node.columns.map((column) => plainLineage(column, node.row, table));
+      const lineage = adds ? [...table.lineage, ...own.map(() => null)] : own;
+      return { lineage, rows, expansion: adds ? table.expansion : null };
     }
     case 'generate': {
       const table = reference.table(node.table, scope);
+      const lineage = [...table.lineage, ...lineageOf(node.inner.shape)];
       const rows = table.rows.flatMap((row) => {
         const inner = reference.table(node.inner, reference.onRow(node.row, table, row, scope));
         const found = inner.rows.map(({ values }): Row => ({ values: [...row.values, ...values], base: null }));
         if (found.length > 0 || !node.outer) return found;
         return [{ values: [...row.values, ...node.inner.shape.map(() => null)], base: null }];
       });
-      return { lineage: lineageOf(node.shape), rows, expansion: null };
+      return { lineage, rows, expansion: null };
     }
     case 'rows': {
       const rows = node.rows.map((cells) => ({
         values: cells.map((cell) => reference.scalar(cell, scope)),
         base: null,
       }));
-      return { lineage: lineageOf(node.shape), rows, expansion: null };
+      return { lineage: node.shape.map(() => null), rows, expansion: null };
     }
     case 'topN':
       return top(reference, node, scope);
     default:
       return composed(reference, node, scope);
-  }
-}
-
-/** Whether an error in a column that nothing reads is one, is open (X8). */
-export function perhapsUnused(compute: () => Value): Value {
-  try {
-    return compute();
-  } catch (error) {
-    if (error instanceof Failure) throw new Unspecified('an error in a column that may not be needed');
-    throw error;
   }
 }
 
@@ -116,7 +122,7 @@ function composed(reference: Reference, node: TableNode, scope: Scope): TableVal
     case 'tableIf': {
       const isTaken = reference.scalar(node.condition, scope) === true;
       const table = reference.table(isTaken ? node.then : node.otherwise, scope);
-      return { ...table, lineage: lineageOf(node.shape) };
+      return { ...table, lineage: commonLineage([lineageOf(node.then.shape), lineageOf(node.otherwise.shape)]) };
     }
     case 'treatAs':
       return treated(reference, reference.table(node.table, scope), node.columns);
@@ -173,14 +179,17 @@ function called(reference: Reference, node: TableCallNode, scope: Scope): TableV
 
 function combined(reference: Reference, node: TableCallNode, scope: Scope): TableValue {
   const [first, ...others] = node.tables.map((table) => reference.table(table, scope)) as [TableValue, ...TableValue[]];
-  const lineage = lineageOf(node.shape);
   const keys = new Set(others.flatMap(({ rows }) => rows.map((row) => tupleKey(row.values))));
-  const made = (rows: readonly Row[]): TableValue => ({ lineage, rows, expansion: null });
+  const made = (rows: readonly Row[], lineage = first.lineage): TableValue => ({ lineage, rows, expansion: null });
+  const all = [first, ...others];
   switch (node.function) {
     case 'distinct':
       return { ...first, rows: distinctRows(first.rows) };
     case 'union':
-      return made([first, ...others].flatMap(({ rows }) => rows));
+      return made(
+        all.flatMap(({ rows }) => rows),
+        commonLineage(all.map(({ lineage }) => lineage)),
+      );
     case 'intersect':
       return made(first.rows.filter((row) => keys.has(tupleKey(row.values))));
     case 'except':
@@ -194,7 +203,10 @@ function combined(reference: Reference, node: TableCallNode, scope: Scope): Tabl
     case 'filters':
       return { ...first, rows: directRows(reference, node, scope) ?? first.rows };
     case 'crossJoin':
-      return made(others.reduce((rows, other) => crossed(rows, other.rows), first.rows));
+      return made(
+        others.reduce((rows, other) => crossed(rows, other.rows), first.rows),
+        all.flatMap(({ lineage }) => lineage),
+      );
     default:
       throw new Unspecified(`the reference has no ${node.function}`);
   }

@@ -6,6 +6,8 @@ export type TermType = string;
 export interface Term {
   readonly type: TermType;
   readonly parts: readonly (string | Term)[];
+  /** The same said in simpler words, for the reference; without it the parts say it. */
+  readonly plain?: string;
 }
 
 /** A template of a term: parts are terms or literal texts. */
@@ -17,8 +19,17 @@ export function term(type: TermType): Template {
   };
 }
 
+/** How a term is written. */
+export type Writer = (part: string | Term) => string;
+
 export function textOf(part: string | Term): string {
   return typeof part === 'string' ? part : part.parts.map(textOf).join('');
+}
+
+/** What the text means, without the functions that have simpler words for it. */
+export function plainTextOf(part: string | Term): string {
+  if (typeof part === 'string') return part;
+  return part.plain ?? part.parts.map(plainTextOf).join('');
 }
 
 /** Terms one after another, with a separator in front of each: each may be left out. */
@@ -54,7 +65,7 @@ function* candidates(whole: Term): Generator<Term> {
   for (const inner of below(whole)) if (inner.type === whole.type) yield inner;
   for (const [i, part] of whole.parts.entries()) {
     if (typeof part === 'string') continue;
-    for (const changed of candidates(part)) yield { type: whole.type, parts: whole.parts.with(i, changed) };
+    for (const changed of candidates(part)) yield { ...whole, parts: whole.parts.with(i, changed) };
   }
 }
 

@@ -13,6 +13,16 @@ export class Refusal extends Error {}
 /** What DAX leaves open, such as the rows of TOPN without an order, or the reference has not: nothing to compare. */
 export class Unspecified extends Error {}
 
+/** Whether an error in a column or a filter that nothing reads is one, is open (X8). */
+export function perhapsUnused<T>(compute: () => T): T {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof Failure) throw new Unspecified('an error in a column that may not be needed');
+    throw error;
+  }
+}
+
 /** What tells values apart in sets of tuples: text without regard to case (S1), BLANK a value of its own (B10). */
 export function keyOf(value: Value): string {
   if (value === null) return '-';

@@ -166,3 +166,8 @@ export class UnfilledColumn implements TableColumn {
     return this;
   }
 }
+
+/** Whether the values of the column are there: those of a column that is being calculated are not. */
+export function isFilled(column: TableColumn): boolean {
+  return !(column instanceof UnfilledColumn);
+}

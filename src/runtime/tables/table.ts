@@ -116,8 +116,7 @@ export class Table implements PickableSource {
 
   /** The same columns with other rows of this table. */
   subset(rows: Uint32Array, offsets: Uint32Array, setOfLane: Uint32Array | null): Table {
-    // A column that is not filled yet stays absent (modelTable).
-    const columns = this.columns.map((column) => (column as TableColumn | null)?.pick(rows) as TableColumn);
+    const columns = this.columns.map((column) => column.pick(rows));
     return new Table(columns, offsets, setOfLane, pickBases(this.bases, rows));
   }
 
@@ -148,9 +147,7 @@ export class Table implements PickableSource {
   #otherColumns(): readonly TableColumn[] {
     const ofBase = (id: number): boolean =>
       this.bases.some(({ table }) => id >= table.firstColumn && id < table.firstColumn + table.columns.length);
-    return this.columns.filter(
-      (column) => (column as TableColumn | null) && column.lineage >= 0 && !ofBase(column.lineage),
-    );
+    return this.columns.filter((column) => column.lineage >= 0 && !ofBase(column.lineage));
   }
 
   #columnsLeft(contexts: Contexts, base: BaseRows): readonly number[] {

@@ -10,21 +10,21 @@ import { codesOf } from './readers.js';
 import type { RowSource } from './row-source.js';
 import { rowTuples } from './row-tuples.js';
 import type { Table } from './table.js';
-import type { TableColumn } from './table-column.js';
+import { isFilled, type TableColumn } from './table-column.js';
 import { uniqueColumn } from './window-sort.js';
 
 /** An outer row context: lane i stands on row row(i) of `source`. Its columns give values to columns of the relation. */
 export interface OuterRows {
   readonly source: RowSource;
   row(lane: number): number;
-  /** A column of the relation (absent where it is not filled yet) and the column of the source, of one model column. */
-  readonly pairs: readonly (readonly [own: TableColumn | null, column: number])[];
+  /** A column of the relation and the column of the source, of one model column. Those that are not filled yet tell nothing. */
+  readonly pairs: readonly (readonly [own: TableColumn, column: number])[];
 }
 
 /** Where the values of the current row come from: outer rows, and for the other columns what is visible in the filter context. */
 export interface CurrentSpec {
   readonly outer: readonly OuterRows[];
-  readonly visible: readonly (TableColumn | null)[];
+  readonly visible: readonly TableColumn[];
 }
 
 /** One condition on current rows: rows of the relation have classes, and lanes (by their set) admit some of them. */
@@ -166,7 +166,7 @@ function tellingPairs(
   source: RowSource,
   pairs: OuterRows['pairs'],
 ): readonly (readonly [own: TableColumn, column: number])[] {
-  const filled = pairs.flatMap(([own, column]) => (own === null ? [] : [[own, column] as const]));
+  const filled = pairs.filter(([own]) => isFilled(own));
   const base = table.modelRows?.table;
   if (!base || baseOf(source) !== base) return filled;
   const telling = filled.filter(([own]) => own.lineage === uniqueId(base));
@@ -181,7 +181,7 @@ function baseOf(source: RowSource): TableData | null {
 function visibleParts(contexts: Contexts, table: Table, columns: CurrentSpec['visible']): Part[] {
   const byTable = new Map<TableData, TableColumn[]>();
   for (const column of columns) {
-    if (column === null) continue;
+    if (!isFilled(column)) continue;
     const home = contexts.data.tableOfColumn(column.lineage);
     byTable.set(home, [...(byTable.get(home) ?? []), column]);
   }

@@ -2,7 +2,7 @@
 import type { TableData } from './model-data.js';
 import { numberRows } from './distinct.js';
 import type { BaseRows, Table } from './table.js';
-import type { TableColumn } from './table-column.js';
+import { isFilled, type TableColumn } from './table-column.js';
 import { ascending, windowKeys, type WindowOrder } from './window-keys.js';
 
 type Compare = (a: number, b: number) => number;
@@ -103,7 +103,7 @@ function sideOf(a: number, b: number): number {
  * all columns; otherwise the columns of the model, then the added ones.
  */
 export function identifyingColumns(table: Table): readonly TableColumn[] {
-  const columns = table.columns.filter((column) => (column as TableColumn | null) !== null);
+  const columns = table.columns.filter(isFilled);
   if (table.modelRows) {
     const unique = uniqueAmong(table.modelRows);
     return unique < 0 ? columns : [table.column(unique)];

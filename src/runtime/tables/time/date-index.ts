@@ -8,31 +8,47 @@ export interface Positions {
   readonly end: number;
 }
 
-const indexes = new WeakMap<Dictionary, DateIndex>();
-
-/** The dates that a column holds, ascending, whatever is filtered (Y4); BLANK is none of them. Made once for each column. */
-export class DateIndex {
+/** The dates of a dictionary, ascending. */
+interface SortedDates {
   /** Position -> days since 1899-12-30. */
   readonly serials: Float64Array;
   /** Position -> dictionary code. */
   readonly codes: Uint32Array;
+}
 
-  private constructor(readonly column: Column) {
-    const { dictionary } = column;
-    const { ranks } = dictionary;
-    this.serials = new Float64Array(dictionary.size - 1);
-    this.codes = new Uint32Array(dictionary.size - 1);
-    for (let code = 1; code < dictionary.size; code++) {
-      const position = (ranks[code] as number) - 1;
-      this.serials[position] = dictionary.value(code) as number;
-      this.codes[position] = code;
-    }
+/** Made once for each dictionary, which several columns may share: a query that defines columns has copies of all. */
+const known = new WeakMap<Dictionary, SortedDates>();
+
+function sortedDates(dictionary: Dictionary): SortedDates {
+  const { ranks } = dictionary;
+  const serials = new Float64Array(dictionary.size - 1);
+  const codes = new Uint32Array(dictionary.size - 1);
+  for (let code = 1; code < dictionary.size; code++) {
+    const position = (ranks[code] as number) - 1;
+    serials[position] = dictionary.value(code) as number;
+    codes[position] = code;
+  }
+  return { serials, codes };
+}
+
+/** The dates that a column holds, ascending, whatever is filtered (Y4); BLANK is none of them. */
+export class DateIndex implements SortedDates {
+  readonly serials: Float64Array;
+  readonly codes: Uint32Array;
+
+  private constructor(
+    readonly column: Column,
+    { serials, codes }: SortedDates,
+  ) {
+    this.serials = serials;
+    this.codes = codes;
   }
 
   static of(column: Column): DateIndex {
-    let index = indexes.get(column.dictionary);
-    if (!index) indexes.set(column.dictionary, (index = new DateIndex(column)));
-    return index;
+    const { dictionary } = column;
+    const dates = known.get(dictionary) ?? sortedDates(dictionary);
+    known.set(dictionary, dates);
+    return new DateIndex(column, dates);
   }
 
   get length(): number {
