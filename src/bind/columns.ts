@@ -6,7 +6,7 @@ import type { ScalarNode } from '../ir/scalar.js';
 import type { ModelColumn, ShapeColumn } from '../ir/types.js';
 import type { ColumnReference, Identifier } from '../syntax/ast.js';
 import { intendedName } from './broken-names.js';
-import { keys } from './dependencies.js';
+import { keys } from './object-keys.js';
 import { columnName, type Task, type TableInfo } from './environment.js';
 import { bindMeasure } from './measures.js';
 import { findVariable, type Frame, frames, type PredicateFrame, type Scope } from './scope.js';

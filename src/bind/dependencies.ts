@@ -1,12 +1,15 @@
 /** What an expression reads: measures, tables, and which columns of them. */
 import type { Span } from '../diagnostics/source.js';
 import type { Dependencies } from '../ir/program.js';
-import type { CalculateParts, Modifier, ScalarNode } from '../ir/scalar.js';
+import type { CalculateParts, ScalarNode } from '../ir/scalar.js';
 import type { GroupColumn, TableNode } from '../ir/table.js';
 import type { Id, ModelColumn, TableShape } from '../ir/types.js';
 import { children, type Node, visit } from '../ir/walk.js';
 import { windowChildren, type WindowNode, type WindowRankNode } from '../ir/window.js';
 import type { Model } from '../model/model.js';
+import { keyTest } from './key-columns.js';
+import { keys } from './object-keys.js';
+import { removalOf } from './removed-filters.js';
 
 /** The dependencies, and what only the order of calculation needs to know. */
 export interface Needs {
@@ -23,13 +26,6 @@ export interface Needs {
 
 /** Which columns of a table are wanted: all, or these positions. */
 type Wanted = 'all' | ReadonlySet<number>;
-
-/** Lower-case keys for `places` and for the graph of calculations. */
-export const keys = {
-  measure: (name: string): string => `measure:${name.toLowerCase()}`,
-  table: (name: string): string => `table:${name.toLowerCase()}`,
-  column: (column: ModelColumn): string => `column:${column.table}[${column.column}]`.toLowerCase(),
-};
 
 /** Everything `node` reads; all columns of a table result count as read. */
 export function needsOf(model: Model, node: Node): Needs {
@@ -308,44 +304,4 @@ export function needsOfColumn(model: Model, node: ScalarNode, table: TableShape)
 function union(left: Wanted | undefined, right: Wanted): Wanted {
   if (left === 'all' || right === 'all') return 'all';
   return new Set([...(left ?? []), ...right]);
-}
-
-/** Whether a column tells the rows of the table apart: its key, or the one side of a relationship. */
-function keyTest(model: Model, table: string): (column: string) => boolean {
-  const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
-  const found = model.tables.find(({ name }) => same(name, table));
-  const ones = model.relationships.flatMap(({ cardinality, fromTable, fromColumn, toTable, toColumn }) => [
-    ...(cardinality !== 'oneToMany' && cardinality !== 'manyToMany' && same(toTable, table) ? [toColumn] : []),
-    ...(cardinality !== 'manyToOne' && cardinality !== 'manyToMany' && same(fromTable, table) ? [fromColumn] : []),
-  ]);
-  const names = [...(found?.columns ?? []).filter(({ isKey }) => isKey).map(({ name }) => name), ...ones];
-  return (column) => names.some((name) => same(name, column));
-}
-
-/** Which filters of context transition CALCULATE takes away again: by its modifiers, and by filters over the same columns. */
-function removalOf(parts: CalculateParts): (column: ModelColumn) => boolean {
-  const replaced = new Set(
-    parts.filters.flatMap(({ table, keep }) =>
-      keep ? [] : table.shape.flatMap(({ lineage }) => (lineage ? [keys.column(lineage)] : [])),
-    ),
-  );
-  return (column) =>
-    replaced.has(keys.column(column)) || parts.modifiers.some((modifier) => isRemovedBy(modifier, column));
-}
-
-function isRemovedBy(modifier: Modifier, column: ModelColumn): boolean {
-  const isIn = (columns: readonly ModelColumn[]): boolean =>
-    columns.some((other) => keys.column(other) === keys.column(column));
-  switch (modifier.kind) {
-    case 'removeAll':
-      return true;
-    case 'removeTable':
-      return modifier.table === column.table;
-    case 'removeColumns':
-      return isIn(modifier.columns);
-    case 'removeExcept':
-      return modifier.table === column.table && !isIn(modifier.columns);
-    default:
-      return false;
-  }
 }

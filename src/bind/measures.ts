@@ -3,7 +3,7 @@ import type { Span } from '../diagnostics/source.js';
 import { hole } from '../ir/make.js';
 import type { MeasureNode, ScalarNode, SelectedMeasureNode, Transition } from '../ir/scalar.js';
 import { valueType } from '../ir/typing.js';
-import { keys } from './dependencies.js';
+import { keys } from './object-keys.js';
 import type { Task } from './environment.js';
 import { frames, type Scope } from './scope.js';
 

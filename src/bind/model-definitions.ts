@@ -3,7 +3,7 @@ import type { ColumnReference, Expression, NameReference } from '../syntax/ast.j
 import { childExpressions } from '../syntax/walk.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
 import { formatDefinitions, itemDefinitions } from './calculation-items.js';
-import { keys } from './dependencies.js';
+import { keys } from './object-keys.js';
 import { orderOf } from './graph.js';
 import type { Definition, ParsedDefinition } from './model-objects.js';
 import type { RowFrame } from './scope.js';

@@ -4,7 +4,7 @@ import type { TableShape, ValueType } from '../ir/types.js';
 import { valueType } from '../ir/typing.js';
 import type { Column, Measure, Model, Table } from '../model/model.js';
 import { formatDefinitions, itemDefinitions, typeOfReference } from './calculation-items.js';
-import { keys } from './dependencies.js';
+import { keys } from './object-keys.js';
 import {
   type Environment,
   type MeasureInfo,

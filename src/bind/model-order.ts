@@ -4,7 +4,8 @@ import type { Span } from '../diagnostics/source.js';
 import type { ModelColumn } from '../ir/types.js';
 import { expressionsOf, type Model, type Relationship } from '../model/model.js';
 import { itemKey } from './calculation-items.js';
-import { keys, type Needs } from './dependencies.js';
+import type { Needs } from './dependencies.js';
+import { keys } from './object-keys.js';
 import { type Graph, orderOf } from './graph.js';
 import type { Bound } from './model-objects.js';
 

@@ -5,7 +5,7 @@ import { booleanLiteral, hole, isTable, tableHole } from '../ir/make.js';
 import type { TableVariableNode } from '../ir/table.js';
 import type { Node } from '../ir/walk.js';
 import type { NameReference } from '../syntax/ast.js';
-import { keys } from './dependencies.js';
+import { keys } from './object-keys.js';
 import type { Task } from './environment.js';
 import { bindAny } from './expression.js';
 import { letNode, meaningOf } from './let.js';
