@@ -27,6 +27,34 @@ describe('wrong usage exits 2 with one sentence', () => {
   });
 
   it.each([
+    [['query', 'EVALUATE Sales', '--data', 'data/Sales.csv'], 'It is a file: name a folder.'],
+    [['query', 'EVALUATE Sales', '--data', 'data', '--model', 'data/Sales.csv'], 'It is a file: name a folder.'],
+    [['parity', 'data/Sales.csv'], 'It is a file: name a folder.'],
+    [['validate', '--data', 'dta'], "There is no folder 'dta'."],
+    [['import', 'data'], 'or name a folder with TMDL files or a model.bim'],
+    [['export', '--format', 'tmdl', '--out', 'data/Sales.csv'], 'a file stands where a folder is needed'],
+    [
+      ['parity', '--calculated', '--data', 'data'],
+      'No calculated column or table of the model has stored values in data.',
+    ],
+  ])('a wrong file or folder: %j', (arguments_, message) => {
+    const { code, out, error } = daxc(salesProject(), arguments_);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(message);
+  });
+
+  it('a folder that is not there is told once, whatever the number of models', () => {
+    const folder = salesProject({ 'measures/other/model.yaml': 'tables: []\n' });
+    expect(daxc(folder, ['validate', '--data', 'dta']).error.match(/DAX0069/g)).toHaveLength(1);
+  });
+
+  it('a module that cannot be written is not told as written', () => {
+    const { code, error } = daxc(salesProject(), ['generate', '--out', 'data/Sales.csv']);
+    expect(code).toBe(2);
+    expect(error).toBe('Cannot write data/Sales.csv/sales/schema.ts: a part of the path is not a folder.\n');
+  });
+
+  it.each([
     [['parity', 'cases', '--data', 'data'], '--data is for --calculated: the manifest of the cases says where'],
     [['parity', '--data', 'data'], '--data is for --calculated'],
     [['parity', 'cases', '--model', 'sales'], '--model is for --calculated: the manifest names the model of each case'],

@@ -17,6 +17,15 @@ describe('diagnostics of a CSV file', () => {
     expect(diagnostics[1]?.message).toBe("The header has no column 'other'.");
   });
 
+  it.each([
+    ['a;b\n1;2\n', '`;`'],
+    ['a\tb\n1\t2\n', 'tabs'],
+  ])('says once that a file has other separators: %j', (text, separator) => {
+    const { diagnostics } = read(text, [column('a', 'int64'), column('b', 'int64')]);
+    expect(places(diagnostics)).toEqual(['DAX0053 1:1']);
+    expect(diagnostics[0]?.help).toBe(`Its names are separated by ${separator}: save the file with commas.`);
+  });
+
   it('reports a column that the header names twice, but only where it is read', () => {
     expect(problems('a,b,A\n1,2,3\n', [column('a', 'int64')])).toEqual(['DAX0054 1:5']);
     expect(read('a,b,B\n1,2,3\n', [column('a', 'int64')]).diagnostics).toEqual([]);
