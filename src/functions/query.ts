@@ -71,6 +71,9 @@ function addItem(call: CallBinder, index: number, parts: Parts): void {
   } else if (call.isColumn(index)) {
     const column = call.column(index);
     if (column) addGroup(call, column, parts);
+  } else if (call.measureName(index)) {
+    const group = `a name and an expression, here "Name", ${call.text(index)}`;
+    call.report('DAX0310', { name: call.functionName, group }, call.span(index));
   } else addFilter(call, index, parts, false);
 }
 
