@@ -10,8 +10,9 @@ import { emitGroupBy, emitSummarize } from './grouping.js';
 import { bindInvariants } from './invariants.js';
 import { columnKind, familyOf } from './kinds.js';
 import { condition, emitLight, once } from './light.js';
-import { emitRowVector, rowTable, vectorColumn } from './row-vectors.js';
+import { vectorColumn } from './row-vectors.js';
 import { LaneScope, type Lines } from './scope.js';
+import { sharedRows } from './shared-rows.js';
 import { emitSummarizeColumns } from './summarize-columns.js';
 import { emitCall } from './table-call.js';
 import { identifier, quote } from './text.js';
@@ -272,16 +273,15 @@ function filterInContexts(e: Emission, node: FilterNode, source: string, scope: 
 type ColumnsNode = Extract<TableNode, { kind: 'addColumns' | 'selectColumns' }>;
 
 function emitColumns(e: Emission, node: ColumnsNode, scope: LaneScope): string {
-  const source = emitTable(e, node.table, scope);
-  const table = rowTable(e, source, node.table.shape, node.row, node.columns, scope);
+  const { table, vector } = sharedRows(e, node.table, node.row, node.columns, scope);
   const columns = node.columns.map((body, i) => {
     // A plain column keeps its lineage in SELECTCOLUMNS (G12), not as the extension column of ADDCOLUMNS (G18).
     const isPlain = node.kind === 'selectColumns' && body.kind === 'column' && body.row === node.row;
-    if (isPlain && keepsLineage(node, body.column, i)) return `${table.name}.column(${body.column})`;
-    return vectorColumn(e, body, emitRowVector(e, body, table, scope));
+    if (isPlain && keepsLineage(node, body.column, i)) return `${table}.column(${body.column})`;
+    return vectorColumn(e, body, vector(body));
   });
-  const all = node.kind === 'addColumns' ? [`...${table.name}.columns`, ...columns] : columns;
-  return declare(e, scope, 'extended', `${e.use('withColumns')}(${table.name}, [${all.join(', ')}])`);
+  const all = node.kind === 'addColumns' ? [`...${table}.columns`, ...columns] : columns;
+  return declare(e, scope, 'extended', `${e.use('withColumns')}(${table}, [${all.join(', ')}])`);
 }
 
 /** A column that became plain by a simplification has no lineage in the shape, which says what the text means. */
@@ -290,23 +290,15 @@ function keepsLineage({ table, shape }: ColumnsNode, source: number, target: num
 }
 
 function emitTopN(e: Emission, node: Extract<TableNode, { kind: 'topN' }>, scope: LaneScope): string {
-  const source = emitTable(e, node.table, scope);
-  const table = rowTable(
-    e,
-    source,
-    node.table.shape,
-    node.row,
-    node.orders.map((o) => o.value),
-    scope,
+  const bodies = node.orders.map((order) => order.value);
+  const { table, keys } = sharedRows(e, node.table, node.row, bodies, scope);
+  const orders = node.orders.map(
+    (order) => `{ values: ${keys(order.value)}, descending: ${order.direction === 'desc'} }`,
   );
-  const orders = node.orders.map((order) => {
-    const values = emitRowVector(e, order.value, table, scope);
-    return `{ values: ${values}, descending: ${order.direction === 'desc'} }`;
-  });
   const count = emitVector(e, node.count, scope);
   const counts = node.skip ? `${count}, ${emitVector(e, node.skip, scope)}` : count;
   const name = e.use(node.isSample ? 'sample' : node.skip ? 'topNSkip' : 'topN');
-  return declare(e, scope, 'top', `${name}(${table.name}, ${counts}, [${orders.join(', ')}], ${scope.lanes})`);
+  return declare(e, scope, 'top', `${name}(${table}, ${counts}, [${orders.join(', ')}], ${scope.lanes})`);
 }
 
 function emitRows(e: Emission, node: Extract<TableNode, { kind: 'rows' }>, scope: LaneScope): string {
