@@ -1,13 +1,12 @@
 /** Table expressions: each becomes a RowSource for the lanes of a scope. */
-import type { FilterNode, TableNode } from '../ir/table.js';
+import type { TableNode } from '../ir/table.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import { mapNodes } from '../rewrite/map.js';
-import { containsHeavy, isInvariant, isLaneless, needsContextPerRow } from './analysis.js';
+import { containsHeavy, isInvariant } from './analysis.js';
 import { hasOtherRelationships, refilter } from './calculate.js';
 import type { Emission } from './emission.js';
-import { emitEqualRows } from './equal-rows.js';
+import { emitFilter } from './filter.js';
 import { emitGroupBy, emitSummarize } from './grouping.js';
-import { bindInvariants } from './invariants.js';
 import { columnKind, familyOf } from './kinds.js';
 import { condition, emitLight, once } from './light.js';
 import { vectorColumn } from './row-vectors.js';
@@ -193,81 +192,6 @@ function emitVariable(e: Emission, id: number, scope: LaneScope): string {
   if (isShared || scope.sharesLanesWith(found.scope)) return name;
   const lanes = `${e.use('rowsOfLanes')}(${scope.lanes}, (lane) => ${scope.laneIn(found.scope, 'lane')})`;
   return declare(e, scope, 'gathered', `${name}.table().gather(${lanes})`);
-}
-
-/** FILTER: rows whose predicate is TRUE. */
-function emitFilter(e: Emission, node: FilterNode, scope: LaneScope): string {
-  const source = emitTable(e, node.table, scope);
-  if (needsContextPerRow(node.predicate, node.row)) return filterInContexts(e, node, source, scope);
-  const laneless = isLaneless(node.predicate, node.row, (id) => scope.isConstant(id));
-  const place = { scope, lane: 'lane', loop: { id: node.row, source, shape: node.table.shape, row: 'row', laneless } };
-  const test = condition(node.predicate, (child) => emitLight(e, child, place));
-  const kept = declare(
-    e,
-    scope,
-    'kept',
-    `new ${e.use('RowCollector')}(${laneless ? `${source}.groups` : scope.lanes})`,
-  );
-  const failures = failuresOf(e, scope);
-  const owner = laneless ? 'chunk.owner(i)' : 'lane';
-  const looked = laneless ? `${source}.chunks()` : emitEqualRows(e, node, source, scope);
-  const chunks = looked ?? `${source}.perLane(${scope.lanes})`;
-  scope.lines.push(
-    `for (const chunk of ${chunks}) {`,
-    'for (let i = 0; i < chunk.n; i++) {',
-    'const row = chunk.row(i);',
-    ...(laneless ? [] : ['const lane = chunk.owner(i);']),
-    caught(failures, `if (${test}) ${kept}.add(row, ${owner});`, owner),
-    '}',
-    '}',
-    ...raised(failures, scope, laneless ? source : null),
-  );
-  const owners = laneless ? `${source}.groupOfLane` : `${e.use('ownLanes')}(${scope.lanes})`;
-  return declare(e, scope, 'filtered', `${e.use('keepRows')}(${source}, ${kept}, ${owners})`);
-}
-
-/** In a guard the errors of rows are collected, so that all lanes which fail are known at once. */
-function failuresOf(e: Emission, scope: LaneScope): string | null {
-  return scope.isGuarded ? declare(e, scope, 'failures', `new ${e.use('Failures')}()`) : null;
-}
-
-function caught(failures: string | null, statement: string, owner: string): string {
-  return failures === null ? statement : `try { ${statement} } catch (error) { ${failures}.add(${owner}, error); }`;
-}
-
-/** Raises the collected errors for the lanes of their owners: lanes, or groups of a source. */
-function raised(failures: string | null, scope: LaneScope, groups: string | null): readonly string[] {
-  if (failures === null) return [];
-  return [`${failures}.${groups === null ? 'raise()' : `raiseGroups(${groups}.groupOfLane, ${scope.lanes})`};`];
-}
-
-function filterInContexts(e: Emission, node: FilterNode, source: string, scope: LaneScope): string {
-  const kept = declare(e, scope, 'kept', `new ${e.use('RowCollector')}(${scope.lanes})`);
-  const failures = failuresOf(e, scope);
-  const each = e.fresh('each');
-  const lines: Lines = [];
-  const inner = scope.inside(each, lines);
-  inner.rows.set(node.row, { source, shape: node.table.shape, row: (lane) => `${each}.row(${lane})` });
-  const vector = emitVector(e, bindInvariants(e, node.predicate, node.row, scope), inner);
-  scope.lines.push(
-    `for (const ${each} of ${e.use('eachRow')}(${scope.contexts}, ${source})) {`,
-    ...lines,
-    `for (let lane = 0; lane < ${each}.n; lane++) {`,
-    caught(
-      failures,
-      `if (${vector}.at(lane) === true) ${kept}.add(${each}.row(lane), ${each}.outer(lane));`,
-      `${each}.outer(lane)`,
-    ),
-    '}',
-    '}',
-    ...raised(failures, scope, null),
-  );
-  return declare(
-    e,
-    scope,
-    'filtered',
-    `${e.use('keepRows')}(${source}, ${kept}, ${e.use('ownLanes')}(${scope.lanes}))`,
-  );
 }
 
 type ColumnsNode = Extract<TableNode, { kind: 'addColumns' | 'selectColumns' }>;

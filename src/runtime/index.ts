@@ -54,6 +54,7 @@ export * from './tables/values.js';
 export * from './tables/where.js';
 export * from './tables/window.js';
 export * from './tables/row-lanes.js';
+export * from './tables/equal-lanes.js';
 export * from './client/answer.js';
 export * from './client/client.js';
 export * from './client/handles.js';

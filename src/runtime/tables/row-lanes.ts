@@ -1,6 +1,7 @@
 import type { Contexts } from '../contexts/contexts.js';
 import { laneSetsOf } from '../contexts/lane-sets.js';
 import { alignSets } from './align.js';
+import { firstLanes } from './equal-lanes.js';
 import { identityRows } from './identity.js';
 import type { RowSource } from './row-source.js';
 import type { Table } from './table.js';
@@ -46,13 +47,6 @@ export function rowLanes(contexts: Contexts, source: RowSource, hides: boolean):
 function columnsOfRow(contexts: Contexts, table: Table): ReadonlySet<number> {
   const filters = table.transition(new Uint32Array(0), contexts);
   return new Set(filters.flatMap((filter) => [...filter.columns]));
-}
-
-function firstLanes(setOfLane: Uint32Array | null, sets: number): Uint32Array {
-  const first = new Uint32Array(sets);
-  if (setOfLane === null) return first;
-  for (let lane = setOfLane.length - 1; lane >= 0; lane--) first[setOfLane[lane] as number] = lane;
-  return first;
 }
 
 /** Set i holds the rows of set sets[i]. */
