@@ -1,6 +1,7 @@
 import { DaxError } from '../errors.js';
 import { NumberVector, type BooleanVector, type TextVector, type VariantVector } from '../columns/vector.js';
 import { rowsByGroup } from '../kernels/folds/counts.js';
+import { foldedByBlock, plus } from '../kernels/joint-folds.js';
 import { booleans, numbers, numbersLater, texts, toLanes, variants } from '../kernels/lanes.js';
 import { Later } from '../kernels/later.js';
 import type { Value } from '../columns/value.js';
@@ -10,6 +11,10 @@ import type { Table } from './table.js';
 
 /** COUNTROWS: BLANK for an empty table (AG0). */
 export function countRows(source: RowSource, lanes: number): NumberVector {
+  return foldedByBlock(source, lanes, countByGroup, plus) ?? countByGroup(source, lanes);
+}
+
+function countByGroup(source: RowSource, lanes: number): NumberVector {
   const rows = rowCounts(source);
   return numbersLater(lanes, () => {
     const counts = new NumberVector(source.groups);
