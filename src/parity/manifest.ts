@@ -1,6 +1,7 @@
 /** The manifest of a folder of parity cases. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import type { Source } from '../diagnostics/source.js';
+import { suggest } from '../diagnostics/suggest.js';
 import type { CaptureRecord } from './capture/record.js';
 import { normalName } from './column-names.js';
 import { blankRules, defaultRules, type CompareRules, type Tolerance } from './compare-rules.js';
@@ -62,6 +63,9 @@ export function readCaptions(source: Source, diagnostics: Diagnostic[]): Naming[
 /** What stands for the path of the whole file. */
 const wholeFile = 'the file';
 
+const rootKeys = ['queries', 'compare', 'data', 'now', 'culture', 'captions', 'total', 'comment'];
+const caseKeys = ['id', 'model', 'comment', 'query', 'expected', 'culture', 'role', 'user', 'captured', 'rowLimit'];
+
 class ManifestReader {
   constructor(
     readonly source: Source,
@@ -71,6 +75,8 @@ class ManifestReader {
   manifest(json: Json): ParityManifest {
     const root = this.#object(json, wholeFile);
     const data = this.#part(root, 'data');
+    this.#noSlips(root, '', rootKeys);
+    this.#noOthers(data, 'data', ['folder', 'nullText']);
     const queries = root['queries'];
     if (!isList(queries) || queries.length === 0) this.#wrong('queries', 'a list of queries, one at least');
     const culture = this.#culture(root, '');
@@ -120,6 +126,7 @@ class ManifestReader {
 
   #case(json: Json, path: string, culture: string | null): ParityCase {
     const entry = this.#object(json, path);
+    this.#noSlips(entry, path, caseKeys);
     const id = this.#needed(entry, path, 'id');
     const role = this.#text(entry, path, 'role');
     const user = this.#text(entry, path, 'user');
@@ -155,6 +162,7 @@ class ManifestReader {
 
   #rules(compare: JsonObject): CompareRules {
     const { text, rowOrder } = compare;
+    this.#noOthers(compare, 'compare', ['text', 'blank', 'relative', 'absolute', 'rowOrder', 'columns']);
     const blank = blankRules.find((rule) => rule === compare['blank']);
     if (text !== undefined && text !== 'exact' && text !== 'caseInsensitive') {
       this.#wrong('compare.text', "'exact' or 'caseInsensitive'");
@@ -202,6 +210,28 @@ class ManifestReader {
       return 0;
     };
     return { relative: limit('relative'), absolute: limit('absolute') };
+  }
+
+  /** A misspelt rule would not hold, and nobody would know. */
+  #noOthers(owner: JsonObject, path: string, keys: readonly string[]): void {
+    const other = Object.keys(owner).find((key) => !keys.includes(key));
+    if (other === undefined) return;
+    const steps = [path, other];
+    this.#wrong(steps.join('.'), `left out: '${path}' has ${keys.map((key) => `'${key}'`).join(', ')}`, steps);
+  }
+
+  /** Keys of other programs are allowed, but not those that are almost one of parity's. */
+  #noSlips(owner: JsonObject, path: string, keys: readonly string[]): void {
+    for (const key of Object.keys(owner)) {
+      const near = keys.includes(key) ? null : suggest(key, keys);
+      const steps = [...(path === '' ? [] : pathSteps(path)), key];
+      if (near !== null)
+        this.#wrong(
+          path === '' ? key : `${path}.${key}`,
+          `written '${near}', or have a name that is not so near`,
+          steps,
+        );
+    }
   }
 
   #checkIds(cases: readonly ParityCase[]): void {

@@ -246,6 +246,22 @@ describe('manifest', () => {
     ]);
   });
 
+  it('refuses rules that it does not know and keys that are almost its own, and allows those of others', () => {
+    const { messages } = read({
+      compare: { blnk: 'strict' },
+      data: { path: 'x' },
+      Now: '2024-01-31',
+      dataset: 'all',
+      queries: [{ id: 'a', model: 'm', rows: 3, rol: 'Reader' }],
+    });
+    expect(messages).toEqual([
+      expect.stringContaining("'Now' must be written 'now'"),
+      "DAX0072 1:45 In manifest.json, 'data.path' must be left out: 'data' has 'folder', 'nullText'.",
+      expect.stringContaining("'queries[0].rol' must be written 'role'"),
+      expect.stringContaining("'compare.blnk' must be left out: 'compare' has 'text', 'blank'"),
+    ]);
+  });
+
   it('needs queries', () => {
     const message = "In manifest.json, 'queries' must be a list of queries, one at least.";
     expect(read({}).messages).toEqual([`DAX0072 1:1 ${message}`]);
