@@ -59,3 +59,4 @@ export * from './tables/equal-lanes.js';
 export * from './client/answer.js';
 export * from './client/client.js';
 export * from './client/handles.js';
+export type { Threads } from './wasm/threads.js';
