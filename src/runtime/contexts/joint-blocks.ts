@@ -59,15 +59,23 @@ export class JointBlocks {
 
   /** The values of groups, from those of blocks; BLANK where all of a group's blocks are. */
   valuesOfGroups(values: NumberVector, combine: Combine): NumberVector {
-    const out = new NumberVector(this.pairs.size);
+    const own: Held = { values: values.values, blanks: values.blanks };
+    const out = allBlank(this.pairs.size);
     if (this.#chain === undefined) this.#chain = chainOf(this);
-    if (this.#chain !== null) alongChain(this, this.#chain, values, combine, out);
-    else this.#eachPair((block, group) => put(out, group, values, block, combine));
-    return out;
+    if (this.#chain !== null) alongChain(this, this.#chain, own, combine, out);
+    else this.#eachPair((block, group) => put(out, group, own, block, combine));
+    return new NumberVector(this.pairs.size, out.values, out.blanks);
   }
 }
 
-function put(out: NumberVector, to: number, values: NumberVector, from: number, combine: Combine): void {
+/** Numbers and where they are BLANK (1). */
+type Held = Pick<NumberVector, 'values' | 'blanks'>;
+
+function allBlank(length: number): Held {
+  return { values: new Float64Array(length), blanks: new Uint8Array(length).fill(1) };
+}
+
+function put(out: Held, to: number, values: Held, from: number, combine: Combine): void {
   if (values.blanks[from] === 1) return;
   const value = values.values[from] as number;
   out.values[to] = out.blanks[to] === 1 ? value : combine(out.values[to] as number, value);
@@ -128,11 +136,11 @@ function sortedBlocks({ leftOf, left }: JointBlocks, first: Uint32Array): Pick<C
 function alongChain(
   { right, rightOf, pairs }: JointBlocks,
   { order, blocks, starts }: Chain,
-  values: NumberVector,
+  values: Held,
   combine: Combine,
-  out: NumberVector,
+  out: Held,
 ): void {
-  const soFar = new NumberVector(right.groups);
+  const soFar = allBlank(right.groups);
   for (let rank = 0; rank < order.length; rank++) {
     for (let at = starts[rank] as number; at < (starts[rank + 1] as number); at++) {
       const block = blocks[at] as number;

@@ -6,7 +6,7 @@ import { ModelRows } from '../tables/model-rows.js';
 import type { RowSource } from '../tables/row-source.js';
 import * as folds from './folds/index.js';
 import type { Folded } from './folds/row-numbers.js';
-import { toLanes } from './lanes.js';
+import { numbersLater, toLanes } from './lanes.js';
 
 type Fold = (source: RowSource, lanes: number) => NumberVector;
 
@@ -18,7 +18,7 @@ export function foldedByBlock(source: RowSource, lanes: number, fold: Fold, comb
   const { table, selection, tests, blankRow, knownSums } = source.scan;
   const scan = new Scan(table, joint.blocks, selection, tests, keyed.byBlock, blankRow, knownSums);
   const blocks = fold(new ModelRows(source.source, scan), joint.blocks);
-  return toLanes(joint.valuesOfGroups(blocks, combine), keyed.groupOfLane, lanes);
+  return numbersLater(lanes, () => toLanes(joint.valuesOfGroups(blocks, combine), keyed.groupOfLane, lanes));
 }
 
 export const plus: Combine = (left, right) => left + right;
@@ -43,9 +43,12 @@ export function averageOf(source: RowSource, folded: Folded, lanes: number): Num
   const sums = foldedByBlock(source, lanes, (rows, n) => folds.sumOf(rows, folded, n), plus);
   if (sums === null) return folds.averageOf(source, folded, lanes);
   const counts = countOf(source, folded, lanes);
-  const out = new NumberVector(lanes);
-  for (let lane = 0; lane < lanes; lane++) {
-    if (counts.blanks[lane] === 0) out.set(lane, (sums.values[lane] as number) / (counts.values[lane] as number));
-  }
-  return out;
+  return numbersLater(lanes, () => {
+    const out = new NumberVector(lanes);
+    for (let lane = 0; lane < lanes; lane++) {
+      const count = counts.at(lane);
+      if (count !== null) out.set(lane, (sums.at(lane) ?? 0) / count);
+    }
+    return out;
+  });
 }
