@@ -164,6 +164,8 @@ export function askReference({ engine, model }: Subject, query: string): Said {
   const source = new Source('query.dax', query);
   const bound = bindQuery(engine.program, parseQuery(source, diagnostics), source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', message: messages(diagnostics) };
+  const defined = [...query.matchAll(/\b(?:COLUMN|TABLE) [\w[\]]+ = /g)].length;
+  if (bound.steps.length < defined) return { kind: 'diagnostics', message: 'a definition without a type' };
   const { measures, calculationGroups } = bound.program;
   try {
     const reference = new Reference(modelOfQuery(bound, model), [...measures, ...bound.measures], calculationGroups);
@@ -172,7 +174,7 @@ export function askReference({ engine, model }: Subject, query: string): Said {
     if (error instanceof Failure || error instanceof Refusal)
       return { kind: 'failure', code: '', message: error.message };
     if (error instanceof Unspecified) return { kind: 'unspecified', message: error.message };
-    throw error;
+    throw new Error(`the reference fails: ${query}`, { cause: error });
   }
 }
 
