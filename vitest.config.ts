@@ -5,6 +5,7 @@ export default defineConfig({
   resolve: {
     alias: {
       'daxc/data': fileURLToPath(new URL('./src/data/index.ts', import.meta.url)),
+      'daxc/threads': fileURLToPath(new URL('./src/threads/index.ts', import.meta.url)),
       'daxc/runtime': fileURLToPath(new URL('./src/runtime/index.ts', import.meta.url)),
     },
   },

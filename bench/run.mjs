@@ -52,6 +52,7 @@ async function measure(options) {
   await add('load', async () => measureLoad({ bundle, data: await dataOf(rows), home, rounds, hasDuckdb }));
   await add('columns', async () => measureFewColumns({ bundle, data: await dataOf(rows), connect }));
   await add('csv', async () => measureCsv({ bundle, folder: await csvOf(rows), rounds }));
+  await add('threads', async () => threadsOf({ bundle, data: await dataOf(rows), rounds }));
   await add('scaling', () => scalingOf(bundle, options));
   await addWorkloads(run, bundle, options);
   return run;
@@ -60,6 +61,10 @@ async function measure(options) {
 /** CSV of at most a million sessions: the speed does not depend on more. */
 async function csvOf(rows) {
   return makeCsv(await dataOf(Math.min(rows, 1_000_000)), connect, tell);
+}
+
+async function threadsOf(argument) {
+  return (await runChild('threads', argument, ['--max-old-space-size=12000'])).results;
 }
 
 async function scalingOf(bundle, { rows, tenth, rounds }) {

@@ -1,6 +1,7 @@
 /** chdb (ClickHouse in the process) as a peer: SQL for each workload; of several forms the fastest counts. */
 import { dimensions } from './data.mjs';
-import { sessionMeasures, slicedQueues } from './workloads.mjs';
+import { measureNames, neededAggregates, sqlMeasures } from './sql-measures.mjs';
+import { slicedQueues } from './workloads.mjs';
 
 export const pinned = { name: 'chdb', version: '3.4.0' };
 
@@ -28,32 +29,13 @@ const aggregates = (distinct) => ({
   closed: 'countIf(SessionStateCode = 2)',
   accepted: 'count(AgentAcceptedOn)',
 });
-const measures = {
-  Rejected: 'rejected',
-  'Timed out': 'timedOut',
-  'Transferred to queue': 'transferredToQueue',
-  'Incoming conversations': 'incoming',
-  Conversations: 'conversations',
-  'Transferred out': 'transferredOut',
-  'Time to reject': 'timeToReject',
-  'Handling time': 'handling',
-  'Average active minutes': 'active / nullIf(actives, 0) / 60',
-  'Average handling seconds': 'handling / nullIf(handled, 0)',
-  'Rejection rate': 'rejected / nullIf(incoming, 0)',
-  'Timeout rate': 'timedOut / nullIf(incoming, 0)',
-  'Transfer rate': 'transferredToQueue / nullIf(incoming, 0)',
-  'Rejection rate (state)': 'reasonRejected / nullIf(closed, 0)',
-  'Timeout rate (state)': 'reasonTimedOut / nullIf(closed, 0)',
-  'Transfer rate (accepted)': 'transferredOut / nullIf(accepted, 0)',
-};
-const allNames = Object.values(sessionMeasures);
+const measures = sqlMeasures('active / nullIf(actives, 0) / 60', 'handling / nullIf(handled, 0)');
 const results = (names) => names.map((name) => `${measures[name]} as "${name}"`);
 
-function grouped(distinct, keys, from, names = allNames) {
-  const needed = Object.entries(aggregates(distinct)).filter(([aggregate]) =>
-    names.some((name) => new RegExp(`\\b${aggregate}\\b`).test(measures[name])),
-  );
-  const inner = [...keys, ...needed.map(([name, text]) => `${text} as ${name}`)].join(', ');
+function grouped(distinct, keys, from, names = measureNames) {
+  const texts = aggregates(distinct);
+  const needed = neededAggregates(texts, measures, names);
+  const inner = [...keys, ...needed.map((name) => `${texts[name]} as ${name}`)].join(', ');
   const by = keys.length > 0 ? ` group by ${keys.map((_, i) => i + 1).join(', ')}` : '';
   const outer = [...keys.map((key) => shown(key)), ...results(names)].join(', ');
   return `select ${outer} from (select ${inner} from ${from}${by})`;
@@ -69,7 +51,7 @@ function twoLevels(keys, from) {
   const first = kept.map(([name, text]) => `${text} as ${name}0`).join(', ');
   const second = kept.map(([name]) => `sum(${name}0) as ${name}`).join(', ');
   const by = keys.join(', ');
-  return `select ${[...keys.map(shown), ...results(allNames)].join(', ')} from (
+  return `select ${[...keys.map(shown), ...results(measureNames)].join(', ')} from (
     select ${by}, ${second}, countIf(isIncoming) as incoming, count() as conversations from (
       select ${by}, ConversationId_FS, ${first}, max(${incoming}) as isIncoming from ${from} group by ${by}, ConversationId_FS)
     group by ${by})`;
@@ -89,7 +71,7 @@ const participants = (from) =>
 const months = { join: 'F join DimDate using (DateKey)', lookUp: 'F' };
 const monthKey = { join: 'YearMonth', lookUp: `joinGet('Months', 'YearMonth', DateKey) as YearMonth` };
 const byMonth = (wanted) =>
-  Object.keys(months).flatMap((form) => everyForm([monthKey[form]], months[form], wanted ?? allNames));
+  Object.keys(months).flatMap((form) => everyForm([monthKey[form]], months[form], wanted ?? measureNames));
 
 /** From months: running sums, and conversations counted in their first month of the year. */
 const toDate = (
@@ -114,7 +96,7 @@ const distinctPairs = (key) =>
 
 /** The SQL of each workload, in several forms. */
 const sql = {
-  ...Object.fromEntries(allNames.map((name) => [`a: ${name}`, everyForm([], 'F', [name])])),
+  ...Object.fromEntries(measureNames.map((name) => [`a: ${name}`, everyForm([], 'F', [name])])),
   a_fused: everyForm([], 'F'),
   b: [...everyForm(['DateKey', 'QueueId'], 'F'), twoLevels(['DateKey', 'QueueId'], 'F')],
   b2: [

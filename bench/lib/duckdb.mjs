@@ -1,5 +1,6 @@
 /** DuckDB as a peer: SQL for each workload; of several forms the fastest counts. */
 import { dimensions } from './data.mjs';
+import { measureNames, neededAggregates, sqlMeasures } from './sql-measures.mjs';
 import { slicedQueues } from './workloads.mjs';
 
 export const pinned = { name: '@duckdb/node-api', version: '1.5.6-r.1' };
@@ -24,29 +25,10 @@ const aggregates = {
   closed: `count(*) filter (where SessionStateCode = 2)`,
   accepted: `count(AgentAcceptedOn)`,
 };
-const measures = {
-  Rejected: 'rejected',
-  'Timed out': 'timedOut',
-  'Transferred to queue': 'transferredToQueue',
-  'Incoming conversations': 'incoming',
-  Conversations: 'conversations',
-  'Transferred out': 'transferredOut',
-  'Time to reject': 'timeToReject',
-  'Handling time': 'handling',
-  'Average active minutes': 'activeMinutes',
-  'Average handling seconds': 'handlingSeconds',
-  'Rejection rate': 'rejected / nullif(incoming, 0)',
-  'Timeout rate': 'timedOut / nullif(incoming, 0)',
-  'Transfer rate': 'transferredToQueue / nullif(incoming, 0)',
-  'Rejection rate (state)': 'reasonRejected / nullif(closed, 0)',
-  'Timeout rate (state)': 'reasonTimedOut / nullif(closed, 0)',
-  'Transfer rate (accepted)': 'transferredOut / nullif(accepted, 0)',
-};
+const measures = sqlMeasures('activeMinutes', 'handlingSeconds');
 
-function grouped(keys, from, names = Object.keys(measures)) {
-  const needed = Object.keys(aggregates).filter((a) =>
-    names.some((name) => new RegExp(`\\b${a}\\b`).test(measures[name])),
-  );
+function grouped(keys, from, names = measureNames) {
+  const needed = neededAggregates(aggregates, measures, names);
   const inner = [...keys, ...needed.map((a) => `${aggregates[a]} as ${a}`)].join(', ');
   const by = keys.length > 0 ? ` group by ${keys.join(', ')}` : '';
   return `select ${[...keys, ...names.map((name) => `${measures[name]} as "${name}"`)].join(', ')} from (select ${inner} from ${from}${by})`;
@@ -61,7 +43,7 @@ function twoLevels(keys, from) {
   const first = kept.map(([name, sql]) => `${sql} as ${name}`).join(', ');
   const second = kept.map(([name]) => `sum(${name}) as ${name}`).join(', ');
   const filter = `StatusCode = 2 and ${agent} and IsAgentAcceptedSession = 1`;
-  const names = Object.keys(measures);
+  const names = measureNames;
   return `select ${[...keys, ...names.map((name) => `${measures[name]} as "${name}"`)].join(', ')} from (
     select ${by}, ${second}, count(*) filter (where isIncoming and ConversationId_FS is not null) as incoming, count(*) as conversations,
       sum(active)::double / sum(actives) / 60 as activeMinutes, sum(handling)::double / sum(handled) as handlingSeconds
@@ -110,7 +92,7 @@ const byMonth = 'F join DimDate using (DateKey)';
 
 /** The SQL of each workload, in several forms. */
 const sql = {
-  ...Object.fromEntries(Object.keys(measures).map((name) => [`a: ${name}`, [grouped([], 'F', [name])]])),
+  ...Object.fromEntries(measureNames.map((name) => [`a: ${name}`, [grouped([], 'F', [name])]])),
   a_fused: [grouped([], 'F')],
   b: [grouped(['DateKey', 'QueueId'], 'F'), twoLevels(['DateKey', 'QueueId'], 'F')],
   b2: [

@@ -7,7 +7,7 @@ import { peerNames } from './peers.mjs';
 import { workloads } from './workloads.mjs';
 
 /** What is measured besides the workloads. */
-export const measurements = ['scaling', 'load', 'columns', 'csv', 'memory', 'compile', 'start'];
+export const measurements = ['threads', 'scaling', 'load', 'columns', 'csv', 'memory', 'compile', 'start'];
 
 /** What `--only` takes; `a` stands for all measures one by one. */
 const parts = ['a', ...workloads, ...measurements];

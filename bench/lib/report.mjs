@@ -19,6 +19,7 @@ export function report(run, goals) {
     ...Object.entries(groups).map(([headline, names]) => workloadTable(headline, names, run)),
     meanTable(run),
     aheadTable(run),
+    run.threads && threadsTable(run),
     run.scaling && scalingTable(run),
     run.load && loadTable(run.load),
     run.columns && columnsTable(run.columns),
@@ -88,6 +89,15 @@ function aheadTable({ workloads }) {
     'Where a peer is ahead',
     ['workload', 'peer', 'ratio'],
     rows.map(([name, label, ratio]) => [name, label, number(ratio, 2)]),
+  );
+}
+
+function threadsTable({ threads }) {
+  const header = ['workload', 'one thread', 'two threads', 'ratio'];
+  return table(
+    'Threads',
+    header,
+    threads.map(({ name, one, two, ratio }) => [name, milliseconds(one), milliseconds(two), number(ratio, 2)]),
   );
 }
 

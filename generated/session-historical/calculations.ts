@@ -42,6 +42,7 @@ import {
   relatedString,
   replaceFilter,
   right,
+  rowLanes,
   rowOwners,
   rowsOfLanes,
   spread,
@@ -447,9 +448,10 @@ const factSession = calculatedTable((contexts) => {
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
-  const rows2 = spread(filtered, contexts.n);
+  const lanes = rowLanes(contexts, filtered, false);
+  const rows2 = lanes.rows;
   const result = blankTexts(rows2.length);
-  for (const each of eachRow(contexts, rows2)) {
+  for (const each of eachRow(lanes.contexts, rows2)) {
     const inner = calculate(
       each.contexts,
       transition(
@@ -473,7 +475,7 @@ const factSession = calculatedTable((contexts) => {
     copyRows(result, each, result2);
   }
   const result3 = blankNumbers(rows2.length);
-  for (const each2 of eachRow(contexts, rows2)) {
+  for (const each2 of eachRow(lanes.contexts, rows2)) {
     const inner2 = calculate(
       each2.contexts,
       transition(
@@ -489,7 +491,7 @@ const factSession = calculatedTable((contexts) => {
     copyRows(result3, each2, result4);
   }
   const result5 = blankNumbers(rows2.length);
-  for (const each3 of eachRow(contexts, rows2)) {
+  for (const each3 of eachRow(lanes.contexts, rows2)) {
     const inner3 = calculate(
       each3.contexts,
       transition(
@@ -504,8 +506,8 @@ const factSession = calculatedTable((contexts) => {
     const result6 = sumOf(rows5, holdSeconds, inner3.n);
     copyRows(result5, each3, result6);
   }
-  const extended = withColumns(rows2, [
-    ...rows2.columns,
+  const extended = withColumns(lanes.table, [
+    ...lanes.table.columns,
     new VectorColumn('string', result),
     new VectorColumn('int64', result3),
     new VectorColumn('int64', result5),

@@ -41,6 +41,7 @@ import {
   relatedString,
   replaceFilter,
   right,
+  rowLanes,
   rowOwners,
   rowsOfLanes,
   spread,
@@ -408,9 +409,10 @@ const factSessionAll = calculatedTable((contexts) => {
     }
   }
   const filtered = keepRows(rows, kept, rows.groupOfLane);
-  const rows2 = spread(filtered, contexts.n);
+  const lanes = rowLanes(contexts, filtered, false);
+  const rows2 = lanes.rows;
   const result = blankTexts(rows2.length);
-  for (const each of eachRow(contexts, rows2)) {
+  for (const each of eachRow(lanes.contexts, rows2)) {
     const inner = calculate(
       each.contexts,
       transition(
@@ -434,7 +436,7 @@ const factSessionAll = calculatedTable((contexts) => {
     copyRows(result, each, result2);
   }
   const result3 = blankNumbers(rows2.length);
-  for (const each2 of eachRow(contexts, rows2)) {
+  for (const each2 of eachRow(lanes.contexts, rows2)) {
     const inner2 = calculate(
       each2.contexts,
       transition(
@@ -449,8 +451,8 @@ const factSessionAll = calculatedTable((contexts) => {
     const result4 = countOf(rows4, msdynExternalparticipantchanneltype, inner2.n);
     copyRows(result3, each2, result4);
   }
-  const extended = withColumns(rows2, [
-    ...rows2.columns,
+  const extended = withColumns(lanes.table, [
+    ...lanes.table.columns,
     new VectorColumn('string', result),
     new VectorColumn('int64', result3),
   ]);

@@ -7,6 +7,7 @@ import type { Id, ModelColumn, TableShape } from '../ir/types.js';
 import { children, type Node, visit } from '../ir/walk.js';
 import { windowChildren, type WindowNode, type WindowRankNode } from '../ir/window.js';
 import type { Model } from '../model/model.js';
+import { keyTest } from './key-columns.js';
 import { keys } from './object-keys.js';
 import { removalOf } from './removed-filters.js';
 
@@ -305,16 +306,4 @@ export function needsOfColumn(model: Model, node: ScalarNode, table: TableShape)
 function union(left: Wanted | undefined, right: Wanted): Wanted {
   if (left === 'all' || right === 'all') return 'all';
   return new Set([...(left ?? []), ...right]);
-}
-
-/** Whether a column tells the rows of the table apart: its key, or the one side of a relationship. */
-function keyTest(model: Model, table: string): (column: string) => boolean {
-  const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
-  const found = model.tables.find(({ name }) => same(name, table));
-  const ones = model.relationships.flatMap(({ cardinality, fromTable, fromColumn, toTable, toColumn }) => [
-    ...(cardinality !== 'oneToMany' && cardinality !== 'manyToMany' && same(toTable, table) ? [toColumn] : []),
-    ...(cardinality !== 'manyToOne' && cardinality !== 'manyToMany' && same(fromTable, table) ? [fromColumn] : []),
-  ]);
-  const names = [...(found?.columns ?? []).filter(({ isKey }) => isKey).map(({ name }) => name), ...ones];
-  return (column) => names.some((name) => same(name, column));
 }

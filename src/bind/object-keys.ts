@@ -1,7 +1,6 @@
-/** The names under which objects of a model are found. */
 import type { ModelColumn } from '../ir/types.js';
 
-/** Lower-case keys for `places` and for the graph of calculations. */
+/** Lower-case keys of measures, tables and columns: for their places and for the graph of calculations. */
 export const keys = {
   measure: (name: string): string => `measure:${name.toLowerCase()}`,
   table: (name: string): string => `table:${name.toLowerCase()}`,

@@ -1,9 +1,9 @@
-/** Which filters of context transition CALCULATE removes or replaces, as far as the order of calculation depends on it. */
+/** What CALCULATE takes away of the filters that context transition sets. */
 import type { CalculateParts, Modifier } from '../ir/scalar.js';
 import type { ModelColumn } from '../ir/types.js';
 import { keys } from './object-keys.js';
 
-/** Tells which columns' filters are taken away again: by modifiers, and by filters over the same columns. */
+/** Which filters of context transition CALCULATE takes away again: by its modifiers, and by filters over the same columns. */
 export function removalOf(parts: CalculateParts): (column: ModelColumn) => boolean {
   const replaced = new Set(
     parts.filters.flatMap(({ table, keep }) =>

@@ -1,5 +1,5 @@
 /** A folder of data files, CSV, Parquet or Arrow, one a table -> columns. */
-import { join } from 'node:path';
+import { join, parse } from 'node:path';
 import { arrowLibrary } from '../data/arrow/library.js';
 import { readArrow } from '../data/arrow/read-arrow.js';
 import { readCsv } from '../data/csv.js';
@@ -14,7 +14,7 @@ import { suggest } from '../diagnostics/suggest.js';
 import type { Model, Table } from '../model/model.js';
 import type { LoadedTables, RunTimeFailure } from '../query/engine.js';
 import type { Column } from '../runtime/columns/column.js';
-import { isFile, isFolder, namesIn, readBytes } from './files.js';
+import { isFile, isFolder, namesIn, noFolder, readBytes } from './files.js';
 import { withParquetFile } from './parquet-file.js';
 import { Progress } from './progress.js';
 
@@ -29,7 +29,7 @@ export async function loadData(
   diagnostics: Diagnostic[],
 ): Promise<LoadedTables | null> {
   if (!isFolder(folder)) {
-    diagnostics.push(diagnostic('DAX0069', { folder }, null));
+    diagnostics.push(noFolder(folder));
     return null;
   }
   const loaded = new Map<string, readonly Column[]>();
@@ -119,9 +119,17 @@ function shown(table: Table, progress: Progress): (read: number, all: number) =>
 }
 
 function missingFile(table: Table, folder: string, file: string): Diagnostic {
-  const near = suggest(file, namesIn(folder));
-  const help = near === null ? {} : { help: `Did you mean '${near}'?` };
-  return diagnostic('DAX0050', { table: table.name, file, folder }, null, help);
+  const names = namesIn(folder);
+  const isKnown = (name: string): boolean => dataEndings.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+  const near = suggest(file, names.filter(isKnown));
+  const other = names.find((name) => parse(name).name === parse(file).name);
+  const help =
+    near !== null
+      ? `Did you mean '${near}'?`
+      : other !== undefined
+        ? `There is '${other}', but a file of data is one of ${dataEndings.join(', ')}.`
+        : null;
+  return diagnostic('DAX0050', { table: table.name, file, folder }, null, help === null ? {} : { help });
 }
 
 /** A failure that speaks of rows of a loaded table, with their places in its file: the last one is the place, the others are labels. */

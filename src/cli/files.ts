@@ -27,12 +27,19 @@ export function unreadable(path: string, error: NodeJS.ErrnoException): Diagnost
   return diagnostic('DAX0001', { path, reason: reasonOf(error) }, null);
 }
 
+/** Why a folder cannot be read: there is none of that name. */
+export function noFolder(folder: string, near: string | null = null): Diagnostic {
+  if (near !== null) return diagnostic('DAX0069', { folder }, null, { help: `Did you mean '${near}'?` });
+  return diagnostic('DAX0069', { folder }, null, isFile(folder) ? { help: 'It is a file: name a folder.' } : {});
+}
+
 /** Why the system refused, in words. */
 export function reasonOf(error: NodeJS.ErrnoException): string {
   const reasons: Readonly<Record<string, string>> = {
     ENOENT: 'there is no such file or folder',
     EACCES: 'permission denied',
     EPERM: 'not permitted',
+    EEXIST: 'a file stands where a folder is needed',
     ENOTDIR: 'a part of the path is not a folder',
     EISDIR: 'it is a folder',
     ENOSPC: 'the disk is full',

@@ -18,33 +18,52 @@ const query = /^(?:\s|(?:\/\/|--)[^\n]*|\/\*[\s\S]*?\*\/)*(?:define|evaluate)\b/
 
 /** Lays out each file in its place, and standard input (`-`) to standard output. Files with errors stay as they are. */
 export function format(files: readonly string[], options: FormatCommandOptions): ExitCode {
-  const codes = files.map((file) => (file === '-' ? formatInput() : formatFile(file, options.check === true)));
+  const codes = files.map((file) =>
+    options.check === true ? checkFile(file) : file === '-' ? formatInput() : formatFile(file),
+  );
   if (codes.includes(exitCodes.unusable)) return exitCodes.unusable;
   return codes.includes(exitCodes.findings) ? exitCodes.findings : exitCodes.fine;
 }
 
+/** Names a file that would change. */
+function checkFile(file: string): ExitCode {
+  const before = readSource(file);
+  if (before === null) return exitCodes.unusable;
+  const after = formatted(before);
+  if (after === before.text) return exitCodes.fine;
+  if (after !== null) writeOut(`${before.file}\n`);
+  return exitCodes.findings;
+}
+
 function formatInput(): ExitCode {
-  const text = formatted(new Source('standard input', readStandardInput()));
+  const text = formatted(standardInput());
   if (text === null) return exitCodes.findings;
   writeOut(text);
   return exitCodes.fine;
 }
 
-function formatFile(file: string, check: boolean): ExitCode {
-  const diagnostics: Diagnostic[] = [];
-  const before = readText(file, diagnostics);
-  showDiagnostics(diagnostics);
+function formatFile(file: string): ExitCode {
+  const before = readSource(file);
   if (before === null) return exitCodes.unusable;
-  const after = formatted(new Source(file, before));
+  const after = formatted(before);
   if (after === null) return exitCodes.findings;
-  if (after === before) return exitCodes.fine;
-  if (check) {
-    writeOut(`${file}\n`);
-    return exitCodes.findings;
-  }
+  if (after === before.text) return exitCodes.fine;
   write(file, after);
   writeError(`${file}: laid out\n`);
   return exitCodes.fine;
+}
+
+/** The text of a file, or of standard input (`-`); null with its diagnostics shown. */
+function readSource(file: string): Source | null {
+  if (file === '-') return standardInput();
+  const diagnostics: Diagnostic[] = [];
+  const text = readText(file, diagnostics);
+  showDiagnostics(diagnostics);
+  return text === null ? null : new Source(file, text);
+}
+
+function standardInput(): Source {
+  return new Source('standard input', readStandardInput());
 }
 
 /** The text in the one layout, ending with a line feed; null with its diagnostics shown when it cannot be read. */

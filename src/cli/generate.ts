@@ -104,9 +104,9 @@ function report(changes: readonly Change[]): ExitCode {
 function write(changes: readonly Change[], total: number): ExitCode {
   for (const { path, after } of changes) {
     try {
-      writeError(`${after === null ? 'removed' : 'written'}: ${path}\n`);
       if (after === null) rmSync(path);
       else writeFile(path, after);
+      writeError(`${after === null ? 'removed' : 'written'}: ${path}\n`);
     } catch (error) {
       throw new CommandFailure(`Cannot write ${path}: ${reasonOf(error as NodeJS.ErrnoException)}.`);
     }

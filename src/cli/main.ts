@@ -9,6 +9,13 @@ import type { FormatCommandOptions } from './format.js';
 import type { GenerateCommandOptions } from './generate.js';
 import type { ExportCommandOptions } from './export.js';
 import type { ImportCommandOptions } from './import.js';
+import {
+  checkExportOptions,
+  checkParityOptions,
+  checkPartOptions,
+  checkValidateOptions,
+  refuseRepeatedOptions,
+} from './option-rules.js';
 import type { ParityCalculatedOptions } from './parity-calculated.js';
 import type { ParityCaptureOptions } from './parity-capture.js';
 import type { ParityPlanOptions } from './parity-plan.js';
@@ -18,7 +25,7 @@ import type { ValidateCommandOptions } from './validate.js';
 
 const modelHelp =
   'model folder, .SemanticModel folder or .bim, .pbit, .tmdl file, or the name of a folder under measures/';
-const dataHelp = 'folder with one file a table, CSV or Parquet';
+const dataHelp = 'folder with one file a table: CSV, Parquet or Arrow';
 const nullHelp = "field text that means BLANK, such as '\\N' (default: what the model says)";
 const nowHelp = 'the clock, such as 2024-01-31T13:45:00Z (default: now)';
 
@@ -41,6 +48,7 @@ function program(finish: Finish): Command {
   addFormat(root, finish);
   addImport(root, finish);
   addExport(root, finish);
+  refuseRepeatedOptions(root);
   return root;
 }
 
@@ -66,7 +74,8 @@ function addValidate(root: Command, finish: Finish): void {
     .option('--null <text>', nullHelp)
     .option('--strict', 'warnings count as findings')
     .addOption(formatOption(['text', 'json']))
-    .action(async (options: ValidateCommandOptions) => {
+    .action(async (options: ValidateCommandOptions, command: Command) => {
+      checkValidateOptions(command);
       finish(await (await import('./validate.js')).validate(options));
     });
 }
@@ -101,13 +110,18 @@ function addParity(root: Command, finish: Finish): void {
     .option('--cases <file>', 'with --calculated: cases.json, the objects and their clocks')
     .option('--models <folder>', 'folder of the model folders', 'measures')
     .option('--case <ids...>', 'run only these cases')
-    .option('--list', 'list equal cases too')
+    .option('--list', 'list equal cases too (--format text)')
     .addOption(formatOption(['text', 'json', 'junit', 'trx', 'github', 'azure']))
     .option('--report <file>', 'also write an HTML report')
     .option('--null <text>', nullHelp)
     .option('--now <moment>', nowHelp)
     .action(
-      async (folder: string | undefined, options: ParityCommandOptions & Omit<ParityCalculatedOptions, 'format'>) => {
+      async (
+        folder: string | undefined,
+        options: ParityCommandOptions & Omit<ParityCalculatedOptions, 'format'>,
+        command: Command,
+      ) => {
+        checkParityOptions(command, folder);
         if ('calculated' in options)
           finish((await import('./parity-calculated.js')).parityCalculated(plainFormat(options)));
         else finish(await (await import('./parity.js')).parity(parityFolder(folder), options));
@@ -137,7 +151,8 @@ function addParityPlan(parity: Command, finish: Finish): void {
     .option('--by <columns...>', "columns to group by, such as 'Date'[Year]; with commas: together")
     .option('--filter <dax...>', 'conditions that hold in every query: arguments of CALCULATETABLE')
     .option('--force', 'replace a plan that is there')
-    .action(async (options: ParityPlanOptions) => {
+    .action(async (options: ParityPlanOptions, command: Command) => {
+      checkPartOptions(command);
       finish((await import('./parity-plan.js')).parityPlan(options));
     });
 }
@@ -153,7 +168,8 @@ function addParityCapture(parity: Command, finish: Finish): void {
     .option('--timeout <seconds>', 'so long one answer may take', '120')
     .option('--attempts <count>', 'so often one query is sent while the service throttles or fails', '5')
     .option('--again', 'ask also what has been captured')
-    .action(async (folder: string, options: ParityCaptureOptions) => {
+    .action(async (folder: string, options: ParityCaptureOptions, command: Command) => {
+      checkPartOptions(command);
       finish(await (await import('./parity-capture.js')).parityCapture(folder, options));
     });
 }
@@ -221,7 +237,8 @@ function addExport(root: Command, finish: Finish): void {
     .option('--out <path>', 'file, or folder for tmdl and dqv-tests (default: standard output)')
     .option('--cases <folder>', 'with dqv-tests: folder with manifest.json, queries/ and expected/')
     .option('--models <folder>', 'with dqv-tests: folder of the model folders', 'measures')
-    .action(async (options: ExportCommandOptions) => {
+    .action(async (options: ExportCommandOptions, command: Command) => {
+      checkExportOptions(command);
       finish(await (await import('./export.js')).exportCommand(options));
     });
 }

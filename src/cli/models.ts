@@ -5,7 +5,7 @@ import { diagnostic, hasErrors, type Diagnostic } from '../diagnostics/diagnosti
 import { suggest } from '../diagnostics/suggest.js';
 import { isForeign } from '../exchange/load.js';
 import { CommandFailure } from './exit.js';
-import { isFile, isFolder, namesIn } from './files.js';
+import { isFile, isFolder, namesIn, noFolder } from './files.js';
 import { holdsModel, isModelFile, readModelFiles } from './model-files.js';
 import { showDiagnostics, showModelErrors } from './terminal.js';
 
@@ -66,8 +66,7 @@ function isFileOfModel(path: string): boolean {
 }
 
 function noSuchFolder(folder: string): Diagnostic {
-  const near = suggest(folder, modelFolders());
-  return diagnostic('DAX0069', { folder }, null, near === null ? {} : { help: `Did you mean '${near}'?` });
+  return noFolder(folder, suggest(folder, modelFolders()));
 }
 
 /** Reads and compiles a model. Null when there is no usable model; single errors leave the rest usable. */

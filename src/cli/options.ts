@@ -1,7 +1,11 @@
 /** Values of command-line options. */
+import type { IToken } from 'chevrotain';
 import { dateTimeOf, serialOfMilliseconds } from '../data/dates.js';
 import { doubleOf } from '../data/numbers.js';
+import { suggest } from '../diagnostics/suggest.js';
 import type { QueryOptions } from '../query/engine.js';
+import { lex } from '../syntax/lex.js';
+import { Parameter } from '../syntax/tokens.js';
 import { CommandFailure } from './exit.js';
 
 type ParameterValue = number | string | boolean | null;
@@ -25,7 +29,26 @@ export function clock(now: string | null | undefined): number {
  * and must where it looks like one of those.
  */
 export function parameters(options: readonly string[]): ReadonlyMap<string, ParameterValue> {
-  return new Map(options.map(parameter));
+  const values = new Map<string, ParameterValue>();
+  for (const [name, value] of options.map(parameter)) {
+    if (values.has(name)) throw new CommandFailure(`--param gives @${name} two values.`);
+    values.set(name, value);
+  }
+  return values;
+}
+
+/** Refuses a value for a parameter that none of the queries reads. */
+export function checkParameters(given: ReadonlyMap<string, ParameterValue>, queries: readonly string[]): void {
+  const read = new Set(queries.flatMap((text) => lex(text).tokens).flatMap((token) => parameterName(token) ?? []));
+  const unread = [...given.keys()].find((name) => !read.has(name));
+  if (unread === undefined) return;
+  const near = suggest(unread, read);
+  const what = queries.length === 1 ? 'The query reads' : 'The queries read';
+  throw new CommandFailure(`${what} no parameter @${unread}.${near === null ? '' : ` Did you mean @${near}?`}`);
+}
+
+function parameterName({ tokenType, image }: IToken): string | null {
+  return tokenType === Parameter ? image.slice(1) : null;
 }
 
 function parameter(option: string): readonly [string, ParameterValue] {

@@ -12,7 +12,7 @@ import { recompute } from '../parity/calculated/recompute.js';
 import { calculatedReport, calculatedText, type CalculatedReport } from '../parity/calculated/report.js';
 import { isStored, readStored, type StoredTables, type StoredText } from '../parity/calculated/stored.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
-import { isFile, isFolder, namesIn, readText } from './files.js';
+import { isFile, isFolder, namesIn, noFolder, readText } from './files.js';
 import { readModelFiles } from './model-files.js';
 import { chooseModel } from './models.js';
 import { clock } from './options.js';
@@ -34,6 +34,8 @@ export interface ParityCalculatedOptions {
 /** Recomputes, compares and reports. Objects in error are findings, like differences. */
 export function parityCalculated(options: ParityCalculatedOptions): ExitCode {
   const report = runCalculated(options);
+  if (report.total === 0)
+    throw new CommandFailure(`No calculated column or table of the model has stored values in ${options.data}.`);
   const text =
     options.format === 'json'
       ? `${JSON.stringify(report, null, 2)}\n`
@@ -79,7 +81,7 @@ function needStored(
   const { data: folder } = options;
   if (folder === undefined) throw new CommandFailure('Name the folder of the stored rows with --data FOLDER.');
   const diagnostics: Diagnostic[] = [];
-  if (!isFolder(folder)) diagnostics.push(diagnostic('DAX0069', { folder }, null));
+  if (!isFolder(folder)) diagnostics.push(noFolder(folder));
   const texts = diagnostics.length > 0 ? [] : storedTexts(model, folder, files, diagnostics);
   const stored = readStored(model, texts, options.null ?? nullTextOf(model), diagnostics);
   showDiagnostics(diagnostics);

@@ -9,7 +9,7 @@ import { entryOf, isCaptured, withoutRecord, withRecord } from '../parity/captur
 import { isObject, parseJson, type JsonObject } from '../parity/json-text.js';
 import { readManifest, type ParityCase } from '../parity/manifest.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
-import { isFile, isFolder, readText, reasonOf } from './files.js';
+import { isFile, isFolder, noFolder, readText, reasonOf } from './files.js';
 import { ask, type Service } from './parity-ask.js';
 import { showDiagnostics, writeOut } from './terminal.js';
 
@@ -150,7 +150,7 @@ function json(value: JsonObject): string {
 function needManifest(folder: string): { manifest: JsonObject; cases: readonly ParityCase[] } {
   const diagnostics: Diagnostic[] = [];
   const file = join(folder, 'manifest.json');
-  if (!isFolder(folder)) diagnostics.push(diagnostic('DAX0069', { folder }, null));
+  if (!isFolder(folder)) diagnostics.push(noFolder(folder));
   else if (!isFile(file)) diagnostics.push(diagnostic('DAX0070', { folder }, null));
   const text = diagnostics.length > 0 ? null : readText(file, diagnostics);
   const source = text === null ? null : new Source(file, text);

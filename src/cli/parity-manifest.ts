@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source } from '../diagnostics/source.js';
 import { readCaptions, readManifest, type ParityManifest } from '../parity/manifest.js';
-import { isFile, isFolder, readText } from './files.js';
+import { isFile, isFolder, noFolder, readText } from './files.js';
 
 /** Null with diagnostics when there is none, or it cannot be read. */
 export function readManifestOf(folder: string, diagnostics: Diagnostic[]): ParityManifest | null {
   const file = join(folder, 'manifest.json');
-  if (!isFolder(folder)) return refused(diagnostic('DAX0069', { folder }, null), diagnostics);
+  if (!isFolder(folder)) return refused(noFolder(folder), diagnostics);
   if (!isFile(file)) return refused(diagnostic('DAX0070', { folder }, null), diagnostics);
   const text = readText(file, diagnostics);
   const manifest = text === null ? null : readManifest(new Source(file, text), diagnostics);

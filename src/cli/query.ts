@@ -10,7 +10,7 @@ import { needEngine, outcomeOf } from './engine.js';
 import { CommandFailure, exitCodes, type ExitCode } from './exit.js';
 import { readStandardInput, readText } from './files.js';
 import { needModel } from './models.js';
-import { queryOptions } from './options.js';
+import { checkParameters, queryOptions } from './options.js';
 import { showDiagnostics, writeError, writeOut } from './terminal.js';
 
 export const queryFormats = ['text', 'json', 'jsonl', 'csv'] as const;
@@ -36,6 +36,7 @@ export async function query(text: string | undefined, options: QueryCommandOptio
   }
   const settings = withUser(queryOptions(options.now, options.param), options);
   const single = options.format === 'jsonl' && files.length > 0 ? null : singleQuery(text, files[0]);
+  checkParameters(settings.parameters, single === null ? files.map(textOf) : [single.text]);
   const compiled = needModel(options.model);
   const data = { folder: options.data, nullText: options.null ?? null };
   const engine = await needEngine(compiled, data, settings);
@@ -45,6 +46,11 @@ export async function query(text: string | undefined, options: QueryCommandOptio
 
 function withUser(settings: QueryOptions, { role, user }: QueryCommandOptions): QueryOptions {
   return { ...settings, ...(role === undefined ? {} : { role }), ...(user === undefined ? {} : { user }) };
+}
+
+/** The text of a file; what cannot be read is told when its turn comes. */
+function textOf(file: string): string {
+  return readText(file, []) ?? '';
 }
 
 /** The query of a text, a file or standard input, read before anything slow is done. */

@@ -3,6 +3,7 @@ import { hasErrors, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { checkLineage } from '../lineage/documented.js';
 import { loadData } from './data-folder.js';
 import { exitCodes, type ExitCode } from './exit.js';
+import { isFolder, noFolder } from './files.js';
 import { chooseModels, readModel } from './models.js';
 import { showDiagnostics, writeOut } from './terminal.js';
 
@@ -19,6 +20,10 @@ export interface ValidateCommandOptions {
 
 /** Reports on one model or all. Errors are findings; warnings are with `strict`. */
 export async function validate(options: ValidateCommandOptions): Promise<ExitCode> {
+  if (options.data !== undefined && !isFolder(options.data)) {
+    showDiagnostics([noFolder(options.data)]);
+    return exitCodes.unusable;
+  }
   const diagnostics: Diagnostic[] = [];
   const summaries: string[] = [];
   for (const folder of chooseModels(options.model)) {

@@ -9,9 +9,15 @@ import type { LaneScope } from './scope.js';
 
 /**
  * The rows of `source` that can pass the predicate, lane by lane, where one of its conditions looks a value up; null for any
- * other predicate. The whole predicate is still tested: this only leaves out rows that cannot pass.
+ * other predicate. `lanes`: how many there are, or which of them are one. The whole predicate is still tested: this only leaves out rows that cannot pass.
  */
-export function emitEqualRows(e: Emission, node: FilterNode, source: string, scope: LaneScope): string | null {
+export function emitEqualRows(
+  e: Emission,
+  node: FilterNode,
+  source: string,
+  lanes: string,
+  scope: LaneScope,
+): string | null {
   for (const condition of conditions(node.predicate)) {
     // What stands before it would be evaluated for the rows that are left out, and may fail there.
     if (canFailIn(e, condition, scope)) return null;
@@ -19,7 +25,7 @@ export function emitEqualRows(e: Emission, node: FilterNode, source: string, sco
     if (equality === null) continue;
     const value = emitLight(e, equality.value, { scope, lane: 'lane', loop: null });
     const isStrict = equality.isStrict ? ', true' : '';
-    return `${e.use('equalRows')}(${source}, ${equality.column}, ${scope.lanes}, (lane) => ${value}${isStrict})`;
+    return `${e.use('equalRows')}(${source}, ${equality.column}, ${lanes}, (lane) => ${value}${isStrict})`;
   }
   return null;
 }

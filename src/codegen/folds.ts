@@ -6,6 +6,7 @@ import { emitCashFlows } from './cash-flows.js';
 import { columnFold } from './column-folds.js';
 import { emitConcatenate } from './concatenate.js';
 import type { Emission } from './emission.js';
+import { emitFilteredFold } from './filtered-folds.js';
 import { familyOf } from './kinds.js';
 import { bindInvariants } from './invariants.js';
 import { emitLight, once, type RowLoop } from './light.js';
@@ -27,6 +28,8 @@ interface Accumulation {
 export function emitFold(e: Emission, node: FoldNode, scope: LaneScope): string {
   if (node.fold === 'concatenate') return emitConcatenate(e, node, scope);
   if (node.fold === 'presentValue' || node.fold === 'internalRate') return emitCashFlows(e, node, node.fold, scope);
+  const filtered = emitFilteredFold(e, node, scope);
+  if (filtered !== null) return filtered;
   const source = emitTable(e, node.table, scope);
   if (needsContextPerRow(node.body, node.row)) return emitEachRow(e, node, source, scope);
   const call = columnFold(e, node, source, scope);
@@ -63,7 +66,7 @@ function emitRowLoop(e: Emission, node: FoldNode, source: string, scope: LaneSco
   return declare(e, scope, 'result', `${e.use('toLanes')}(${finished}, ${source}.groupOfLane, ${scope.lanes})`);
 }
 
-function foldedValue(e: Emission, node: FoldNode, scope: LaneScope, loop: RowLoop): string {
+export function foldedValue(e: Emission, node: FoldNode, scope: LaneScope, loop: RowLoop): string {
   if (isCodeFold(node)) return '';
   return emitLight(e, node.body, { scope, lane: 'lane', loop });
 }
@@ -95,7 +98,7 @@ function emitEachRow(e: Emission, whole: FoldNode, source: string, scope: LaneSc
 const betweenUnits: ReadonlySet<string> = new Set(['average', 'median', 'percentileInc', 'percentileExc']);
 
 /** A mean of currency is rounded to its unit (T4, T10). */
-function inUnits(e: Emission, node: FoldNode, values: string): string {
+export function inUnits(e: Emission, node: FoldNode, values: string): string {
   const isBetween = node.type.kind === 'currency' && betweenUnits.has(node.fold);
   const whole = isBetween ? `${e.use('wholeUnits')}(${values})` : values;
   return failsItself(node) ? e.located(node, whole) : whole;
@@ -107,7 +110,7 @@ function isCodeFold(node: FoldNode): boolean {
   return distinct && node.body.kind === 'column' && node.body.row === node.row;
 }
 
-function accumulationOf(
+export function accumulationOf(
   e: Emission,
   node: FoldNode,
   source: string,

@@ -35,7 +35,7 @@ function measuresIn(evaluate: BoundEvaluate): string[] {
   const found: string[] = [];
   const nodes: unknown[] = [evaluate.table, ...evaluate.orderBy.map((order) => order.value)];
   for (let node = nodes.pop(); node !== undefined; node = nodes.pop()) {
-    if (Array.isArray(node)) nodes.push(...(node as unknown[]));
+    if (Array.isArray(node)) for (const item of node as unknown[]) nodes.push(item);
     else if (typeof node === 'object' && node !== null) {
       if ('measure' in node && typeof node.measure === 'string') found.push(node.measure);
       for (const [key, value] of Object.entries(node))

@@ -1,17 +1,17 @@
 /** Table expressions: each becomes a RowSource for the lanes of a scope. */
-import type { FilterNode, TableNode } from '../ir/table.js';
+import type { TableNode } from '../ir/table.js';
 import type { ScalarNode } from '../ir/scalar.js';
 import { mapNodes } from '../rewrite/map.js';
-import { containsHeavy, isInvariant, isLaneless, needsContextPerRow } from './analysis.js';
+import { containsHeavy, isInvariant } from './analysis.js';
 import { hasOtherRelationships, refilter } from './calculate.js';
 import type { Emission } from './emission.js';
-import { emitEqualRows } from './equal-rows.js';
+import { emitFilter } from './filter.js';
 import { emitGroupBy, emitSummarize } from './grouping.js';
-import { bindInvariants } from './invariants.js';
 import { columnKind, familyOf } from './kinds.js';
 import { condition, emitLight, once } from './light.js';
-import { emitRowVector, rowTable, vectorColumn } from './row-vectors.js';
+import { vectorColumn } from './row-vectors.js';
 import { LaneScope, type Lines } from './scope.js';
+import { sharedRows } from './shared-rows.js';
 import { emitSummarizeColumns } from './summarize-columns.js';
 import { emitCall } from './table-call.js';
 import { identifier, quote } from './text.js';
@@ -194,94 +194,18 @@ function emitVariable(e: Emission, id: number, scope: LaneScope): string {
   return declare(e, scope, 'gathered', `${name}.table().gather(${lanes})`);
 }
 
-/** FILTER: rows whose predicate is TRUE. */
-function emitFilter(e: Emission, node: FilterNode, scope: LaneScope): string {
-  const source = emitTable(e, node.table, scope);
-  if (needsContextPerRow(node.predicate, node.row)) return filterInContexts(e, node, source, scope);
-  const laneless = isLaneless(node.predicate, node.row, (id) => scope.isConstant(id));
-  const place = { scope, lane: 'lane', loop: { id: node.row, source, shape: node.table.shape, row: 'row', laneless } };
-  const test = condition(node.predicate, (child) => emitLight(e, child, place));
-  const kept = declare(
-    e,
-    scope,
-    'kept',
-    `new ${e.use('RowCollector')}(${laneless ? `${source}.groups` : scope.lanes})`,
-  );
-  const failures = failuresOf(e, scope);
-  const owner = laneless ? 'chunk.owner(i)' : 'lane';
-  const looked = laneless ? `${source}.chunks()` : emitEqualRows(e, node, source, scope);
-  const chunks = looked ?? `${source}.perLane(${scope.lanes})`;
-  scope.lines.push(
-    `for (const chunk of ${chunks}) {`,
-    'for (let i = 0; i < chunk.n; i++) {',
-    'const row = chunk.row(i);',
-    ...(laneless ? [] : ['const lane = chunk.owner(i);']),
-    caught(failures, `if (${test}) ${kept}.add(row, ${owner});`, owner),
-    '}',
-    '}',
-    ...raised(failures, scope, laneless ? source : null),
-  );
-  const owners = laneless ? `${source}.groupOfLane` : `${e.use('ownLanes')}(${scope.lanes})`;
-  return declare(e, scope, 'filtered', `${e.use('keepRows')}(${source}, ${kept}, ${owners})`);
-}
-
-/** In a guard the errors of rows are collected, so that all lanes which fail are known at once. */
-function failuresOf(e: Emission, scope: LaneScope): string | null {
-  return scope.isGuarded ? declare(e, scope, 'failures', `new ${e.use('Failures')}()`) : null;
-}
-
-function caught(failures: string | null, statement: string, owner: string): string {
-  return failures === null ? statement : `try { ${statement} } catch (error) { ${failures}.add(${owner}, error); }`;
-}
-
-/** Raises the collected errors for the lanes of their owners: lanes, or groups of a source. */
-function raised(failures: string | null, scope: LaneScope, groups: string | null): readonly string[] {
-  if (failures === null) return [];
-  return [`${failures}.${groups === null ? 'raise()' : `raiseGroups(${groups}.groupOfLane, ${scope.lanes})`};`];
-}
-
-function filterInContexts(e: Emission, node: FilterNode, source: string, scope: LaneScope): string {
-  const kept = declare(e, scope, 'kept', `new ${e.use('RowCollector')}(${scope.lanes})`);
-  const failures = failuresOf(e, scope);
-  const each = e.fresh('each');
-  const lines: Lines = [];
-  const inner = scope.inside(each, lines);
-  inner.rows.set(node.row, { source, shape: node.table.shape, row: (lane) => `${each}.row(${lane})` });
-  const vector = emitVector(e, bindInvariants(e, node.predicate, node.row, scope), inner);
-  scope.lines.push(
-    `for (const ${each} of ${e.use('eachRow')}(${scope.contexts}, ${source})) {`,
-    ...lines,
-    `for (let lane = 0; lane < ${each}.n; lane++) {`,
-    caught(
-      failures,
-      `if (${vector}.at(lane) === true) ${kept}.add(${each}.row(lane), ${each}.outer(lane));`,
-      `${each}.outer(lane)`,
-    ),
-    '}',
-    '}',
-    ...raised(failures, scope, null),
-  );
-  return declare(
-    e,
-    scope,
-    'filtered',
-    `${e.use('keepRows')}(${source}, ${kept}, ${e.use('ownLanes')}(${scope.lanes}))`,
-  );
-}
-
 type ColumnsNode = Extract<TableNode, { kind: 'addColumns' | 'selectColumns' }>;
 
 function emitColumns(e: Emission, node: ColumnsNode, scope: LaneScope): string {
-  const source = emitTable(e, node.table, scope);
-  const table = rowTable(e, source, node.table.shape, node.row, node.columns, scope);
+  const { table, vector } = sharedRows(e, node.table, node.row, node.columns, scope);
   const columns = node.columns.map((body, i) => {
     // A plain column keeps its lineage in SELECTCOLUMNS (G12), not as the extension column of ADDCOLUMNS (G18).
     const isPlain = node.kind === 'selectColumns' && body.kind === 'column' && body.row === node.row;
-    if (isPlain && keepsLineage(node, body.column, i)) return `${table.name}.column(${body.column})`;
-    return vectorColumn(e, body, emitRowVector(e, body, table, scope));
+    if (isPlain && keepsLineage(node, body.column, i)) return `${table}.column(${body.column})`;
+    return vectorColumn(e, body, vector(body));
   });
-  const all = node.kind === 'addColumns' ? [`...${table.name}.columns`, ...columns] : columns;
-  return declare(e, scope, 'extended', `${e.use('withColumns')}(${table.name}, [${all.join(', ')}])`);
+  const all = node.kind === 'addColumns' ? [`...${table}.columns`, ...columns] : columns;
+  return declare(e, scope, 'extended', `${e.use('withColumns')}(${table}, [${all.join(', ')}])`);
 }
 
 /** A column that became plain by a simplification has no lineage in the shape, which says what the text means. */
@@ -290,23 +214,15 @@ function keepsLineage({ table, shape }: ColumnsNode, source: number, target: num
 }
 
 function emitTopN(e: Emission, node: Extract<TableNode, { kind: 'topN' }>, scope: LaneScope): string {
-  const source = emitTable(e, node.table, scope);
-  const table = rowTable(
-    e,
-    source,
-    node.table.shape,
-    node.row,
-    node.orders.map((o) => o.value),
-    scope,
+  const bodies = node.orders.map((order) => order.value);
+  const { table, keys } = sharedRows(e, node.table, node.row, bodies, scope);
+  const orders = node.orders.map(
+    (order) => `{ values: ${keys(order.value)}, descending: ${order.direction === 'desc'} }`,
   );
-  const orders = node.orders.map((order) => {
-    const values = emitRowVector(e, order.value, table, scope);
-    return `{ values: ${values}, descending: ${order.direction === 'desc'} }`;
-  });
   const count = emitVector(e, node.count, scope);
   const counts = node.skip ? `${count}, ${emitVector(e, node.skip, scope)}` : count;
   const name = e.use(node.isSample ? 'sample' : node.skip ? 'topNSkip' : 'topN');
-  return declare(e, scope, 'top', `${name}(${table.name}, ${counts}, [${orders.join(', ')}], ${scope.lanes})`);
+  return declare(e, scope, 'top', `${name}(${table}, ${counts}, [${orders.join(', ')}], ${scope.lanes})`);
 }
 
 function emitRows(e: Emission, node: Extract<TableNode, { kind: 'rows' }>, scope: LaneScope): string {

@@ -5,6 +5,7 @@ import { containsHeavy, isShared, isTable, readsOf } from './analysis.js';
 import { hasOtherRelationships, refilter } from './calculate.js';
 import { declare } from './declare.js';
 import type { Emission } from './emission.js';
+import { countedRows, emitFilteredFold } from './filtered-folds.js';
 import { emitFold } from './folds.js';
 import { canFailIn, emitGuarded, needsGuard } from './guard.js';
 import { brancher, filler } from './kinds.js';
@@ -126,6 +127,9 @@ export function bindVariable(
 type OfTable = Extract<ScalarNode, { kind: 'countRows' | 'isEmpty' | 'tableValue' }>;
 
 function emitOfTable(e: Emission, node: OfTable, scope: LaneScope): string {
+  const fold = node.kind === 'countRows' ? countedRows(node) : null;
+  const counted = fold && emitFilteredFold(e, fold, scope);
+  if (counted !== null) return counted;
   const table = emitTable(e, node.table, scope);
   if (node.kind !== 'tableValue') {
     return declare(

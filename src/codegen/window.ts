@@ -1,16 +1,13 @@
 /** INDEX, OFFSET, WINDOW, RANK and ROWNUMBER: the relation and its orders here, everything else in the runtime. */
 import type { GroupColumn } from '../ir/table.js';
 import type { OuterRow, WindowBound, WindowNode, WindowOrder, WindowParts, WindowRankNode } from '../ir/window.js';
-import { needsContextPerRow } from './analysis.js';
 import { declare } from './declare.js';
 import type { Emission } from './emission.js';
 import { groupKey } from './grouping.js';
-import { emitRowVector, rowTable, type RowTable } from './row-vectors.js';
 import type { LaneScope } from './scope.js';
-import { emitTable } from './tables.js';
+import { sharedRows, type SharedRows } from './shared-rows.js';
 import { quote } from './text.js';
 import { emitVector } from './vector.js';
-import { readsOnly, seesRowOnly, visibleOrders } from './window-orders.js';
 
 /** The rows of a window; gives the variable of the table. */
 export function emitWindow(e: Emission, node: WindowNode, scope: LaneScope): string {
@@ -37,11 +34,12 @@ function emitParts(
   node: WindowParts,
   scope: LaneScope,
 ): { readonly table: string; readonly spec: string } {
-  const orderBy = visibleOrders(e, node, scope);
-  const { table, rows, inner } = emitRelation(e, { ...node, orders: orderBy }, scope);
+  const bodies = node.orders.map((order) => order.value);
+  const shared = sharedRows(e, node.table, node.row, bodies, scope);
+  const { table } = shared;
   const column = (own: GroupColumn): string => groupKey(e, own, table, scope);
   const columns = (own: readonly GroupColumn[]): string => `[${own.map(column).join(', ')}]`;
-  const orders = orderBy.map((order) => emitOrder(e, order, rows, inner));
+  const orders = node.orders.map((order) => emitOrder(order, shared));
   const outer = node.outer.map((rows) => emitOuter(rows, column, scope));
   const parts = [
     `function: ${quote(node.function)}`,
@@ -55,31 +53,10 @@ function emitParts(
   return { table, spec: `{ ${parts.join(', ')} }` };
 }
 
-/** The relation: for the lanes of `scope`, and with its rows in the lanes of `inner`, in which its orders are evaluated. */
-interface Relation {
-  readonly table: string;
-  readonly rows: RowTable;
-  readonly inner: LaneScope;
-}
-
-function emitRelation(e: Emission, node: WindowParts, scope: LaneScope): Relation {
-  const { table, row, orders } = node;
-  const source = emitTable(e, table, scope);
-  const bodies = orders.map((order) => order.value);
-  if (!bodies.some((body) => needsContextPerRow(body, row)) || !bodies.every((body) => readsOnly(body, row, scope))) {
-    const rows = rowTable(e, source, table.shape, row, bodies, scope);
-    return { table: rows.name, rows, inner: scope };
-  }
-  const hides = bodies.every((body) => seesRowOnly(body, row));
-  const lanes = declare(e, scope, 'lanes', `${e.use('windowLanes')}(${scope.contexts}, ${source}, ${hides})`);
-  const rows = { name: declare(e, scope, 'rows', `${lanes}.rows`), shape: table.shape, row, isSpread: true };
-  return { table: `${lanes}.table`, rows, inner: scope.inside(lanes, scope.lines, scope.isGuarded) };
-}
-
 /** A column of the relation orders by its dictionary, anything else by a vector with a value for each row. */
-function emitOrder(e: Emission, { value, direction, blanks }: WindowOrder, table: RowTable, scope: LaneScope): string {
-  const isColumn = value.kind === 'column' && value.row === table.row;
-  const values = isColumn ? `${table.name}.column(${value.column})` : emitRowVector(e, value, table, scope);
+function emitOrder({ value, direction, blanks }: WindowOrder, { rows, keys }: SharedRows): string {
+  const isColumn = value.kind === 'column' && value.row === rows.row;
+  const values = isColumn ? `${rows.name}.column(${value.column})` : keys(value);
   return `{ values: ${values}, descending: ${direction === 'desc'}, blanks: ${quote(blanks)} }`;
 }
 

@@ -63,6 +63,7 @@ class CsvReader {
   readonly #places: CsvPlaces;
   readonly #nullField: Uint8Array;
   #header: HeaderField[] = [];
+  #isSeparatorTold = false;
   #bound: readonly BoundWriter[] = [];
 
   constructor(
@@ -157,12 +158,30 @@ class CsvReader {
   }
 
   #missing(name: string): number {
+    const separator = this.#otherSeparator();
+    if (separator !== undefined) return this.#missingComma(separator, name);
     const near = suggest(
       name,
       this.#header.map((field) => field.name),
     );
     const span = this.#places.span(this.#places.begin, this.#header.at(-1)?.end ?? this.#places.begin);
     this.#report('DAX0053', { column: name }, span, near === null ? undefined : meant(near));
+    return -1;
+  }
+
+  /** What stands between the names of a header without commas. */
+  #otherSeparator(): string | undefined {
+    const [only, second] = this.#header;
+    return second ? undefined : [';', '\t', '|'].find((separator) => only?.name.includes(separator));
+  }
+
+  /** All columns are missing for one reason, which is told once. */
+  #missingComma(separator: string, column: string): number {
+    if (this.#isSeparatorTold) return -1;
+    this.#isSeparatorTold = true;
+    const found = separator === '\t' ? 'tabs' : `\`${separator}\``;
+    const span = this.#places.span(this.#places.begin, this.#header.at(-1)?.end ?? this.#places.begin);
+    this.#report('DAX0053', { column }, span, `Its names are separated by ${found}: save the file with commas.`);
     return -1;
   }
 

@@ -45,8 +45,26 @@ function readDay(bytes: Uint8Array, start: number, end: number): number {
   const month = digits(bytes, start + 5, 2);
   const day = digits(bytes, start + 8, 2);
   const isMonth = month >= 1 && month <= 12 && year >= 1;
-  if (!isMonth || !(day >= 1 && day <= monthLength(year, month))) return Number.NaN;
-  return daysFromCivil(year, month, day);
+  if (!isMonth) return Number.NaN;
+  const own = monthOf(year, month);
+  return day >= 1 && day <= own.days ? own.first + day - 1 : Number.NaN;
+}
+
+interface Month {
+  readonly year: number;
+  readonly month: number;
+  /** The serial number of its first day. */
+  readonly first: number;
+  readonly days: number;
+}
+
+/** The month of the last date: the rows of a file mostly stay in one for a while. */
+let lastMonth: Month = { year: 0, month: 0, first: 0, days: 0 };
+
+function monthOf(year: number, month: number): Month {
+  if (lastMonth.year !== year || lastMonth.month !== month)
+    lastMonth = { year, month, first: daysFromCivil(year, month, 1), days: monthLength(year, month) };
+  return lastMonth;
 }
 
 function monthLength(year: number, month: number): number {

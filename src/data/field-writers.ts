@@ -118,19 +118,44 @@ const writeDateTime: WriteValue = (target, bytes, start, end) => {
 };
 
 const writeBoolean: WriteValue = (target, bytes, start, end) => {
-  const isTrue = isWord(bytes, start, end, 'true') || isWord(bytes, start, end, '1');
-  if (!isTrue && !isWord(bytes, start, end, 'false') && !isWord(bytes, start, end, '0')) return 'DAX0066';
-  target.push(isTrue);
-  return null;
+  const words = booleanWords[end - start];
+  if (words === undefined) return 'DAX0066';
+  for (const { text, value } of words) {
+    if (!isWord(bytes, start, text)) continue;
+    target.push(value);
+    return null;
+  }
+  return 'DAX0066';
 };
 
-/** Whether the field is this word of small letters or digits, in any case. */
-function isWord(bytes: Uint8Array, start: number, end: number, word: string): boolean {
-  if (end - start !== word.length) return false;
+/** What a Boolean is written as, by length. */
+const booleanWords = wordsByLength([
+  ['1', true],
+  ['0', false],
+  ['true', true],
+  ['false', false],
+]);
+
+interface BooleanWord {
+  readonly text: Uint8Array;
+  readonly value: boolean;
+}
+
+function wordsByLength(words: readonly (readonly [string, boolean])[]): readonly (readonly BooleanWord[])[] {
+  const longest = Math.max(...words.map(([text]) => text.length));
+  return Array.from({ length: longest + 1 }, (_, length) =>
+    words
+      .filter(([text]) => text.length === length)
+      .map(([text, value]) => ({ text: new TextEncoder().encode(text), value })),
+  );
+}
+
+/** Whether the field, which is as long, is this word of small letters or digits, in any case. */
+function isWord(bytes: Uint8Array, start: number, word: Uint8Array): boolean {
   for (let i = 0; i < word.length; i++) {
     const byte = bytes[start + i] as number;
     const small = byte >= 65 && byte <= 90 ? byte + 32 : byte;
-    if (small !== word.charCodeAt(i)) return false;
+    if (small !== word[i]) return false;
   }
   return true;
 }

@@ -7,7 +7,7 @@ import type { CallBinder } from './call.js';
 import { modifierFunction, tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 import { shapeOf } from './filter.js';
-import { filterAt, isGroup } from './query.js';
+import { addRollup, filterAt, isGroup } from './rollup.js';
 import { checkNames } from './table.js';
 
 /** What the rows of the table are grouped by, as SUMMARIZECOLUMNS has it, and where these columns stand in the table. */
@@ -42,7 +42,7 @@ function itemsOf(call: CallBinder, table: TableNode, at: number): Items {
   const items: Items = { groupBy: [], rollups: [], filters: [], outputs: [], shape: [], positions: [] };
   for (let i = at + 1; i < call.count; i++) {
     const rollup = call.nested(i, 'ROLLUPISSUBTOTAL');
-    if (rollup) addRollup(rollup, table, items);
+    if (rollup) addSubtotals(rollup, table, items);
     else if (isGroup(call, i)) columnsAt(call, i).forEach((column) => addGroup(call, column, table, items));
     else if (call.expression(i)) items.filters.push({ table: filterAt(call, i), keep: false, nonVisual: false });
   }
@@ -74,26 +74,21 @@ function positionOf(shape: TableShape, { table, column }: ModelColumn): number {
 }
 
 /** ROLLUPISSUBTOTAL: a filter of the total, and for each level its columns, the column that marks its subtotals, and a filter. */
-function addRollup(call: CallBinder, table: TableNode, items: Items): void {
-  const rollup = 1 + (items.rollups.at(-1)?.rollup ?? -1);
-  const totalFilters: TableNode[] = [];
-  let filters = totalFilters;
-  for (let i = 0; i < call.count; i++) {
-    if (!isGroup(call, i)) {
-      if (call.expression(i)) filters.push(filterAt(call, i));
-      continue;
-    }
-    const columns = columnsAt(call, i).map((column) => addGroup(call, column, table, items));
-    const flag = ++i < call.count ? flagAt(call, i, table) : -1;
-    const column = table.shape[flag];
-    if (!column) return;
-    items.outputs.push({ kind: 'flag', level: items.rollups.length });
-    items.positions.push(flag);
-    items.shape.push(column);
-    filters = [];
-    const isFirst = items.rollups.at(-1)?.rollup !== rollup;
-    items.rollups.push({ columns, rollup, flag: column.name, filters, totalFilters: isFirst ? totalFilters : [] });
-  }
+function addSubtotals(call: CallBinder, table: TableNode, items: Items): void {
+  addRollup(call, items, {
+    columns: (index) => columnsAt(call, index).map((column) => addGroup(call, column, table, items)),
+    flag: (index) => addFlag(call, index, table, items),
+  });
+}
+
+/** The name of the table's column that marks subtotals; null after a diagnostic. */
+function addFlag(call: CallBinder, index: number, table: TableNode, items: Items): string | null {
+  const position = index < call.count ? flagAt(call, index, table) : -1;
+  const column = table.shape[position];
+  if (!column) return null;
+  items.positions.push(position);
+  items.shape.push(column);
+  return column.name;
 }
 
 /** The position of a column that marks subtotals; -1 after a diagnostic. */

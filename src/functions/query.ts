@@ -9,6 +9,7 @@ import type { CallBinder } from './call.js';
 import { modifierFunction, tableFunction } from './define.js';
 import type { FunctionEntry } from './entry.js';
 import { shapeOf } from './filter.js';
+import { addRollup, filterAt } from './rollup.js';
 import { checkNames, newColumn } from './table.js';
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -55,7 +56,7 @@ function typed(call: CallBinder, value: ScalarNode): ScalarNode {
 /** A group-by column, a rollup or a filter. */
 function addItem(call: CallBinder, index: number, parts: Parts): void {
   const nested = call.nested(index);
-  if (nested?.functionName === 'ROLLUPADDISSUBTOTAL') return addRollup(nested, parts);
+  if (nested?.functionName === 'ROLLUPADDISSUBTOTAL') return addSubtotals(nested, parts);
   if (nested?.functionName === 'NONVISUAL') return addFilter(nested, 0, parts, true);
   if (nested?.functionName === 'ROLLUPGROUP' || nested?.functionName === 'IGNORE') {
     call.report(
@@ -70,6 +71,9 @@ function addItem(call: CallBinder, index: number, parts: Parts): void {
   } else if (call.isColumn(index)) {
     const column = call.column(index);
     if (column) addGroup(call, column, parts);
+  } else if (call.measureName(index)) {
+    const group = `a name and an expression, here "Name", ${call.text(index)}`;
+    call.report('DAX0310', { name: call.functionName, group }, call.span(index));
   } else addFilter(call, index, parts, false);
 }
 
@@ -88,43 +92,24 @@ function addFilter(call: CallBinder, index: number, parts: Parts, nonVisual: boo
   parts.filters.push({ table, keep: kept !== null, nonVisual });
 }
 
-/** A filter: a table, or a True/False expression over columns. */
-export function filterAt(call: CallBinder, index: number): TableNode {
-  return call.isTable(index) ? call.table(index) : call.booleanFilter(index);
-}
-
 /** ROLLUPADDISSUBTOTAL: for each level its columns (one, or a ROLLUPGROUP), the flag's name, and filters of the level. */
-function addRollup(call: CallBinder, parts: Parts): void {
-  const rollup = 1 + (parts.rollups.at(-1)?.rollup ?? -1);
-  const totalFilters: TableNode[] = [];
-  let filters = totalFilters;
-  for (let i = 0; i < call.count; i++) {
-    if (!isGroup(call, i)) {
-      if (call.expression(i)) filters.push(filterAt(call, i));
-      continue;
-    }
-    const columns = groupsAt(call, i, parts);
-    const flag = i + 1 < call.count ? call.name(i + 1) : null;
-    if (flag === null) {
-      call.report(
-        'DAX0310',
-        { name: call.functionName, group: 'a column and the name of its subtotal column' },
-        call.span(i),
-      );
-      return;
-    }
-    parts.outputs.push({ kind: 'flag', level: parts.rollups.length });
-    parts.shape.push({ name: flag, table: null, lineage: null, type: valueType('boolean', false) });
-    filters = [];
-    const isFirst = parts.rollups.at(-1)?.rollup !== rollup;
-    parts.rollups.push({ columns, rollup, flag, filters, totalFilters: isFirst ? totalFilters : [] });
-    i++;
-  }
+function addSubtotals(call: CallBinder, parts: Parts): void {
+  addRollup(call, parts, {
+    columns: (index) => groupsAt(call, index, parts),
+    flag: (index) => flagAt(call, index, parts),
+  });
 }
 
-/** Whether the argument is a column to group by, or several as a ROLLUPGROUP. */
-export function isGroup(call: CallBinder, index: number): boolean {
-  return call.isColumn(index) || call.nested(index, 'ROLLUPGROUP') !== null;
+/** The name of a new column that marks subtotals; null after a diagnostic at the columns before it. */
+function flagAt(call: CallBinder, index: number, parts: Parts): string | null {
+  const flag = index < call.count ? call.name(index) : null;
+  if (flag === null) {
+    const group = 'a column and the name of its subtotal column';
+    call.report('DAX0310', { name: call.functionName, group }, call.span(index - 1));
+    return null;
+  }
+  parts.shape.push({ name: flag, table: null, lineage: null, type: valueType('boolean', false) });
+  return flag;
 }
 
 function groupsAt(call: CallBinder, index: number, parts: Parts): readonly number[] {

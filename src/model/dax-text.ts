@@ -1,6 +1,7 @@
 /** Cuts DAX out of a YAML value as a `Source` whose every character knows its place in the file. */
 import { diagnostic, type Diagnostic } from '../diagnostics/diagnostic.js';
 import { Source, type Origin, type Span } from '../diagnostics/source.js';
+import { lastAtMost } from './line-starts.js';
 import { describeValue, firstLine, type YamlScalar, type YamlValue } from './yaml-tree.js';
 
 /**
@@ -99,15 +100,4 @@ function lineEnds({ source, start, end }: Span, count: number): number[] {
   const lastEnd = Math.min(ends[last] ?? end, source.text.length);
   ends[last] = source.text.slice(start, lastEnd).trimEnd().length + start;
   return ends;
-}
-
-function lastAtMost(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -46,12 +46,17 @@ export function parseYaml(source: Source, diagnostics: Diagnostic[]): YamlMappin
     // Later problems are mostly consequences of the first.
     const [first] = documents.flatMap((document) => [...document.errors, ...document.warnings]);
     if (!first) return rootMapping(source, documents, diagnostics);
-    diagnostics.push(syntaxError(source, first.pos, first.message));
+    const isTooDeep = first.message.includes('call stack');
+    diagnostics.push(isTooDeep ? tooDeep(source, first.pos[0]) : syntaxError(source, first.pos, first.message));
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    diagnostics.push(diagnostic('DAX0003', { reason: 'It is nested too deeply' }, { source, start: 0, end: 0 }));
+    diagnostics.push(tooDeep(source, 0));
   }
   return null;
+}
+
+function tooDeep(source: Source, at: number): Diagnostic {
+  return diagnostic('DAX0003', { reason: 'It is nested too deeply' }, { source, start: at, end: at });
 }
 
 function rootMapping(

@@ -29,21 +29,21 @@ const azure: Escapes = {
 
 /** `::error file=…` for GitHub Actions: one a case that is not equal. */
 export function githubReport(report: ParityReport, folder: string): string {
-  return annotations(report, (item) => {
+  return annotations(report, (item, cases) => {
     const { file, line, column } = placeOf(item, folder);
     const title = github.property(`${nameOf(item)}: ${item.status}`);
-    return `::error file=${github.property(file)},line=${line},col=${column},title=${title}::${github.message(textOf(item))}`;
+    return `::error file=${github.property(file)},line=${line},col=${column},title=${title}::${github.message(textOf(item, cases))}`;
   });
 }
 
 /** `##vso[task.logissue …]` for Azure Pipelines: one a case that is not equal. */
 export function azureReport(report: ParityReport, folder: string): string {
-  return annotations(report, (item) => {
+  return annotations(report, (item, cases) => {
     const { file, line, column } = placeOf(item, folder);
     const place = `sourcepath=${azure.property(file)};linenumber=${line};columnnumber=${column}`;
     const [first] = [...item.diagnostics, ...item.modelDiagnostics];
     const code = azure.property(first?.code ?? item.status);
-    return `##vso[task.logissue type=error;${place};code=${code}]${azure.message(`${nameOf(item)}: ${textOf(item)}`)}`;
+    return `##vso[task.logissue type=error;${place};code=${code}]${azure.message(`${nameOf(item)}: ${textOf(item, cases)}`)}`;
   });
 }
 
@@ -52,11 +52,15 @@ function nameOf(item: CaseReport): string {
   return hasBrokenModel(item) ? item.case.model : item.case.id;
 }
 
+/** A command is made of a case and the number of cases that it stands for. */
+type AnnotationCommand = (item: CaseReport, cases: number) => string;
+
 /** A last line counts, as plain text: it cannot begin like a command. */
-function annotations(report: ParityReport, command: (item: CaseReport) => string): string {
+function annotations(report: ParityReport, command: AnnotationCommand): string {
   const failed = report.cases.filter(({ status }) => status !== 'equal');
   const shown = failed.filter((item, i) => !hasBrokenModel(item) || failed.findIndex(sameModel(item)) === i);
-  return [...shown.map(command), `${report.equal} of ${report.total} cases equal`].map((line) => `${line}\n`).join('');
+  const commands = shown.map((item) => command(item, hasBrokenModel(item) ? failed.filter(sameModel(item)).length : 1));
+  return [...commands, `${report.equal} of ${report.total} cases equal`].map((line) => `${line}\n`).join('');
 }
 
 /** Build servers show few annotations: a model that cannot be used has one, whatever the number of its cases. */
@@ -68,8 +72,8 @@ function sameModel(item: CaseReport): (other: CaseReport) => boolean {
   return (other) => hasBrokenModel(other) && other.case.model === item.case.model;
 }
 
-function textOf(item: CaseReport): string {
-  return `${headlineOf(item)}\n${detailsOf(item)}`;
+function textOf(item: CaseReport, cases: number): string {
+  return `${headlineOf(item)}${cases > 1 ? ` (${cases} cases)` : ''}\n${detailsOf(item)}`;
 }
 
 function percent(character: string): string {

@@ -2,7 +2,10 @@
 import type { DifferenceKind } from './compare-tables.js';
 import { differenceCount, kindCounts, totalOf, type CaseReport, type ParityReport } from './report.js';
 
-/** The report as a value for JSON: `{ total, equal, cases: [{ id, status, ... }] }`. */
+/**
+ * The report as a value for JSON: `{ total, equal, cases: [{ id, status, ... }] }`. `differences` are the first ones of each
+ * kind; `differencesLeftOut` says how many more there are, `kinds` how many of each kind in all.
+ */
 export function jsonReport(report: ParityReport): object {
   return { total: report.total, equal: report.equal, cases: report.cases.map(jsonCase) };
 }
@@ -25,7 +28,9 @@ function jsonCase(report: CaseReport): object {
     })),
   );
   const kinds = Object.fromEntries(kindCounts(report));
-  return { id, model, status: report.status, ...rows, differenceCount: differenceCount(report), kinds, differences };
+  const count = differenceCount(report);
+  const counts = { differenceCount: count, kinds, differencesLeftOut: count - differences.length };
+  return { id, model, status: report.status, ...rows, ...counts, differences };
 }
 
 /** A whole row or column is absent on one side: there are no two values. */

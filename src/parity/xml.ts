@@ -1,15 +1,7 @@
 /** Text in XML 1.0. */
+import { markupEntities } from './markup.js';
 
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-  '\n': '&#10;',
-  '\r': '&#13;',
-  '\t': '&#9;',
-};
+const entities: Readonly<Record<string, string>> = { ...markupEntities, '\n': '&#10;', '\r': '&#13;', '\t': '&#9;' };
 
 /** For the value of an attribute. Characters that XML cannot hold become U+FFFD. */
 export function attributeText(text: string): string {

@@ -59,6 +59,9 @@ const sentences = {
   ),
   R0033: sentence((_: object) => 'COLUMNSTATISTICS describes the whole model: it cannot be used under a filter.'),
   R0034: sentence((p: { function: string }) => `${p.function} has no rows to put a line through.`),
+  R0035: sentence(
+    (p: { most: number }) => `A table in between would have more than ${p.most.toLocaleString('en-US')} rows.`,
+  ),
 
   // Window functions
   R0040: sentence(

@@ -29,24 +29,20 @@ export function brokenName(type: TokenType): (token: IToken, state: Mending) => 
 
 /** `[Amount` without `]`: the name goes up to the next sign that is likely code. */
 export function unclosedBracket(token: IToken, state: Mending): void {
-  const name = token.image.slice(1).trim();
-  state.reporter.report(
-    'DAX0104',
-    { name },
-    token.startOffset,
-    token.startOffset + 1 + token.image.slice(1).trimEnd().length,
-  );
+  const name = unclosedName('DAX0104', token, state);
   state.output.push(retype(token, t.Bracketed, `[${name}]`));
 }
 
 /** `'Sales` without its second apostrophe. */
 export function unclosedQuote(token: IToken, state: Mending): void {
-  const name = token.image.slice(1).trim();
-  state.reporter.report(
-    'DAX0105',
-    { name },
-    token.startOffset,
-    token.startOffset + 1 + token.image.slice(1).trimEnd().length,
-  );
+  const name = unclosedName('DAX0105', token, state);
   if (name !== '') state.output.push(retype(token, t.QuotedName, `'${name}'`));
+}
+
+/** The name behind its opening sign, reported up to its last letter. */
+function unclosedName(code: 'DAX0104' | 'DAX0105', token: IToken, { reporter }: Mending): string {
+  const rest = token.image.slice(1).trimEnd();
+  const name = rest.trim();
+  reporter.report(code, { name }, token.startOffset, token.startOffset + 1 + rest.length);
+  return name;
 }

@@ -1,6 +1,7 @@
 /** The precedence of operators (grammar 3.1): a flat list of operands and operators becomes a tree, without recursion. */
 import type { IToken } from 'chevrotain';
 import type { BinaryOperator, Expression, UnaryOperator } from './ast.js';
+import { LEVELS, NOT, SIGN } from './levels.js';
 import type { Reporter } from './reporter.js';
 import * as t from './tokens.js';
 import { endOf, nameOf } from './token-tools.js';
@@ -11,23 +12,6 @@ export interface PrefixedOperand {
   readonly operand: Expression;
 }
 
-const COMPARISON = 6;
-const NOT = 7;
-/** The lower, the tighter: the levels of grammar 3.1. */
-const LEVELS: Readonly<Record<string, number>> = {
-  ...{ '^': 1, '*': 3, '/': 3, '+': 4, '-': 4, '&': 5 },
-  ...{
-    '=': COMPARISON,
-    '==': COMPARISON,
-    '<>': COMPARISON,
-    '<': COMPARISON,
-    '>': COMPARISON,
-    '<=': COMPARISON,
-    '>=': COMPARISON,
-  },
-  ...{ IN: COMPARISON, '&&': 8, '||': 9 },
-};
-const SIGN = 2;
 /** The sign of an exponent, 2^-1, binds to the exponent alone. */
 const EXPONENT_SIGN = 0;
 const MISSING = 10;
@@ -62,13 +46,13 @@ export function foldOperators(
 }
 
 /** How the operator is meant, which may differ from how it was written (a mended mistake). */
-function operatorText(token: IToken): string {
+function operatorText(token: IToken): BinaryOperator {
   const { PATTERN } = token.tokenType;
-  return typeof PATTERN === 'string' ? PATTERN : 'IN';
+  return typeof PATTERN === 'string' ? (PATTERN as BinaryOperator) : 'IN';
 }
 
 function levelOf(operator: IToken): number {
-  return operator.tokenType === t.MissingOperator ? MISSING : (LEVELS[operatorText(operator)] as number);
+  return operator.tokenType === t.MissingOperator ? MISSING : LEVELS[operatorText(operator)];
 }
 
 function prefixLevel(token: IToken, operator: IToken | undefined): number {
@@ -94,7 +78,7 @@ function unary(token: IToken, operand: Expression): Expression {
 /** Where the operator is missing (reported), the left operand stands for both. */
 function binary(left: Expression, token: IToken, right: Expression): Expression {
   if (token.tokenType === t.MissingOperator) return left;
-  const operator = operatorText(token) as BinaryOperator;
+  const operator = operatorText(token);
   return { kind: 'binary', operator, left, right, start: left.start, end: right.end };
 }
 

@@ -1,22 +1,7 @@
 /** Which operand needs parentheses (grammar 3.1). The parser keeps parentheses as nodes; trees made by programs may lack them. */
 import type { BinaryOperator, Expression } from './ast.js';
+import { COMPARISON, LEVELS, NOT, SIGN } from './levels.js';
 
-const COMPARISON = 6;
-const LEVELS: Readonly<Record<BinaryOperator, number>> = {
-  ...{ '^': 1, '*': 3, '/': 3, '+': 4, '-': 4, '&': 5 },
-  ...{
-    '=': COMPARISON,
-    '==': COMPARISON,
-    '<>': COMPARISON,
-    '<': COMPARISON,
-    '>': COMPARISON,
-    '<=': COMPARISON,
-    '>=': COMPARISON,
-  },
-  ...{ IN: COMPARISON, '&&': 8, '||': 9 },
-};
-const SIGN = 2;
-const NOT = 7;
 const LET = 10;
 
 /** The level of a binary operator; the lower, the tighter it binds. */

@@ -129,3 +129,10 @@ it('validates data too', () => {
   expect(code).toBe(1);
   expect(error).toContain("data/Sales.csv:2:1: error DAX0060: 'x' is not a whole number (column 'Id').");
 });
+
+it('YAML that is nested too deeply is told as that', () => {
+  const folder = salesProject({ 'measures/sales/deep.yaml': `measures:\n${'- '.repeat(5000)}x\n` });
+  const { code, error } = daxc(folder, ['validate']);
+  expect(code).toBe(1);
+  expect(error).toMatch(/deep\.yaml:2:\d+: error DAX0003: This is not valid YAML: It is nested too deeply\./);
+});

@@ -114,6 +114,12 @@ describe('daxc format', () => {
     expect(daxc(salesProject(), ['format', '-'], 'sum( Sales[Amount] )').out).toBe('SUM ( Sales[Amount] )\n');
   });
 
+  it('checks standard input', () => {
+    const check = (text: string): unknown => daxc(salesProject(), ['format', '-', '--check'], text);
+    expect(check('sum( Sales[Amount] )')).toEqual({ code: 1, out: 'standard input\n', error: '' });
+    expect(check('SUM ( Sales[Amount] )\n')).toEqual({ code: 0, out: '', error: '' });
+  });
+
   it('leaves a file with syntax errors as it is', () => {
     const folder = salesProject({ 'q.dax': 'EVALUATE (' });
     const { code, error } = daxc(folder, ['format', 'q.dax']);

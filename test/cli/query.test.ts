@@ -132,3 +132,12 @@ it('finds the file of a table whose name no file can have', () => {
   ]);
   expect(out).toBe('[n]\r\n2\r\n');
 });
+
+it('a measure of SUMMARIZECOLUMNS without a name is told as that', () => {
+  const text = 'EVALUATE SUMMARIZECOLUMNS(Sales[Queue], [Total])';
+  const { code, error } = daxc(salesProject(), ['query', text, '--data', 'data']);
+  expect(code).toBe(1);
+  expect(error).toContain(
+    'query:1:41: error DAX0310: The arguments of SUMMARIZECOLUMNS must come in groups: a name and an expression, here "Name", [Total].',
+  );
+});

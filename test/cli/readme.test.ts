@@ -63,23 +63,25 @@ it('every YAML snippet is a measure as its file has it', () => {
 });
 
 describe('TypeScript', () => {
-  const [generated = '', use = ''] = snippets('ts');
+  const [generated = '', use = '', onThreads = ''] = snippets('ts');
 
   it('the generated snippet stands in the generated module', () => {
     expect(fileBefore(generated)).toContain(generated);
-    expect(snippets('ts')).toHaveLength(2);
+    expect(snippets('ts')).toHaveLength(3);
   });
 
-  it('the snippet that uses the client runs and gives rows of the shape it tells', async () => {
+  it('the snippets that use the client run and give rows of the shape they tell', async () => {
     const file = join(temporaryFolder(), 'use.ts');
     const text = use
       .replaceAll("'./generated/", `'${root}/generated/`)
       .replace('`samples/', `\`${join(root, 'samples')}/`);
-    writeFileSync(file, `${text}\nexport { rows };\n`);
-    const { rows } = (await import(file)) as { rows: Record<string, unknown>[] };
+    const answers = 'const byThreads = fast.query({ measures: [measures.sessionsRejected] });';
+    writeFileSync(file, `${text}\n${onThreads}\n${answers}\nawait threads.close();\nexport { rows, byThreads };\n`);
+    const { rows, byThreads } = (await import(file)) as Record<string, Record<string, unknown>[]>;
+    expect(byThreads).toHaveLength(1);
     const names = [...use.matchAll(/'([^']+)': (\w+) \| null/g)].map(([, name]) => name);
     expect(names.length).toBeGreaterThan(0);
-    expect(Object.keys(rows[0] ?? {})).toEqual(names);
+    expect(Object.keys(rows?.[0] ?? {})).toEqual(names);
   });
 });
 

@@ -104,3 +104,24 @@ it('a key that stands twice on the one side: both lines of the CSV file', () => 
   expect(error).toContain("data/Queues.csv:5:3: error R0030: Column 'Queues'[Name] holds the value 'Billing' twice");
   expect(error).toContain('data/Queues.csv:2:3: first here');
 });
+
+/** Seventy thousand rows, of which all pairs are more than 32 bits count. */
+const many = (name: string): string => `SELECTCOLUMNS(GENERATESERIES(1, 70000), "${name}", [Value])`;
+
+it.each([
+  ['CROSSJOIN', `CROSSJOIN(${many('a')}, ${many('b')})`],
+  ['GENERATE', `GENERATE(${many('a')}, ${many('b')})`],
+  ['GENERATESERIES', 'GENERATESERIES(1, 1e12)'],
+])('too many rows of %s are an error, and no wrong count', (_, table) => {
+  const { code, out, error } = query(folder, `EVALUATE { COUNTROWS(${table}) }`);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(error).toContain('error R0035: A table in between would have more than 1,073,741,824 rows.');
+});
+
+it('a query that is too large for generated code is told to be', () => {
+  const list = Array.from({ length: 200_000 }, (_, i) => i).join(',');
+  const project = salesProject({ 'q.dax': `EVALUATE { COUNTROWS({${list}}) }` });
+  const { code, out, error } = daxc(project, ['query', '--file', 'q.dax', '--data', 'data']);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(error).toContain('The query or a formula is too large: split it.');
+});

@@ -26,6 +26,61 @@ describe('wrong usage exits 2 with one sentence', () => {
     expect(error).toContain(message);
   });
 
+  it.each([
+    [['query', 'EVALUATE Sales', '--data', 'data/Sales.csv'], 'It is a file: name a folder.'],
+    [['query', 'EVALUATE Sales', '--data', 'data', '--model', 'data/Sales.csv'], 'It is a file: name a folder.'],
+    [['parity', 'data/Sales.csv'], 'It is a file: name a folder.'],
+    [['validate', '--data', 'dta'], "There is no folder 'dta'."],
+    [['import', 'data'], 'or name a folder with TMDL files or a model.bim'],
+    [['export', '--format', 'tmdl', '--out', 'data/Sales.csv'], 'a file stands where a folder is needed'],
+    [
+      ['parity', '--calculated', '--data', 'data'],
+      'No calculated column or table of the model has stored values in data.',
+    ],
+  ])('a wrong file or folder: %j', (arguments_, message) => {
+    const { code, out, error } = daxc(salesProject(), arguments_);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(message);
+  });
+
+  it('a folder that is not there is told once, whatever the number of models', () => {
+    const folder = salesProject({ 'measures/other/model.yaml': 'tables: []\n' });
+    expect(daxc(folder, ['validate', '--data', 'dta']).error.match(/DAX0069/g)).toHaveLength(1);
+  });
+
+  it('a module that cannot be written is not told as written', () => {
+    const { code, error } = daxc(salesProject(), ['generate', '--out', 'data/Sales.csv']);
+    expect(code).toBe(2);
+    expect(error).toBe('Cannot write data/Sales.csv/sales/schema.ts: a part of the path is not a folder.\n');
+  });
+
+  it.each([
+    [['parity', 'cases', '--data', 'data'], '--data is for --calculated: the manifest of the cases says where'],
+    [['parity', '--data', 'data'], '--data is for --calculated'],
+    [['parity', 'cases', '--model', 'sales'], '--model is for --calculated: the manifest names the model of each case'],
+    [['parity', 'cases', '--cases', 'c.json'], '--cases is for --calculated: the manifest holds the cases'],
+    [['parity', 'cases', '--list', '--format', 'junit'], '--list is for --format text'],
+    [['parity', '--calculated', '--data', 'data', '--report', 'x.html'], '--report has no effect with --calculated'],
+    [['parity', '--calculated', '--data', 'data', '--models', 'x'], '--models has no effect with --calculated'],
+    [['parity', 'cases', '--calculated', '--data', 'data'], 'With --calculated no folder of cases is compared'],
+    [['parity', '--calculated', '--data', 'data', '--list', '--format', 'json'], '--list is for --format text'],
+    [['parity', '--model', 'sales', 'plan', '--out', 'x'], "Write --model behind 'daxc parity plan'."],
+    [['parity', '--now', '2024-01-01', 'plan', '--out', 'x'], "'daxc parity plan' has no option --now."],
+    [['validate', '--null', 'NULL'], '--null is for --data'],
+    [['export', '--format', 'bim', '--cases', 'cases'], '--cases is for --format dqv-tests'],
+    [['export', '--format', 'bim', '--models', 'x'], '--models is for --format dqv-tests'],
+    [['validate', '--model', 'sales', '--model', 'other'], '--model is given twice'],
+    [
+      ['query', 'EVALUATE ROW("a", @year)', '--data', 'data', '--param', 'yaer=1'],
+      'reads no parameter @yaer. Did you mean',
+    ],
+    [['query', 'EVALUATE ROW("a", @x)', '--data', 'data', '--param', 'x=1', 'x=2'], '--param gives @x two values.'],
+  ])('an option without effect: %j', (arguments_, message) => {
+    const { code, out, error } = daxc(salesProject(), arguments_);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(error).toContain(message);
+  });
+
   it('but a file of a model stands for its folder', () => {
     const { code, out } = daxc(salesProject(), ['deps', 'Rows', '--model', 'measures/sales/model.yaml']);
     expect({ code, out }).toEqual({ code: 0, out: '[Rows]\n  tables   Sales\n' });

@@ -83,7 +83,7 @@ it('a model that cannot be used is one annotation at its place, and an error of 
   const report = parityReport(cases);
   expect(write(report, 'github').trimEnd().split('\n')).toEqual([
     expect.stringMatching(
-      /^::error file=measures\/m\/model\.yaml,line=1,col=9,title=m%3A error::The model m cannot be used\./,
+      /^::error file=measures\/m\/model\.yaml,line=1,col=9,title=m%3A error::The model m cannot be used\. \(2 cases\)/,
     ),
     '0 of 2 cases equal',
   ]);

@@ -191,6 +191,23 @@ describe('data', () => {
     expect(dataOf(page([computed])).cases[0]?.tables[0]?.values[0]?.measure).toBeNull();
   });
 
+  it('says how many more columns are on one side only', () => {
+    const names = Array.from({ length: 23 }, (_, i) => `[C${i}]`);
+    const wide = sampleCase('wide', [{ name: '[Sales]', kind: 'int64', expected: [1] }]);
+    const columns = names.map((column) => ({ kind: 'missing column' as const, column }));
+    const shown = columns
+      .slice(0, 20)
+      .map((column) => ({ ...column, row: null, key: [], expected: null, actual: null }));
+    const tables = wide.tables.map((table) => ({
+      ...table,
+      differences: shown,
+      counts: new Map([['missing column' as const, 23]]),
+    }));
+    const notes = dataOf(page([{ ...wide, tables }])).cases[0]?.notes;
+    expect(notes).toHaveLength(21);
+    expect(notes?.at(-1)).toBe('3 more columns are on one side only.');
+  });
+
   it('tells of columns and of the order of rows', () => {
     const moved = sampleCase('moved', [
       { name: 'T[K]', kind: 'string', expected: ['a', 'b', 'c'], actual: ['b', 'c', 'a'] },

@@ -1,10 +1,11 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { Source } from '../../src/diagnostics/source.js';
 import type { ExpectedTable } from '../../src/parity/expected.js';
 import { defaultRules as rules } from '../../src/parity/compare-rules.js';
 import type { ParityCase } from '../../src/parity/manifest.js';
 import { jsonReport } from '../../src/parity/report-json.js';
+import { parityFormats, reportText } from '../../src/parity/reports.js';
 import { textReport } from '../../src/parity/report-text.js';
 import { comparedCase, errorCase, parityReport } from '../../src/parity/report.js';
 import { internalFailure } from '../../src/query/failure.js';
@@ -111,6 +112,7 @@ it('is JSON', () => {
         rowsExtra: 0,
         differenceCount: 2,
         kinds: { 'BLANK against 0': 1, 'missing row': 1 },
+        differencesLeftOut: 0,
         differences: [
           {
             table: 1,
@@ -135,5 +137,23 @@ it('is JSON', () => {
       },
       { id: 'd', model: 'm', status: 'error', error: { message: 'R0001: No.', diagnostics: [] } },
     ],
+  });
+});
+
+describe('a report that lists fewer differences than there are says so', () => {
+  const numbers = Array.from({ length: 45 }, (_, i) => i);
+  const all: ExpectedTable[] = [
+    { columns: ['Q[Q]', '[n]'], rows: numbers.map((i) => [`q${i}`, i]), writesNulls: true },
+  ];
+  const many = parityReport([comparedCase(parityCase('many'), '', all, result(numbers.map((i) => i + 1000)), rules)]);
+
+  it('in JSON', () => {
+    const { cases } = jsonReport(many) as { cases: { differences: object[] }[] };
+    expect(cases[0]).toMatchObject({ differenceCount: 45, differencesLeftOut: 25 });
+    expect(cases[0]?.differences).toHaveLength(20);
+  });
+
+  it.each(parityFormats.filter((format) => format !== 'json'))('in %s', (format) => {
+    expect(reportText(many, format, 'cases', { color: false })).toContain('... 35 more');
   });
 });

@@ -1,9 +1,13 @@
 /** LZ4 in its frame format, in which Arrow compresses buffers. Checksums are passed over: the bytes came over a checked connection. */
+import { decompressLz4Block, Lz4Problem } from '../lz4-block.js';
 import { ArrowDamage } from './problem.js';
 
 const frameMagic = 0x184d2204;
 /** The highest bit of a block's size: the block is not compressed. */
 const plainBlock = 0x80000000;
+/** What a block of a frame can hold at most, and by how much a block can be compressed. */
+const largestBlock = 1 << 22;
+const largestRatio = 255;
 
 /** The bytes of one frame. Throws `ArrowDamage`. */
 export function decompressLz4Frame(input: Uint8Array): Uint8Array {
@@ -13,6 +17,7 @@ export function decompressLz4Frame(input: Uint8Array): Uint8Array {
     return blocksOf(input, view, start, hasBlockChecksums);
   } catch (error) {
     if (error instanceof RangeError) throw new ArrowDamage('a compressed part of it ends too early');
+    if (error instanceof Lz4Problem) throw new ArrowDamage(`a compressed part of it ${error.message}`);
     throw error;
   }
 }
@@ -35,36 +40,9 @@ function blocksOf(input: Uint8Array, view: DataView, start: number, hasBlockChec
     if (at + length > input.length) throw new RangeError();
     const block = input.subarray(at, at + length);
     if (size >= plainBlock) output.append(block);
-    else decompressBlock(block, output);
+    else output.decompress(block);
     at += length + (hasBlockChecksums ? 4 : 0);
   }
-}
-
-/** Sequences of literals and matches; the last one has literals only. */
-function decompressBlock(block: Uint8Array, output: Output): void {
-  let at = 0;
-  const longer = (length: number): number => {
-    if (length < 15) return length;
-    for (let byte = 255; byte === 255;) length += byte = byteAt(block, at++);
-    return length;
-  };
-  while (at < block.length) {
-    const token = byteAt(block, at++);
-    const literals = longer(token >> 4);
-    if (at + literals > block.length) throw new RangeError();
-    output.append(block.subarray(at, at + literals));
-    at += literals;
-    if (at >= block.length) return;
-    const distance = byteAt(block, at) | (byteAt(block, at + 1) << 8);
-    at += 2;
-    output.repeat(distance, longer(token & 15) + 4);
-  }
-}
-
-function byteAt(bytes: Uint8Array, at: number): number {
-  const byte = bytes[at];
-  if (byte === undefined) throw new RangeError();
-  return byte;
 }
 
 /** Bytes that grow. */
@@ -82,14 +60,10 @@ class Output {
     this.#length += bytes.length;
   }
 
-  /** Copies `length` bytes that begin `distance` before the end; the copy may reach into itself. */
-  repeat(distance: number, length: number): void {
-    if (distance === 0 || distance > this.#length)
-      throw new ArrowDamage('a compressed part of it refers to bytes before its start');
-    this.#reserve(length);
-    for (let i = 0; i < length; i++, this.#length++) {
-      this.#bytes[this.#length] = this.#bytes[this.#length - distance] as number;
-    }
+  /** Appends what a block holds. */
+  decompress(block: Uint8Array): void {
+    this.#reserve(Math.min(largestBlock, block.length * largestRatio));
+    this.#length = decompressLz4Block(block, this.#bytes, this.#length);
   }
 
   bytes(): Uint8Array {

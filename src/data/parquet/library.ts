@@ -1,5 +1,6 @@
 /** The packages that read the structure of Parquet files and decompress their pages: optional, loaded when first needed. */
 import type { Compressors, FileMetaData, PageHeader } from 'hyparquet';
+import { compressorsOf } from './compressors.js';
 
 /** A place in bytes, as the library reads from it. */
 export interface Cursor {
@@ -32,7 +33,7 @@ export async function parquetLibrary(): Promise<ParquetLibrary | null> {
       deltaIntegers: delta.deltaBinaryUnpack,
       deltaLengthTexts: delta.deltaLengthByteArray,
       deltaTexts: delta.deltaByteArray,
-      compressors,
+      compressors: compressorsOf(compressors),
     };
   } catch (error) {
     if ((error as { code?: string }).code === 'ERR_MODULE_NOT_FOUND') return null;

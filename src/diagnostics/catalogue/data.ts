@@ -50,7 +50,10 @@ export const data = {
     (p: { text: string; column: string }) => `The number ${p.text} cannot be held exactly (column '${p.column}').`,
     () => 'Numbers are exact up to 9007199254740992; declare an identifier as string, or a measurement as double.',
   ),
-  DAX0062: error((p: { text: string; column: string }) => `'${p.text}' is not a number (column '${p.column}').`),
+  DAX0062: error(
+    (p: { text: string; column: string }) => `'${p.text}' is not a number (column '${p.column}').`,
+    () => 'Write digits with a point and without separators of thousands, such as 1234.5.',
+  ),
   DAX0063: error(
     (p: { text: string; column: string }) => `'${p.text}' is not a decimal number (column '${p.column}').`,
     () => 'Write digits with a point, such as 1234.5678.',

@@ -5,7 +5,7 @@ export const project = {
   DAX0001: error((p: { path: string; reason: string }) => `Cannot read ${p.path}: ${p.reason}.`),
   DAX0002: error(
     (p: { folder: string }) => `The model folder '${p.folder}' has no model.yaml.`,
-    () => 'Add a file model.yaml with the tables of the model.',
+    () => 'Add a file model.yaml with the tables of the model, or name a folder with TMDL files or a model.bim.',
   ),
   DAX0003: error((p: { reason: string }) => `This is not valid YAML: ${p.reason}.`),
   DAX0004: error(

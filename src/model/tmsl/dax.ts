@@ -1,5 +1,6 @@
 /** Cuts DAX out of a TMSL text, which JSON escapes, so that every character knows its place in the file. */
 import { Source } from '../../diagnostics/source.js';
+import { lastAtMost } from '../line-starts.js';
 import { field, type JsonNode, type JsonObject, type JsonText } from './json-tree.js';
 
 /** The DAX of a field: a text, or a list of lines. Null where there is none, or blanks only. */
@@ -49,15 +50,4 @@ function characterOffsets({ text, span }: JsonText): Uint32Array {
   }
   offsets[text.length] = at;
   return offsets;
-}
-
-function lastAtMost(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

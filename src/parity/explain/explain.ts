@@ -16,9 +16,10 @@ import { causeOf } from './cause.js';
 import { contextConditions, filtersOf, roleConditions } from './context.js';
 import type { Cause, Explanation, Parts } from './explanation.js';
 import { Formulas, measureOf, type Formula, type KeepsContext } from './formulas.js';
-import { gridOf, type Grid, type NamedExpression } from './grid.js';
+import { gridsOf, type Grid, type NamedExpression } from './grid.js';
 import { partsOf } from './parts.js';
 import { probeColumn, probeQuery } from './probe.js';
+import { renamedKey, renamedTables } from './renamed.js';
 import { conditionTexts, listed, type Condition } from './words.js';
 
 /** What explanations need of the run besides its report. */
@@ -38,11 +39,8 @@ const probedMeasures = 3;
 export function explained(reports: readonly CaseReport[], sources: ExplainSources): readonly CaseReport[] {
   if (reports.every(({ status }) => status !== 'different')) return reports;
   const readings = new Map(reports.map((report) => [report, readingOf(report, sources)]));
-  const grids = [...readings.values()].flatMap((reading) => reading?.grids ?? []);
-  const cells = new CapturedCells(
-    grids.flatMap((grid) => grid ?? []),
-    sources.rules,
-  );
+  const grids = [...readings.values()].flatMap((reading) => reading?.grids.flat() ?? []);
+  const cells = new CapturedCells(grids, sources.rules);
   return reports.map((report) => {
     const reading = report.status === 'different' ? readings.get(report) : null;
     return reading ? new CaseExplainer(report, reading, cells, sources).report() : report;
@@ -54,8 +52,8 @@ interface CaseReading {
   readonly query: QueryDocument;
   readonly model: Model;
   readonly formulas: Formulas;
-  /** One a table; null where the query is of another form. */
-  readonly grids: readonly (ReadGrid | null)[];
+  /** Those of each table; none where the query is of another form. */
+  readonly grids: readonly (readonly ReadGrid[])[];
 }
 
 interface ReadGrid extends CapturedGrid {
@@ -70,9 +68,10 @@ function readingOf(report: CaseReport, sources: ExplainSources): CaseReading | n
   if (hasErrors(found)) return null;
   const formulas = new Formulas(model, query, report.dax);
   const grids = query.evaluates.map((evaluate, i) => {
-    const grid = gridOf(query, report.dax, evaluate.table);
     const compared = report.compared?.[i];
-    return grid && compared ? readGrid(grid, compared, { report, query, formulas }) : null;
+    if (!compared) return [];
+    const found = gridsOf(query, report.dax, evaluate.table);
+    return found.map((grid) => readGrid(grid, renamedTables(compared, grid.renamed), { report, query, formulas }));
   });
   return { query, model, formulas, grids };
 }
@@ -87,7 +86,7 @@ function readGrid(
   const { model, role, user } = report.case;
   const context = JSON.stringify([model, role, user, definitions, conditionTexts(filtersOf(grid)).sort()]);
   const measures = new Map(
-    grid.named.flatMap(({ name, expression }) => {
+    grid.shown.flatMap(({ name, expression }) => {
       const measure = measureOf(expression, formulas);
       return measure === null ? [] : [[measure.toLowerCase(), `[${name}]`] as const];
     }),
@@ -114,16 +113,18 @@ class CaseExplainer {
   }
 
   #table(table: TableComparison, i: number): TableComparison {
-    const grid = this.reading.grids[i];
-    if (!grid) return table;
+    const grids = this.reading.grids[i] ?? [];
     const differences = table.differences.map((difference) => {
-      const explanation = this.#explanation(difference, grid, i);
+      const grid = gridOf(grids, difference.column);
+      const explanation = grid ? this.#explanation(difference, grid, i) : null;
       return explanation === null ? difference : { ...difference, explanation };
     });
     return { ...table, differences };
   }
 
-  #explanation(difference: Difference, grid: ReadGrid, table: number): Explanation | null {
+  #explanation(found: Difference, grid: ReadGrid, table: number): Explanation | null {
+    const difference = this.#withKey(found, grid);
+    if (difference === null) return null;
     const { kind, column, key } = difference;
     if (kind === 'order only' || kind === 'missing column' || kind === 'extra column') return null;
     const conditions = contextConditions(grid.grid, key, grid.actual, this.#role);
@@ -132,6 +133,16 @@ class CaseExplainer {
     if (named === undefined) return { context, conditions, cause: null, parts: null };
     const cause = this.#cause(difference, grid, named);
     return { context, conditions, cause, parts: this.#parts(difference, grid, table, named, cause) };
+  }
+
+  /** With the key in names of the model; null where another row has the computed value, so that the context is not one. */
+  #withKey(difference: Difference, { grid, expected, actual }: ReadGrid): Difference | null {
+    if (grid.renamed.size === 0) return difference;
+    const key = renamedKey({ expected, actual }, difference);
+    const column = actual.columns.find(({ name }) => name.toLowerCase() === difference.column?.toLowerCase());
+    const row = rowsByKey(actual, this.sources.rules).get(keyTextIn(actual, key, this.sources.rules));
+    const isOther = column && jsonValue(column.kind, column.values[row ?? -1] ?? null) !== difference.actual;
+    return isOther ? null : { ...difference, key };
   }
 
   #cause(difference: Difference, grid: ReadGrid, { name, expression }: NamedExpression): Cause {
@@ -168,7 +179,7 @@ class CaseExplainer {
 
   /** Our answer to the query with the parts of a measure: once for all cells. */
   #probe(formula: Formula, grid: ReadGrid, table: number): Probe | null {
-    const name = `${table} ${formula.name}`;
+    const name = `${table} ${this.reading.grids[table]?.indexOf(grid)} ${formula.name}`;
     const known = this.#probes.get(name);
     if (known !== undefined || this.#probes.size >= probedMeasures) return known ?? null;
     const probe = this.#askFor(formula, grid.grid);
@@ -204,8 +215,14 @@ class CaseExplainer {
   }
 }
 
-function namedExpression({ named }: Grid, column: string): NamedExpression | undefined {
-  return named.find(({ name }) => `[${name}]`.toLowerCase() === column.toLowerCase());
+/** The grid that makes a column; of a whole row the innermost. */
+function gridOf(grids: readonly ReadGrid[], column: string | null): ReadGrid | undefined {
+  const own = column === null ? undefined : grids.find(({ grid }) => namedExpression(grid, column) !== undefined);
+  return own ?? grids[0];
+}
+
+function namedExpression({ shown }: Grid, column: string): NamedExpression | undefined {
+  return shown.find(({ name }) => `[${name}]`.toLowerCase() === column.toLowerCase());
 }
 
 /** The computed values of parts. */

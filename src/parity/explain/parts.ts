@@ -1,5 +1,5 @@
 /** The parts of an expression that are evaluated in its own filter context, as DAX of their own. */
-import type { Expression } from '../../syntax/ast.js';
+import type { Argument, CallExpression, Expression } from '../../syntax/ast.js';
 import { print } from '../../syntax/printer.js';
 import type { Formula, KeepsContext } from './formulas.js';
 
@@ -21,10 +21,10 @@ export function partsOf(formula: Formula, keepsContext: KeepsContext): Part[] {
     found.push(...top);
     top = top.length === 1 ? operandsOf(top[0] as Expression, keepsContext) : [];
   }
-  return found.slice(0, mostParts).map((part) => ({
-    shown: print(part, { width: Infinity }),
-    dax: before + formula.text.slice(part.start, part.end),
-  }));
+  return found.slice(0, mostParts).map((part) => {
+    const shown = print(part, { width: Infinity });
+    return { shown, dax: before + shown };
+  });
 }
 
 /** VAR a = ... RETURN body: the text before the body, and the body. */
@@ -46,12 +46,28 @@ function directOperands(expression: Expression, keepsContext: KeepsContext): rea
     case 'unary':
       return [expression.operand];
     case 'call':
+      if (expression.name.text.toUpperCase() === 'CALCULATE') return calculateOperands(expression, keepsContext);
       return keepsContext(expression.name.text)
         ? expression.arguments.flatMap((argument) => argument.expression ?? [])
         : [];
     default:
       return [];
   }
+}
+
+/** What the first argument is made of, each under all filters; where it is one piece, it without filters and under each of several. */
+function calculateOperands(call: CallExpression, keepsContext: KeepsContext): readonly Expression[] {
+  const [first, ...filters] = call.arguments;
+  if (!first?.expression) return [];
+  const inner = operandsOf(withoutParentheses(first.expression), keepsContext);
+  if (inner.length > 0) return inner.map((operand) => calculated(call, operand, filters));
+  const whole = first.expression;
+  return [whole, ...(filters.length > 1 ? filters.map((filter) => calculated(call, whole, [filter])) : [])];
+}
+
+function calculated(call: CallExpression, expression: Expression, filters: readonly Argument[]): Expression {
+  const { start, end } = expression;
+  return { ...call, arguments: [{ start, end, expression, blanks: null }, ...filters] };
 }
 
 function withoutParentheses(expression: Expression): Expression {

@@ -84,13 +84,15 @@ function diagnosticLine({ code, message, span, help }: Diagnostic): string {
   return `${place}${code}: ${message}${help === null ? '' : ` ${help}`}`;
 }
 
-/** What differs besides cells, in sentences; of rows in another order the first ones. */
+/** What differs besides cells, in sentences: the first columns, and the first row that stands elsewhere. */
 function notes({ differences, counts }: Table, where: string): string[] {
   const columns = differences.filter(({ kind }) => kind === 'missing column' || kind === 'extra column');
+  const more = (counts.get('missing column') ?? 0) + (counts.get('extra column') ?? 0) - columns.length;
   const moved = counts.get('order only') ?? 0;
   const first = differences.find(({ kind }) => kind === 'order only');
   return [
     ...columns.map((difference) => where + columnNote(difference)),
+    ...(more > 0 ? [`${where}${more} more ${more === 1 ? 'column is' : 'columns are'} on one side only.`] : []),
     ...(first
       ? [`${where}${moved === 1 ? '1 row stands' : `${moved} rows stand`} in another order; ${orderNote(first)}`]
       : []),

@@ -1,17 +1,10 @@
 /** Texts of the input inside HTML and JSON of the page: nothing of them is read as markup. */
 import { visible } from '../../diagnostics/visible.js';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+import { markupEntities } from '../markup.js';
 
 /** Text on one line, without control characters and marks that turn the direction of what follows. */
 export function escaped(text: string): string {
-  return visible(text).replace(/[&<>"']/g, (character) => entities[character] as string);
+  return visible(text).replace(/[&<>"']/g, (character) => markupEntities[character] as string);
 }
 
 /** JSON inside a script element; marks that turn the direction of what follows are written as escapes. */

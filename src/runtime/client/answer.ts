@@ -28,7 +28,7 @@ export class ColumnsAnswer<C extends Handle, M extends Handle, D extends DateCho
 
   /**
    * The numbers of a measure: values[row] where blanks[row] is 0, BLANK where it is 1. Currency in units of 1/10,000, dates as
-   * days since 1899-12-30. Throws DaxError when a cell fails.
+   * days since 1899-12-30. The arrays are those of the answer, not to be written to. Throws DaxError when a cell fails.
    */
   numbers(measure: M): { readonly values: Float64Array; readonly blanks: Uint8Array } {
     const column = this.table.column(this.#position(measure));

@@ -10,10 +10,11 @@ import { seededRandom, type Environment } from '../environment.js';
 import { CURRENCY_SCALE } from '../scalars/values.js';
 import { runCalculations, type CalculationStep } from '../tables/calculations.js';
 import { ModelData, type ModelSchema } from '../tables/model-data.js';
-import { summarizeColumns } from '../tables/summarize-columns.js';
+import { summarizeColumns, type SummarizeColumns } from '../tables/summarize-columns.js';
 import { sortedRows } from '../tables/top-n.js';
 import type { Table } from '../tables/table.js';
 import { variants } from '../kernels/lanes.js';
+import { withThreads, type Threads } from '../wasm/threads.js';
 import { ColumnsAnswer } from './answer.js';
 import {
   serialOf,
@@ -48,6 +49,8 @@ export interface ClientOptions<D extends DateChoice> {
   readonly dates?: D;
   /** The clock of TODAY() and NOW(); default: the moment of opening. */
   readonly now?: Date;
+  /** Threads that help to answer (`startThreads` of daxc/threads); default: none. */
+  readonly threads?: Threads;
 }
 
 /** Columns of the loaded tables, by table name. */
@@ -58,6 +61,7 @@ export class Client<D extends DateChoice> {
     readonly data: ModelData,
     readonly environment: Environment,
     readonly dates: D,
+    readonly threads: Threads | null = null,
   ) {}
 
   /** One context, with the filters as slicers. */
@@ -68,8 +72,8 @@ export class Client<D extends DateChoice> {
 
   /** One number: a measure under slicers. Throws DaxError when it fails. */
   value<V>(measure: MeasureHandle<string, V>, filters: readonly ColumnFilter[] = []): Surface<V, D> | null {
-    const values = measure.evaluate(this.contexts(filters));
-    return surfaceValue(values.at(0), measure.kind, this.dates) as Surface<V, D> | null;
+    const value = withThreads(this.threads, () => measure.evaluate(this.contexts(filters)).at(0));
+    return surfaceValue(value, measure.kind, this.dates) as Surface<V, D> | null;
   }
 
   /**
@@ -106,14 +110,15 @@ export class Client<D extends DateChoice> {
 
   #answer({ groupBy, measures, filters = [] }: Question<readonly AnyColumn[], readonly AnyMeasure[]>): Table {
     const columns = groupBy ?? [];
-    return summarizeColumns(this.contexts(), {
+    const cells: SummarizeColumns = {
       groupBy: columns.map(({ table, column }) => [table, column] as const),
       rollups: [],
       filters: filters.map((filter) => ({ filter: this.#filter(filter), keep: false })),
       extensions: measures.map(({ kind }) => ({ kind, ignore: false })),
       outputs: [...columns.map((_, i) => ['group', i] as const), ...measures.map((_, i) => ['extension', i] as const)],
-      evaluate: (cells) => measures.map((measure) => measure.evaluate(cells.contexts)),
-    });
+      evaluate: ({ contexts }) => measures.map((measure) => measure.evaluate(contexts)),
+    };
+    return withThreads(this.threads, () => summarizeColumns(this.contexts(), cells));
   }
 
   #filter({ table, column, kind, values }: ColumnFilter): Filter {
@@ -145,6 +150,7 @@ export function openClient<D extends DateChoice = 'text'>(
     random: seededRandom(1),
     parameters: new Map(),
   };
-  runCalculations(data, calculations, environment);
-  return new Client(data, environment, (options.dates ?? 'text') as D);
+  const threads = options.threads ?? null;
+  withThreads(threads, () => runCalculations(data, calculations, environment));
+  return new Client(data, environment, (options.dates ?? 'text') as D, threads);
 }

@@ -1,8 +1,10 @@
-import { keepCodes } from './codes.js';
+import type { KeptType } from '../wasm/memory.js';
+import { BatchedRows } from './batched-rows.js';
+import { codesType, codesTypes, type Codes } from './codes.js';
 import { BooleanColumn, NumberColumn, TextColumn, VariantColumn, type Column } from './column.js';
-import { narrowest } from './numbers.js';
+import { NarrowRows } from './narrow-rows.js';
+import { narrowestType, numbersTypes, type Numbers } from './numbers.js';
 import type { ColumnKind, Value } from './value.js';
-import { keptCopy } from '../wasm/memory.js';
 import { ValueDictionary } from './value-dictionary.js';
 
 /** Collects the values of a column in row order; row 0 (the blank row) is there from the start. */
@@ -32,8 +34,8 @@ export function columnOf(name: string, kind: ColumnKind, values: Iterable<Value>
 }
 
 class NumberBuilder implements ColumnBuilder {
-  #values: Float64Array;
-  #blanks: Uint8Array;
+  readonly #values: BatchedRows<Numbers>;
+  readonly #blanks: NarrowRows<Uint8Array>;
   #length = 1;
 
   constructor(
@@ -41,61 +43,45 @@ class NumberBuilder implements ColumnBuilder {
     readonly kind: 'int64' | 'double' | 'currency' | 'dateTime',
     capacity: number,
   ) {
-    this.#values = new Float64Array(capacity + 1);
-    this.#blanks = new Uint8Array(capacity + 1);
+    const typeOf = narrowestType as (numbers: Float64Array) => KeptType<Numbers>;
+    this.#values = new BatchedRows(numbersTypes, typeOf, capacity);
+    this.#blanks = new NarrowRows([Uint8Array], capacity + 1);
   }
 
   push(value: Value): void {
-    if (this.#length === this.#values.length) this.#grow();
-    if (value === null) this.#blanks[this.#length] = 1;
-    else this.#values[this.#length] = value as number;
+    if (value === null) {
+      this.#blanks.reserve(this.#length + 1, this.#length);
+      this.#blanks.array[this.#length] = 1;
+      this.#values.push(0);
+    } else this.#values.push(value as number);
     this.#length++;
   }
 
-  #grow(): void {
-    const values = new Float64Array(this.#length * 2);
-    values.set(this.#values);
-    this.#values = values;
-    const blanks = new Uint8Array(this.#length * 2);
-    blanks.set(this.#blanks);
-    this.#blanks = blanks;
-  }
-
   finish(): Column {
-    return new NumberColumn(
-      this.name,
-      this.kind,
-      narrowest(this.#values.subarray(0, this.#length)),
-      keptCopy(this.#blanks.subarray(0, this.#length)),
-    );
+    this.#blanks.reserve(this.#length, this.#length);
+    return new NumberColumn(this.name, this.kind, this.#values.finish(), this.#blanks.finish(this.#length));
   }
 }
 
 class CodedBuilder implements ColumnBuilder {
   readonly #dictionary = new ValueDictionary();
-  #codes: Uint32Array;
-  #length = 1;
+  readonly #codes: BatchedRows<Codes>;
 
   constructor(
     readonly name: string,
     readonly kind: 'string' | 'boolean' | 'variant',
     capacity: number,
   ) {
-    this.#codes = new Uint32Array(capacity + 1);
+    const typeOf = (): KeptType<Codes> => codesType(this.#dictionary.size - 1) as KeptType<Codes>;
+    this.#codes = new BatchedRows(codesTypes, typeOf, capacity);
   }
 
   push(value: Value): void {
-    if (this.#length === this.#codes.length) {
-      const codes = new Uint32Array(this.#length * 2);
-      codes.set(this.#codes);
-      this.#codes = codes;
-    }
-    this.#codes[this.#length++] = this.#dictionary.add(value);
+    this.#codes.push(this.#dictionary.add(value));
   }
 
   finish(): Column {
-    const codes = keepCodes(this.#length, this.#dictionary.size - 1);
-    codes.set(this.#codes.subarray(0, this.#length));
+    const codes = this.#codes.finish();
     if (this.kind === 'string') return new TextColumn(this.name, codes, this.#dictionary);
     if (this.kind === 'boolean') return new BooleanColumn(this.name, codes, this.#dictionary);
     return new VariantColumn(this.name, codes, this.#dictionary);

@@ -1,4 +1,4 @@
-import { keptRoom, type KeptType } from '../wasm/memory.js';
+import type { KeptType } from '../wasm/memory.js';
 
 /** The numbers of a column: one per row, index 0 standing for the virtual blank row; 0 where the row is BLANK. As narrow as they fit exactly. */
 export type Numbers = Float64Array | Int32Array | Uint16Array | Uint8Array;
@@ -9,16 +9,9 @@ export type NumbersType = typeof Float64Array | typeof Int32Array | typeof Uint1
 export const numbersTypes = [Uint8Array, Uint16Array, Int32Array, Float64Array] as readonly KeptType<Numbers>[];
 
 /**
- * A copy of `values` in the narrowest array that holds each of them exactly. Fractions, -0, NaN and numbers beyond
- * 32 bits need doubles; scaled currency and whole days narrow like any other integers.
+ * The type of the narrowest array that holds each of the numbers exactly. Fractions, -0, NaN and numbers beyond 32 bits need
+ * doubles; scaled currency and whole days narrow like any other integers.
  */
-export function narrowest(values: Float64Array): Numbers {
-  const numbers = keptRoom<Numbers>(narrowestType(values) as KeptType<Numbers>, values.length);
-  numbers.set(values);
-  return numbers;
-}
-
-/** The type of the narrowest array that holds each of the numbers exactly. */
 export function narrowestType(values: Float64Array): NumbersType {
   let least = 0;
   let most = 0;

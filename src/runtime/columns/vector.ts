@@ -3,6 +3,8 @@ import type { ColumnKind, Value } from './value.js';
 /** n values, one a context or row. A lane that failed throws its error when it is read (an error is a value of one context). */
 abstract class BaseVector<T extends Value> {
   #errors: Map<number, unknown> | null = null;
+  /** What makes the values when they are first looked at; null: they are there. */
+  #later: (() => void) | null = null;
 
   abstract readonly length: number;
   protected abstract read(lane: number): T | null;
@@ -10,21 +12,25 @@ abstract class BaseVector<T extends Value> {
 
   /** The value of `lane`; throws the error that stands there. */
   at(lane: number): T | null {
+    if (this.#later !== null) this.settle();
     if (this.#errors !== null && this.#errors.has(lane)) throw this.#errors.get(lane);
     return this.read(lane);
   }
 
   /** Puts an error in the place of a value. */
   fail(lane: number, error: unknown): void {
+    this.settle();
     (this.#errors ??= new Map()).set(lane, error);
   }
 
   /** The error of `lane`, or null. */
   error(lane: number): unknown {
+    this.settle();
     return this.#errors?.get(lane) ?? null;
   }
 
   get hasErrors(): boolean {
+    this.settle();
     return this.#errors !== null;
   }
 
@@ -34,32 +40,89 @@ abstract class BaseVector<T extends Value> {
     if (error !== null) this.fail(lane, error);
     else this.set(lane, other.read(from));
   }
+
+  /** Does something when the values are there: now, or as soon as they are. */
+  whenSettled(act: () => void): void {
+    const before = this.#later;
+    if (before === null) return act();
+    this.#later = (): void => {
+      before();
+      act();
+    };
+  }
+
+  /** Makes values that are to be made later. */
+  settle(): void {
+    if (this.#later === null) return;
+    const make = this.#later;
+    this.#later = null;
+    make();
+  }
+
+  protected makeLater(make: () => void): void {
+    this.#later = make;
+  }
+
+  protected takeErrors(other: BaseVector<T>): void {
+    this.#errors = other.#errors;
+  }
 }
 
 /** Numbers, dates, currency. Starts all BLANK, unless it is made of given values. */
 export class NumberVector extends BaseVector<number> {
+  #values: Float64Array;
+  #blanks: Uint8Array;
+
   constructor(
     readonly length: number,
-    readonly values: Float64Array = new Float64Array(length),
-    /** 0 where there is a value. */
-    readonly blanks: Uint8Array = new Uint8Array(length).fill(1),
+    values: Float64Array = new Float64Array(length),
+    blanks: Uint8Array = new Uint8Array(length).fill(1),
   ) {
     super();
+    this.#values = values;
+    this.#blanks = blanks;
+  }
+
+  /** n numbers that are made when one of them is first looked at. */
+  static later(length: number, make: () => NumberVector): NumberVector {
+    const vector = new NumberVector(length, NO_VALUES, NO_BLANKS);
+    vector.makeLater(() => {
+      const made = make();
+      vector.#values = made.values;
+      vector.#blanks = made.blanks;
+      vector.takeErrors(made);
+    });
+    return vector;
+  }
+
+  get values(): Float64Array {
+    this.settle();
+    return this.#values;
+  }
+
+  /** 0 where there is a value. */
+  get blanks(): Uint8Array {
+    this.settle();
+    return this.#blanks;
   }
 
   protected override read(lane: number): number | null {
-    return this.blanks[lane] === 1 ? null : (this.values[lane] as number);
+    return this.#blanks[lane] === 1 ? null : (this.#values[lane] as number);
   }
 
   override set(lane: number, value: number | null): void {
+    this.settle();
     if (value === null) {
-      this.blanks[lane] = 1;
+      this.#blanks[lane] = 1;
       return;
     }
-    this.blanks[lane] = 0;
-    this.values[lane] = value;
+    this.#blanks[lane] = 0;
+    this.#values[lane] = value;
   }
 }
+
+const NO_VALUES = new Float64Array(0);
+const NO_BLANKS = new Uint8Array(0);
 
 /** Booleans: 0, 1, or 2 for BLANK. */
 export class BooleanVector extends BaseVector<boolean> {

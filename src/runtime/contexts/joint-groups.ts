@@ -1,6 +1,7 @@
 import { makeCodes, type Codes } from '../columns/codes.js';
+import { JointBlocks } from './joint-blocks.js';
 import { PairIndex } from './pair-index.js';
-import { groupsIn, RowGroups } from './row-groups.js';
+import { RowGroups } from './row-groups.js';
 import { RowOwners, type RowKeys } from './row-owners.js';
 
 /** Cells up to which a pair of blocks is looked up in a table: one load a row. */
@@ -12,7 +13,10 @@ export interface JoinedGroups {
   readonly join: Codes | null;
 }
 
-/** Both groupings at once over the `length` rows of a table: a group for every pair that some lane has. */
+/**
+ * Both groupings at once over the `length` rows of a table: a group for every pair that some lane has. Where only one of them has
+ * blocks of several groups, it is to be the left one.
+ */
 export function intersect(left: JoinedGroups, right: JoinedGroups, length: number): RowGroups {
   const [a, b] = [left.groups, right.groups];
   const pairs = new PairIndex(a.groups, b.groups);
@@ -23,7 +27,7 @@ export function intersect(left: JoinedGroups, right: JoinedGroups, length: numbe
   const sides: Sides = { left: sideOf(left), right: sideOf(right), length };
   const isSimple = a.groupsOfBlock === null && b.groupsOfBlock === null;
   const rows = isSimple ? pairGroups(sides, pairs) : pairBlocks(a, b, sides, pairs);
-  return new RowGroups(pairs.size, groupOfLane, rows.blocks, rows.owners, rows.groupsOfBlock);
+  return new RowGroups(pairs.size, groupOfLane, rows.blocks, rows.owners, rows.ofBlock);
 }
 
 /** Row -> key -> block; `none` is the block of no group. */
@@ -48,7 +52,9 @@ function blockAt({ keys, of }: Side, row: number): number {
   return of === null ? key : (of[key] as number);
 }
 
-type Blocks = Pick<RowGroups, 'blocks' | 'owners' | 'groupsOfBlock'>;
+interface Blocks extends Pick<RowGroups, 'blocks' | 'owners'> {
+  readonly ofBlock: JointBlocks | null;
+}
 
 /** A row has one group on each side: its block is the pair's group. */
 function pairGroups(sides: Sides, pairs: PairIndex): Blocks {
@@ -57,7 +63,7 @@ function pairGroups(sides: Sides, pairs: PairIndex): Blocks {
   return {
     blocks: pairs.size,
     owners: isSmall ? byTable(left, right, pairs) : byIndex(sides, pairs),
-    groupsOfBlock: null,
+    ofBlock: null,
   };
 }
 
@@ -110,15 +116,14 @@ function pairBlocks(a: RowGroups, b: RowGroups, { left, right, length }: Sides, 
   const index = new PairIndex(a.blocks, b.blocks, length);
   const none = 0xffffffff;
   const wide = new Uint32Array(length);
-  const offsets: number[] = [0];
-  const list: number[] = [];
+  const [leftOf, rightOf]: [number[], number[]] = [[], []];
   for (let row = 0; row < length; row++) {
     const [l, r] = [blockAt(left, row), blockAt(right, row)];
     const block = l === left.none || r === right.none ? none : index.add(l, r);
     wide[row] = block;
-    if (block === none || block < offsets.length - 1) continue;
-    pushPairs(list, groupsIn(a, l), groupsIn(b, r), pairs);
-    offsets.push(list.length);
+    if (block === none || block < leftOf.length) continue;
+    leftOf.push(l);
+    rightOf.push(r);
   }
   const blocks = index.size;
   const codes = makeCodes(length, blocks);
@@ -126,15 +131,6 @@ function pairBlocks(a: RowGroups, b: RowGroups, { left, right, length }: Sides, 
   return {
     blocks,
     owners: new RowOwners(blocks, { keys: codes, of: null }),
-    groupsOfBlock: { offsets: Uint32Array.from(offsets), list: Uint32Array.from(list) },
+    ofBlock: new JointBlocks(a, b, Uint32Array.from(leftOf), Uint32Array.from(rightOf), pairs),
   };
-}
-
-function pushPairs(list: number[], left: ArrayLike<number>, right: ArrayLike<number>, pairs: PairIndex): void {
-  for (let i = 0; i < left.length; i++) {
-    for (let j = 0; j < right.length; j++) {
-      const group = pairs.find(left[i] as number, right[j] as number);
-      if (group >= 0) list.push(group);
-    }
-  }
 }

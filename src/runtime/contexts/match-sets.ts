@@ -44,37 +44,34 @@ function fillSingle(offsets: Uint32Array, keyOfTuple: (tuple: number) => number,
 }
 
 function listed(tupleOffsets: Uint32Array, keyOfTuple: (tuple: number) => number, keys: number): MatchSets {
-  const pairs = distinctPairs(tupleOffsets, keyOfTuple, keys);
+  const keyOf = distinctKeys(tupleOffsets, keyOfTuple, keys);
   const offsets = new Uint32Array(keys + 1);
-  for (const key of pairs.keys) offsets[key + 1] = (offsets[key + 1] as number) + 1;
+  for (const key of keyOf) if (key >= 0) offsets[key + 1] = (offsets[key + 1] as number) + 1;
   for (let key = 0; key < keys; key++) offsets[key + 1] = (offsets[key + 1] as number) + (offsets[key] as number);
   const next = offsets.slice();
-  const list = new Uint32Array(pairs.keys.length);
-  pairs.keys.forEach((key, i) => {
-    const at = next[key] as number;
-    list[at] = pairs.sets[i] as number;
-    next[key] = at + 1;
-  });
+  const list = new Uint32Array(offsets[keys] as number);
+  for (let set = 0; set < tupleOffsets.length - 1; set++) {
+    for (let tuple = tupleOffsets[set] as number; tuple < (tupleOffsets[set + 1] as number); tuple++) {
+      const key = keyOf[tuple] as number;
+      if (key < 0) continue;
+      const at = next[key] as number;
+      list[at] = set;
+      next[key] = at + 1;
+    }
+  }
   return { offsets, list };
 }
 
-/** The distinct pairs (key, set), ascending by set. */
-function distinctPairs(
-  offsets: Uint32Array,
-  keyOfTuple: (tuple: number) => number,
-  keyCount: number,
-): { keys: number[]; sets: number[] } {
-  const keys: number[] = [];
-  const sets: number[] = [];
+/** Tuple -> key; -1 for a key that the set has already. */
+function distinctKeys(offsets: Uint32Array, keyOfTuple: (tuple: number) => number, keyCount: number): Int32Array {
+  const keys = new Int32Array(offsets[offsets.length - 1] as number);
   const lastSet = new Int32Array(keyCount).fill(-1);
   for (let set = 0; set < offsets.length - 1; set++) {
     for (let tuple = offsets[set] as number; tuple < (offsets[set + 1] as number); tuple++) {
       const key = keyOfTuple(tuple);
-      if (key < 0 || lastSet[key] === set) continue;
-      lastSet[key] = set;
-      keys.push(key);
-      sets.push(set);
+      keys[tuple] = key < 0 || lastSet[key] === set ? -1 : key;
+      if (key >= 0) lastSet[key] = set;
     }
   }
-  return { keys, sets };
+  return keys;
 }

@@ -12,7 +12,9 @@ export function measure<V extends Vector>(name: string, evaluate: Evaluator<V>):
     const known = contexts.memo.get(name) as V | undefined;
     if (known) return known;
     const values = evaluate(contexts);
-    if (values.hasErrors) nameErrors(values, name);
+    values.whenSettled(() => {
+      if (values.hasErrors) nameErrors(values, name);
+    });
     contexts.memo.set(name, values);
     return values;
   };

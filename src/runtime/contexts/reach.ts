@@ -105,9 +105,11 @@ function groupRows(
   });
 }
 
-/** All groupings at once, over the `length` rows of a table. */
-function allOf([first, ...others]: readonly JoinedGroups[], length: number): RowGroups {
-  const start = first as JoinedGroups;
-  if (others.length === 0) return throughJoin(start.groups, start.join);
-  return others.reduce((all, next) => ({ groups: intersect(all, next, length), join: null }), start).groups;
+/** All groupings at once, over the `length` rows of a table: at last the one whose blocks may have several groups. */
+function allOf(groupings: readonly JoinedGroups[], length: number): RowGroups {
+  const isSimple = ({ groups }: JoinedGroups): boolean => !groups.overlap;
+  const sorted = [...groupings.filter(isSimple), ...groupings.filter((own) => !isSimple(own))];
+  const [first, ...others] = sorted as [JoinedGroups, ...JoinedGroups[]];
+  if (others.length === 0) return throughJoin(first.groups, first.join);
+  return others.reduce((all, next) => ({ groups: intersect(next, all, length), join: null }), first).groups;
 }

@@ -1,4 +1,6 @@
 import { makeCodes, type Codes } from '../columns/codes.js';
+import { identityRows } from '../tables/identity.js';
+import { JointBlocks } from './joint-blocks.js';
 import { RowOwners } from './row-owners.js';
 import type { Filter } from './filter.js';
 import type { Match } from './match.js';
@@ -18,6 +20,7 @@ export interface GroupLists {
 export class RowGroups {
   #ownersByGroup: RowOwners | null = null;
   #overlap: boolean | null = null;
+  #byBlock: RowGroups | null = null;
 
   constructor(
     readonly groups: number,
@@ -25,12 +28,28 @@ export class RowGroups {
     readonly blocks: number,
     /** Row -> block; from `blocks` on: in no group. */
     readonly owners: RowOwners,
-    /** Block -> groups; null: block b is group b. */
-    readonly groupsOfBlock: GroupLists | null,
+    private readonly ofBlock: GroupLists | JointBlocks | null,
   ) {}
 
-  /** Whether some block belongs to several groups. */
+  /** Block -> groups; null: block b is group b. */
+  get groupsOfBlock(): GroupLists | null {
+    return this.joint?.lists ?? (this.ofBlock as GroupLists | null);
+  }
+
+  /** Where blocks are pairs of blocks: how they are put together. */
+  get joint(): JointBlocks | null {
+    return this.ofBlock instanceof JointBlocks ? this.ofBlock : null;
+  }
+
+  /** The blocks as groups of their own. */
+  get byBlock(): RowGroups {
+    const { blocks, owners } = this;
+    return (this.#byBlock ??= new RowGroups(blocks, identityRows(blocks), blocks, owners, null));
+  }
+
+  /** Whether some block belongs to several groups, or may do so. */
   get overlap(): boolean {
+    if (this.joint !== null) return true;
     this.#overlap ??=
       this.groupsOfBlock?.offsets.some((end, i, offsets) => i > 0 && end > (offsets[i - 1] as number) + 1) ?? false;
     return this.#overlap;
@@ -168,11 +187,10 @@ export function groupsIn({ blocks, groupsOfBlock }: RowGroups, block: number): A
 function groupsOfRows(own: RowGroups): GroupLists {
   const { codes } = own.owners;
   const offsets = new Uint32Array(codes.length + 1);
-  const list: number[] = [];
   codes.forEach((block: number, row: number) => {
-    const groups = groupsIn(own, block);
-    for (let i = 0; i < groups.length; i++) list.push(groups[i] as number);
-    offsets[row + 1] = list.length;
+    offsets[row + 1] = (offsets[row] as number) + groupsIn(own, block).length;
   });
-  return { offsets, list: Uint32Array.from(list) };
+  const list = new Uint32Array(offsets[codes.length] as number);
+  codes.forEach((block: number, row: number) => list.set(groupsIn(own, block), offsets[row]));
+  return { offsets, list };
 }

@@ -131,7 +131,7 @@ const keepOwned = byArrayKinds(
 );
 
 /** Turns pairs (row, owner) into pairs (row, what the lists give for the owner). */
-function* expandOwners(chunks: Iterable<Chunk>, { offsets, list }: GroupLists): Generator<Chunk> {
+export function* expandOwners(chunks: Iterable<Chunk>, { offsets, list }: GroupLists): Generator<Chunk> {
   const out = new Chunk();
   for (const chunk of chunks) {
     for (let i = 0; i < chunk.n; i++) {
@@ -163,7 +163,8 @@ export function* expandLanes(
   yield* expandOwners(chunks, lanesOfGroups(lanes, groupOfLane, groups));
 }
 
-function lanesOfGroups(lanes: number, groupOfLane: Uint32Array | null, groups: number): GroupLists {
+/** The lanes of each group; null: all lanes are those of group 0. */
+export function lanesOfGroups(lanes: number, groupOfLane: Uint32Array | null, groups: number): GroupLists {
   const offsets = new Uint32Array(groups + 1);
   for (let lane = 0; lane < lanes; lane++) {
     const group = groupOfLane === null ? 0 : (groupOfLane[lane] as number);

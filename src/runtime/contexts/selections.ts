@@ -20,7 +20,7 @@ export function selectRows(
 ): Uint32Array | null {
   const scan = new Scan(table, 1, null, tests, null, blankRow, knownSums);
   const limit = Math.floor(table.rows / SPARSE);
-  const [count] = countInBlocks(scan, null) ?? [];
+  const count = countInBlocks(scan, null)?.get()[0];
   if (count === undefined) return appendRows(scan, limit);
   return count > limit ? null : (listRows(scan, count) ?? appendRows(scan, limit));
 }

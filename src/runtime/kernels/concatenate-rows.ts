@@ -12,11 +12,16 @@ export function concatenateRows(
   lanes: number,
 ): TextVector {
   const rows = sortedRows(table, orders);
+  const joined = new Map<number, { readonly separator: string; readonly text: string }>();
   return textsByLane(lanes, (lane) => {
     const set = table.setOfLane === null ? 0 : (table.setOfLane[lane] as number);
     const own = rows.subarray(table.offsets[set], table.offsets[set + 1]);
     if (own.length === 0) return null;
     const separator = String(delimiter?.at(lane) ?? '');
-    return Array.from(own, (row) => texts.at(row) ?? '').join(separator);
+    const known = joined.get(set);
+    if (known?.separator === separator) return known.text;
+    const text = Array.from(own, (row) => texts.at(row) ?? '').join(separator);
+    joined.set(set, { separator, text });
+    return text;
   });
 }

@@ -1,5 +1,6 @@
 import { isTrappable } from '../errors.js';
 import type { Vector } from '../columns/vector.js';
+import type { Table } from '../tables/table.js';
 
 /** What a table raises in a guard when some lanes fail: the errors by lane. */
 export class FailedLanes extends Error {
@@ -39,6 +40,29 @@ export class Failures {
     for (const [owner, error] of this.#errors) values.fail(owner, error);
     return values;
   }
+}
+
+/** Raises the errors of rows (the first one of each set) for the lanes that have these rows, so that all lanes which fail are known at once. */
+export function raiseFailedRows(values: Vector, { offsets, sets, setOfLane }: Table, lanes: number): void {
+  if (!values.hasErrors) return;
+  const failures = new Failures();
+  for (let set = 0; set < sets; set++) {
+    for (let row = offsets[set] as number; row < (offsets[set + 1] as number); row++) {
+      if (values.error(row) !== null) failures.add(set, values.error(row));
+    }
+  }
+  failures.raiseGroups(setOfLane, lanes);
+}
+
+/** Raises the errors of lanes; one value for all lanes fails for all of them. */
+export function raiseFailedLanes(values: Vector, lanes: number): void {
+  if (!values.hasErrors) return;
+  const failures = new Failures();
+  for (let lane = 0; lane < lanes; lane++) {
+    const error = values.error(values.length === 1 ? 0 : lane);
+    if (error !== null) failures.add(lane, error);
+  }
+  failures.raise();
 }
 
 /** IFERROR: the alternative when the operand fails or is infinite or not a number (Z7). */

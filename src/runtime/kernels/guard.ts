@@ -11,6 +11,7 @@ import {
 import type { Contexts } from '../contexts/contexts.js';
 import { identityRows } from '../tables/identity.js';
 import type { MemberSet } from '../tables/members.js';
+import { atOnce } from '../wasm/threads.js';
 import { Taken } from './branch.js';
 import { FailedLanes } from './failures.js';
 
@@ -37,7 +38,7 @@ function attempt<T>(contexts: Contexts, compute: (taken: Taken) => T): Attempt<T
   for (let lanes = open.pop(); lanes; lanes = open.pop()) {
     const part = lanes.length === contexts.n ? contexts : contexts.gather(lanes);
     try {
-      parts.push({ lanes, result: compute(new Taken(part, lanes)) });
+      parts.push({ lanes, result: atOnce(() => compute(new Taken(part, lanes))) });
     } catch (error) {
       open.push(...retried(lanes, error, errors));
     }

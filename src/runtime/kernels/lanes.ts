@@ -1,4 +1,6 @@
 import { isTrappable } from '../errors.js';
+import { byCalled } from './own-copy.js';
+import { mayWait } from '../wasm/threads.js';
 import type { ColumnKind, Value } from '../columns/value.js';
 import { BooleanVector, NumberVector, TextVector, VariantVector, vectorOf, type Vector } from '../columns/vector.js';
 
@@ -21,7 +23,55 @@ function fill<V extends { set(lane: number, value: T | null): void; fail(lane: n
 
 /** n numbers (also dates and currency), computed lane by lane. */
 export function numbers(n: number, value: (lane: number) => number | null): NumberVector {
-  return fill(new NumberVector(n), n, value);
+  return numbersLater(n, () => filledNumbers(n, value));
+}
+
+/** Lanes from which on it pays to have a loop of one's own. */
+const MANY = 1 << 13;
+
+function filledNumbers(n: number, value: (lane: number) => number | null): NumberVector {
+  const [values, blanks] = [new Float64Array(n), new Uint8Array(n).fill(1)];
+  const out = new NumberVector(n, values, blanks);
+  const store = n < MANY ? storeNumbers : ownStore(value);
+  const caught: unknown[] = [];
+  for (let lane = 0; lane < n; lane++) {
+    lane = store(values, blanks, lane, n, value, caught);
+    if (lane === n) break;
+    const error = caught.pop();
+    if (!isTrappable(error)) throw error;
+    out.fail(lane, error);
+  }
+  return out;
+}
+
+/** Writes the values of lanes `from` .. n - 1; gives the lane that fails, with its error in `caught`, or n. */
+const storeNumbers = (
+  values: Float64Array,
+  blanks: Uint8Array,
+  from: number,
+  n: number,
+  value: (lane: number) => number | null,
+  caught: unknown[],
+): number => {
+  let lane = from;
+  try {
+    for (; lane < n; lane++) {
+      const found = value(lane);
+      if (found === null) continue;
+      values[lane] = found;
+      blanks[lane] = 0;
+    }
+  } catch (error) {
+    caught.push(error);
+  }
+  return lane;
+};
+
+const ownStore = byCalled(storeNumbers);
+
+/** n numbers that may wait for folds under way until they are read. */
+export function numbersLater(n: number, make: () => NumberVector): NumberVector {
+  return mayWait() ? NumberVector.later(n, make) : make();
 }
 
 export function booleans(n: number, value: (lane: number) => boolean | null): BooleanVector {
@@ -54,14 +104,15 @@ function isIdentity(groupOfLane: Uint32Array, groups: number): boolean {
   return true;
 }
 
-function numbersToLanes({ values, blanks }: NumberVector, groupOfLane: Uint32Array | null, n: number): NumberVector {
-  const out = new NumberVector(n);
+function numbersToLanes(byGroup: NumberVector, groupOfLane: Uint32Array | null, n: number): NumberVector {
+  const [own, ownBlanks] = [byGroup.values, byGroup.blanks];
+  const [values, blanks] = [new Float64Array(n), new Uint8Array(n)];
   for (let lane = 0; lane < n; lane++) {
     const group = groupOfLane === null ? 0 : (groupOfLane[lane] as number);
-    out.values[lane] = values[group] as number;
-    out.blanks[lane] = blanks[group] as number;
+    values[lane] = own[group] as number;
+    blanks[lane] = ownBlanks[group] as number;
   }
-  return out;
+  return new NumberVector(n, values, blanks);
 }
 
 function emptyLike<V extends Vector>(vector: V, n: number): V {

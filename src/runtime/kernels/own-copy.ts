@@ -18,6 +18,23 @@ export function byArrayKinds<K extends Kernel>(kernel: K): (arrays: Arrays) => K
   };
 }
 
+/** Copies that are kept: generated code has some of them for each measure, and queries bring new ones. */
+const KEPT = 1000;
+
+/** Gives for a function that `kernel` calls the copy of `kernel` that only calls those of its text, which are then called in line. */
+export function byCalled<K extends Kernel>(kernel: K): (called: (...values: never[]) => unknown) => K {
+  const copies = new Map<string, K>();
+  return (called) => {
+    const text = called.toString();
+    let copy = copies.get(text);
+    if (!copy) {
+      if (copies.size === KEPT) copies.clear();
+      copies.set(text, (copy = ownCopy(kernel, {})));
+    }
+    return copy;
+  };
+}
+
 function ownCopy<K extends Kernel>(kernel: K, arrays: Arrays): K {
   try {
     return new Function(`return (${withNulls(kernel.toString(), arrays)});`)() as K;

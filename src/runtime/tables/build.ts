@@ -9,6 +9,7 @@ import { identityRows } from './identity.js';
 import type { RowCollector } from './lists.js';
 import { modelTable, ModelRows, visibleRows } from './model-rows.js';
 import { NO_ROW, PaddedColumn } from './padded-column.js';
+import { rowsWithinLimit } from './row-limit.js';
 import type { RowSource } from './row-source.js';
 import { VectorColumn, type TableColumn } from './table-column.js';
 import { pickBases, type BaseRows, Table } from './table.js';
@@ -141,26 +142,25 @@ export function selectedTable(contexts: Contexts, table: string, columns: readon
 
 /** GENERATE: the rows of the outer table, each with the rows of its inner table; with `outer` empty ones keep BLANKs (G11). */
 export function generate(source: RowSource, each: Each, inner: Table, outer: boolean, lanes: number): Table {
-  const left: number[] = [];
-  const right: number[] = [];
   const offsets = new Uint32Array(lanes + 1);
   const lanesInOrder = identityRows(each.n).sort((a, b) => each.outer(a) - each.outer(b) || a - b);
+  const least = outer ? 1 : 0;
+  const length = lanesInOrder.reduce((sum, lane) => sum + Math.max(least, inner.sizeOfLane(lane)), 0);
+  const leftRows = new Uint32Array(rowsWithinLimit(length));
+  const rightRows = new Uint32Array(length);
+  let at = 0;
   for (const lane of lanesInOrder) {
-    const set = inner.setOfLane === null ? 0 : (inner.setOfLane[lane] as number);
+    const set = setOf(inner, lane);
     const [start, end] = [inner.offsets[set] as number, inner.offsets[set + 1] as number];
-    for (let row = start; row < end; row++) {
-      left.push(each.row(lane));
-      right.push(row);
-    }
-    if (outer && start === end) {
-      left.push(each.row(lane));
-      right.push(NO_ROW);
-    }
-    offsets[each.outer(lane) + 1] = left.length;
+    const stop = at + Math.max(least, end - start);
+    leftRows.fill(each.row(lane), at, stop);
+    if (start === end) rightRows.fill(NO_ROW, at, stop);
+    for (let row = start; row < end; row++) rightRows[at++] = row;
+    at = stop;
+    offsets[each.outer(lane) + 1] = at;
   }
   for (let lane = 0; lane < lanes; lane++)
     offsets[lane + 1] = Math.max(offsets[lane + 1] as number, offsets[lane] as number);
-  const [leftRows, rightRows] = [Uint32Array.from(left), Uint32Array.from(right)];
   const outerColumns = Array.from({ length: source.width }, (_, i) => pickColumn(source, i, leftRows));
   const columns = [...outerColumns, ...inner.columns.map((column) => pickOrBlank(column, rightRows))];
   const bases = [...pickBases(basesOf(source), leftRows), ...pickBases(inner.bases, rightRows)];

@@ -1,4 +1,5 @@
 import { align } from './align.js';
+import { rowsWithinLimit } from './row-limit.js';
 import { type BaseRows, pickBases, Table } from './table.js';
 
 /**
@@ -10,7 +11,7 @@ export function crossJoin(lanes: number, tables: readonly Table[]): Table {
   const offsets = new Uint32Array(sets + 1);
   for (let set = 0; set < sets; set++) {
     const size = tables.reduce((product, table, i) => product * sizeOf(table, setsOf[i]?.[set] as number), 1);
-    offsets[set + 1] = (offsets[set] as number) + size;
+    offsets[set + 1] = rowsWithinLimit((offsets[set] as number) + size);
   }
   const rowsOf = tables.map((_, i) => rowsOfTable(tables, setsOf, i, offsets));
   const columns = tables.flatMap((table, i) => table.columns.map((column) => column.pick(rowsOf[i] as Uint32Array)));

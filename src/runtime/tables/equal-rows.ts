@@ -1,6 +1,7 @@
 import type { Value } from '../columns/value.js';
 import { CHUNK, Chunk } from '../contexts/scan.js';
 import { codesOf } from './readers.js';
+import type { EqualLanes } from './equal-lanes.js';
 import type { ModelRows } from './model-rows.js';
 import type { RowSource } from './row-source.js';
 import { Table } from './table.js';
@@ -17,17 +18,20 @@ const known = new WeakMap<RowSource, Map<number, RowsByCode>>();
 
 /**
  * Pairs (row, lane) like `perLane`, without rows whose value in `column` cannot equal `valueOf(lane)`. `strict`: BLANK equals
- * only BLANK (B4), otherwise also 0, "" and FALSE (B3). Sources whose rows differ between lanes are gone through whole.
+ * only BLANK (B4), otherwise also 0, "" and FALSE (B3). Of lanes that are one the pairs have the number. Sources whose rows differ between lanes are gone through whole.
  */
 export function equalRows(
   source: RowSource,
   column: number,
-  lanes: number,
+  lanes: number | EqualLanes,
   valueOf: (lane: number) => Value,
   strict = false,
 ): Iterable<Chunk> {
-  if (source.groups !== 1) return source.perLane(lanes);
-  return matches(indexOf(source, column), lanes, valueOf, strict);
+  const areNumbers = typeof lanes === 'number';
+  if (source.groups !== 1) return areNumbers ? source.perLane(lanes) : lanes.pairs();
+  return areNumbers
+    ? matches(indexOf(source, column), lanes, valueOf, strict)
+    : matches(indexOf(source, column), lanes.n, (number) => valueOf(lanes.lane(number)), strict);
 }
 
 function* matches(

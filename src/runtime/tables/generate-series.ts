@@ -5,6 +5,7 @@ import { dayOf } from '../scalars/time.js';
 import { CURRENCY_SCALE } from '../scalars/values.js';
 import { alignSets, type Alignment } from './align.js';
 import { laneSetsOfValues, type LaneValues } from './lane-values.js';
+import { rowsWithinLimit } from './row-limit.js';
 import { VectorColumn } from './table-column.js';
 import { Table } from './table.js';
 
@@ -28,8 +29,10 @@ export function generateSeries(start: Vector, end: Vector, step: Vector | null, 
 }
 
 function countSteps(first: number, last: number, increment: number): number {
+  // Far beyond the limit nothing need be counted.
+  rowsWithinLimit((last - first) / increment / 2);
   let count = 0;
-  for (let value = first; value <= last; value += increment) count++;
+  for (let value = first; value <= last; value += increment) rowsWithinLimit(++count);
   return count;
 }
 
@@ -57,7 +60,7 @@ function series(vectors: readonly Vector[], kind: ColumnKind, plan: Plan): Table
   const aligned = alignSets(lanes, numberings);
   const plans = Array.from({ length: aligned.sets }, (_, set) => planOf(numberings, aligned, set, plan));
   const offsets = new Uint32Array(plans.length + 1);
-  plans.forEach(({ count }, set) => (offsets[set + 1] = (offsets[set] as number) + count));
+  plans.forEach(({ count }, set) => (offsets[set + 1] = rowsWithinLimit((offsets[set] as number) + count)));
   const values = new NumberVector(offsets[plans.length] as number);
   let row = 0;
   for (const { first, count, increment } of plans) {

@@ -39,14 +39,17 @@ export function* cellsOf(base: Contexts, grouping: Grouping): Generator<Cells> {
   let cells = newCells(grouping.columns.length, left);
   let n = 0;
   for (let lane = 0; lane < base.n; lane++) {
-    for (let cell = 0; cell < (total[lane] as number); cell++) {
+    for (let cell = 0, end = total[lane] as number; cell < end;) {
       if (n === CELL_LIMIT) {
         yield cells;
         left -= n;
         cells = newCells(grouping.columns.length, left);
         n = 0;
       }
-      writeCell(cells, n++, lane, cell, parts);
+      const count = Math.min(end - cell, CELL_LIMIT - n);
+      writeCells(cells, n, lane, cell, count, parts);
+      cell += count;
+      n += count;
     }
   }
   if (n > 0) yield { parent: cells.parent.subarray(0, n), codes: cells.codes.map((codes) => codes.subarray(0, n)) };
@@ -94,19 +97,29 @@ function newCells(columns: number, left: number): Cells {
   return { parent: new Uint32Array(length), codes: Array.from({ length: columns }, () => new Uint32Array(length)) };
 }
 
-/** Writes combination number `cell` of the lane: mixed radix, the last part fastest. */
-function writeCell(cells: Cells, at: number, lane: number, cell: number, parts: readonly Part[]): void {
-  cells.parent[at] = lane;
-  let rest = cell;
-  for (let p = parts.length - 1; p >= 0; p--) {
-    const part = parts[p] as Part;
-    const size = part.size(lane);
-    const row = part.first(lane) + (rest % size);
-    rest = Math.floor(rest / size);
-    const { positions, codes } = part;
-    for (let i = 0; i < positions.length; i++) {
-      (cells.codes[positions[i] as number] as Uint32Array)[at] = (codes[i] as Uint32Array)[row] as number;
-    }
+/** Writes `count` combinations of the lane from number `cell` on: mixed radix, the last part fastest. */
+function writeCells(cells: Cells, at: number, lane: number, cell: number, count: number, parts: readonly Part[]): void {
+  cells.parent.fill(lane, at, at + count);
+  let stride = 1;
+  for (const part of [...parts].reverse()) {
+    const [first, size] = [part.first(lane), part.size(lane)];
+    part.positions.forEach((position, i) => {
+      const out = (cells.codes[position] as Uint32Array).subarray(at, at + count);
+      repeat(out, (part.codes[i] as Uint32Array).subarray(first, first + size), stride, cell);
+    });
+    stride *= size;
+  }
+}
+
+/** Fills `out` from place `from` of the endless sequence that has each of the codes `stride` times, again and again. */
+function repeat(out: Uint32Array, codes: Uint32Array, stride: number, from: number): void {
+  let row = Math.floor(from / stride) % codes.length;
+  let left = stride - (from % stride);
+  for (let i = 0; i < out.length; i++) {
+    out[i] = codes[row] as number;
+    if (--left > 0) continue;
+    left = stride;
+    if (++row === codes.length) row = 0;
   }
 }
 

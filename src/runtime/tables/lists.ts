@@ -1,4 +1,5 @@
 import type { Chunk } from '../contexts/scan.js';
+import { rowsWithinLimit } from './row-limit.js';
 
 /** The rows of each owner, in the order of the chunks: rows offsets[o] .. offsets[o+1] of `list` belong to owner o. */
 export function listsByOwner(chunks: Iterable<Chunk>, owners: number): { list: Uint32Array; offsets: Uint32Array } {
@@ -24,10 +25,11 @@ export class RowCollector {
   }
 
   #grow(): void {
-    const rows = new Uint32Array(this.#length * 2);
+    const length = rowsWithinLimit(this.#length * 2);
+    const rows = new Uint32Array(length);
     rows.set(this.#rows);
     this.#rows = rows;
-    const owners = new Uint32Array(this.#length * 2);
+    const owners = new Uint32Array(length);
     owners.set(this.#owners);
     this.#owners = owners;
   }

@@ -2,6 +2,7 @@ import { align } from './align.js';
 import { RowCollector } from './lists.js';
 import { NO_ROW, PaddedColumn } from './padded-column.js';
 import { numberBoth } from './set-operations.js';
+import { firstAtLeast } from './sorted-rows.js';
 import { Table } from './table.js';
 
 /** Columns that must be equal: a column of the left table and one of the right table, by position. */
@@ -83,15 +84,4 @@ function partnersByClass(
     const from = firstAtLeast(rows, right.offsets[set] as number);
     return rows.subarray(from, firstAtLeast(rows, right.offsets[set + 1] as number));
   };
-}
-
-function firstAtLeast(rows: Uint32Array, least: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] as number) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

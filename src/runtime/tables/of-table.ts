@@ -1,7 +1,9 @@
 import { DaxError } from '../errors.js';
 import { NumberVector, type BooleanVector, type TextVector, type VariantVector } from '../columns/vector.js';
 import { rowsByGroup } from '../kernels/folds/counts.js';
-import { booleans, numbers, texts, toLanes, variants } from '../kernels/lanes.js';
+import { foldedByBlock, plus } from '../kernels/joint-folds.js';
+import { booleans, numbers, numbersLater, texts, toLanes, variants } from '../kernels/lanes.js';
+import { Later } from '../kernels/later.js';
 import type { Value } from '../columns/value.js';
 import { ModelRows } from './model-rows.js';
 import type { RowSource } from './row-source.js';
@@ -9,19 +11,26 @@ import type { Table } from './table.js';
 
 /** COUNTROWS: BLANK for an empty table (AG0). */
 export function countRows(source: RowSource, lanes: number): NumberVector {
-  const counts = new NumberVector(source.groups);
-  rowCounts(source).forEach((count, group) => counts.set(group, count === 0 ? null : count));
-  return toLanes(counts, source.groupOfLane, lanes);
+  return foldedByBlock(source, lanes, countByGroup, plus) ?? countByGroup(source, lanes);
+}
+
+function countByGroup(source: RowSource, lanes: number): NumberVector {
+  const rows = rowCounts(source);
+  return numbersLater(lanes, () => {
+    const counts = new NumberVector(source.groups);
+    rows.get().forEach((count, group) => counts.set(group, count === 0 ? null : count));
+    return toLanes(counts, source.groupOfLane, lanes);
+  });
 }
 
 /** Number of rows by group. */
-function rowCounts(source: RowSource): Float64Array {
+function rowCounts(source: RowSource): Later<Float64Array> {
   if (source instanceof ModelRows) return rowsByGroup(source.scan);
   const counts = new Float64Array(source.groups);
   for (const chunk of source.chunks()) {
     for (let i = 0; i < chunk.n; i++) counts[chunk.owner(i)] = (counts[chunk.owner(i)] as number) + 1;
   }
-  return counts;
+  return Later.of(counts);
 }
 
 /** ISEMPTY. */

@@ -7,6 +7,7 @@ import { Filter } from '../contexts/filter.js';
 import type { Cluster, Origin } from '../contexts/origin.js';
 import { CodeTuples } from '../contexts/tuples.js';
 import { joinLanes, lanesWithValues } from '../kernels/lane-parts.js';
+import { together } from '../wasm/threads.js';
 import { cellsOf, type Cells } from './group-tuples.js';
 import { identityRows } from './identity.js';
 import { RowCollector } from './lists.js';
@@ -174,13 +175,20 @@ class Result {
    * is decided in the contexts `rows`, what their values are in `seen` (G4).
    */
   add(cells: Cells, active: readonly number[], totalled: readonly boolean[], base: Bases): void {
-    const vectors = this.spec.evaluate(this.#eachOf(cells, active, base.seen));
-    const deciding = base.rows === base.seen ? vectors : this.spec.evaluate(this.#eachOf(cells, active, base.rows));
+    const vectors = this.#evaluated(cells, active, base.seen);
+    const deciding = base.rows === base.seen ? vectors : this.#evaluated(cells, active, base.rows);
     // BLANK removal (G1, G3): only where some expression counts.
     const counted = deciding.filter((_, e) => !this.spec.extensions[e]?.ignore);
     const kept =
       counted.length === 0 ? identityRows(cells.parent.length) : lanesWithValues(counted, cells.parent.length);
+    for (const vector of vectors) vector.settle();
     this.#batches.push({ cells, active, totalled, kept, vectors });
+  }
+
+  /** The extensions side by side: while threads add up rows for one, this one works on another. */
+  #evaluated(cells: Cells, active: readonly number[], base: Contexts): readonly Vector[] {
+    const each = this.#eachOf(cells, active, base);
+    return together(() => this.spec.evaluate(each));
   }
 
   #eachOf(cells: Cells, active: readonly number[], base: Contexts): Each {

@@ -9,6 +9,7 @@ import { ModelRows } from './model-rows.js';
 import { codesOf } from './readers.js';
 import type { RowSource } from './row-source.js';
 import { rowTuples } from './row-tuples.js';
+import { firstAtLeast } from './sorted-rows.js';
 import type { Table } from './table.js';
 import { isFilled, type TableColumn } from './table-column.js';
 import { uniqueColumn } from './window-sort.js';
@@ -109,17 +110,6 @@ class Rows {
     const rows = this.#list.subarray(this.#offsets[own], this.#offsets[own + 1]);
     return rows.subarray(firstAtLeast(rows, from), firstAtLeast(rows, to));
   }
-}
-
-function firstAtLeast(rows: Uint32Array, least: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((rows[middle] as number) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Which classes of a part one of its sets admits; marked anew only when the set changes. */

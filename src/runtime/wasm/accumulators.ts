@@ -64,3 +64,13 @@ function addTo(address: Code, { entry, offset }: Addend, by: Code): Code {
   const sum = entry === entries.Float64Array ? addDouble : add;
   return storeAt(entry, address, sum(loadAt(entry, address, offset), by), offset);
 }
+
+/** Adds up what threads have counted. */
+export function addEach(all: Int32Array, own: Int32Array): void {
+  for (let i = 0; i < all.length; i++) all[i] = (all[i] as number) + (own[i] as number);
+}
+
+/** Joins what threads have noted as bits. */
+export function orEach(all: Uint8Array, own: Uint8Array): void {
+  for (let i = 0; i < all.length; i++) all[i] = (all[i] as number) | (own[i] as number);
+}

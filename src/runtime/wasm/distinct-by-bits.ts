@@ -1,5 +1,6 @@
 import type { Codes } from '../columns/codes.js';
 import type { Scan } from '../contexts/scan.js';
+import type { Later } from '../kernels/later.js';
 import {
   add,
   and,
@@ -14,7 +15,7 @@ import {
   until,
   type Code,
 } from './instructions.js';
-import { END, ONE, START, withKernel, type Kernel, type KernelArray } from './kernel.js';
+import { END, ONE, START, withSharedKernel, type Kernel, type KernelArray } from './kernel.js';
 import { paysFor, rowLoop } from './row-loop.js';
 
 /** Number of codes of 32 groups, and which of the groups have rows that are BLANK, as bits. */
@@ -30,9 +31,9 @@ const BYTES = [0, 1, 2, 3];
  * are counted by each byte of their bits. `bits` are the groups of a block. null: no kernel. Cost: two loads and a store without a
  * branch a row, four adds in memory a code; 4 bytes a code.
  */
-export function distinctInBits(scan: Scan, bits: Uint32Array, codes: Codes, size: number): BitCounts | null {
+export function distinctInBits(scan: Scan, bits: Uint32Array, codes: Codes, size: number): Later<BitCounts> | null {
   if (!paysFor(scan)) return null;
-  return withKernel((kernel) => {
+  return withSharedKernel('whole', (kernel) => {
     const loop = rowLoop(kernel, scan, scan.keyed?.owners ?? null);
     const seen = kernel.zeros(Uint32Array, size);
     const byByte = kernel.zeros(Uint32Array, 4 * 256);
@@ -48,8 +49,12 @@ export function distinctInBits(scan: Scan, bits: Uint32Array, codes: Codes, size
       ],
       after: [],
     });
-    if (!hasRun || !kernel.run(countBytes(kernel, seen.array, byByte.array), [[0, size]])) return null;
-    return { counts: countsOfBits(byByte.view), blank: seen.view[0] as number };
+    const count = kernel.prepare(countBytes(kernel, seen.array, byByte.array), [[0, size]]);
+    if (!hasRun || count === null) return null;
+    return () => {
+      count();
+      return { counts: countsOfBits(byByte.view), blank: seen.view[0] as number };
+    };
   });
 }
 

@@ -10,8 +10,13 @@ const PAGE = 1 << 16;
 const MOST_PAGES = 1 << 16;
 const ALIGNMENT = 64;
 
-/** Entries from which on an array is placed in the memory, and rows from which on a scan is worth a kernel. Tests lower it. */
-export const limits = { leastEntries: 1 << 16 };
+/** Tests lower these. */
+export const limits = {
+  /** Entries from which on an array is placed in the memory, and rows from which on a scan is worth a kernel. */
+  leastEntries: 1 << 16,
+  /** Places of a part of a task that threads share, about: some hundred microseconds. */
+  part: 1 << 17,
+};
 
 /** Part of the memory: from `start` to `end`, in bytes. */
 interface Span {

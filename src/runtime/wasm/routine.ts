@@ -20,9 +20,9 @@ export function routine(
     const locals: Type[] = [];
     const local = (type: Type): Local => PARAMETERS + locals.push(type) - 1;
     const body = write({ parameters: Array.from({ length: parameters }, (_, number) => get(number)), local });
-    const run = compile(locals, body);
+    const kernel = compile(locals, body);
     const rest = new Array<number>(PARAMETERS - parameters).fill(0);
-    return run && ((...values) => run(...values, ...rest));
+    return kernel && ((start = 0, end = 0, ...values): void => kernel.run(start, end, ...values, ...rest));
   };
   return () => (made === undefined ? (made = make()) : made);
 }

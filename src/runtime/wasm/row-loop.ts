@@ -18,6 +18,7 @@ import {
 } from './instructions.js';
 import { END, ONE, START, type Kernel } from './kernel.js';
 import { limits } from './memory.js';
+import type { Range } from './task.js';
 
 /** A loop over the rows of a scan. `row` stands for the number of the row at hand. */
 export interface RowLoop {
@@ -28,7 +29,7 @@ export interface RowLoop {
   owner(row: Code): Code | null;
   /** 1 where a row passes the tests, otherwise 0; null where all do. */
   passes(row: Code): Code | null;
-  /** Runs the loop; false where the host cannot. */
+  /** Runs the loop, or has threads begin with it; false where the host cannot. */
   run(body: Accumulation): boolean;
 }
 
@@ -90,13 +91,13 @@ function passesAll(kernel: Kernel, tests: readonly RowTest[]): (row: Code) => Co
 }
 
 /** The places to look at: those of a selection, or the rows without the blocks in which no row passes. */
-function rangesOf(scan: Scan): Iterable<readonly [number, number]> {
+function rangesOf(scan: Scan): readonly Range[] {
   if (scan.selection !== null) return [[0, scan.selection.length]];
-  return rowRanges(scan.table.rows, scan.tests, scan.blankRow);
+  return [...rowRanges(scan.table.rows, scan.tests, scan.blankRow)];
 }
 
 /** Ranges of rows in which some row may pass; those that touch are one. */
-export function* rowRanges(rows: number, tests: readonly RowTest[], blankRow: boolean): Generator<[number, number]> {
+function* rowRanges(rows: number, tests: readonly RowTest[], blankRow: boolean): Generator<Range> {
   const blockTests = tests.map((test) => new BlockTest(test));
   let start = blankRow ? 0 : 1;
   let end = start;

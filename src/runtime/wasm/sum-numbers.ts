@@ -1,10 +1,12 @@
+import type { Numbers } from '../columns/numbers.js';
 import type { Scan } from '../contexts/scan.js';
+import type { Later } from '../kernels/later.js';
 import { sizeOfOwners } from '../kernels/folds/block-totals.js';
 import type { RowNumbers } from '../kernels/folds/row-numbers.js';
 import { accumulate } from './accumulators.js';
 import { countedOf, isFilled } from './count-rows.js';
 import { choose, doubleOfSigned, doubleZero, entries, multiply, type Code } from './instructions.js';
-import { withKernel, type Kernel } from './kernel.js';
+import { withSharedKernel, type Kernel } from './kernel.js';
 import { paysFor, rowLoop } from './row-loop.js';
 
 /** Totals by block and how many numbers they are made of. */
@@ -21,26 +23,61 @@ const COUNT_AT = 8;
  * Sums of the rows of each block that pass, in the order of the rows. null: no kernel. Cost: a load of the value and of its BLANK
  * mark a row (one more for coded numbers), and two adds in one line of memory.
  */
-export function sumInBlocks(scan: Scan, numbers: RowNumbers): BlockSums | null {
+export function sumInBlocks(scan: Scan, numbers: RowNumbers): Later<BlockSums> | null {
   if (!paysFor(scan)) return null;
-  return withKernel((kernel) => {
+  return withSharedKernel(isExact(scan, numbers) ? 'parts' : 'whole', (kernel) => {
     const loop = rowLoop(kernel, scan, scan.keyed?.owners ?? null);
     const blocks = sizeOfOwners(scan);
-    const { view, array } = kernel.zeros(Float64Array, 2 * blocks);
+    const { view, array } = kernel.totals(Float64Array, 2 * blocks, addSums);
     const passes = loop.passes(loop.row);
     const sum = accumulate(kernel, array, SIZE, loop.owner(loop.row), [
       { entry: entries.Float64Array, offset: 0, by: valueOf(kernel, numbers, loop.row, passes) },
       { entry: entries.Int32Array, offset: COUNT_AT, by: countedOf(passes, isFilled(kernel, numbers, loop.row)) },
     ]);
-    if (!loop.run(sum)) return null;
-    const whole = new Int32Array(view.buffer, view.byteOffset, 4 * blocks);
-    const [totals, counts] = [new Float64Array(blocks), new Float64Array(blocks)];
-    for (let block = 0; block < blocks; block++) {
-      totals[block] = view[2 * block] as number;
-      counts[block] = whole[4 * block + 2] as number;
-    }
-    return { totals, counts };
+    return loop.run(sum) ? () => blockSums(view, blocks) : null;
   });
+}
+
+/** Whether the sum of any of the rows is a whole number that a double has room for: then their order does not matter. */
+function isExact({ table }: Scan, { values }: RowNumbers): boolean {
+  return greatestWhole(values) * (table.rows + 1) <= Number.MAX_SAFE_INTEGER;
+}
+
+const known = new WeakMap<Numbers, number>();
+
+/** What no magnitude of the numbers exceeds; Infinity where some are not whole. Found once. */
+function greatestWhole(values: Numbers): number {
+  if (values instanceof Uint8Array || values instanceof Uint16Array) return 2 ** (8 * values.BYTES_PER_ELEMENT);
+  let greatest = known.get(values);
+  if (greatest !== undefined) return greatest;
+  greatest = 0;
+  for (const value of values) greatest = Number.isInteger(value) ? Math.max(greatest, Math.abs(value)) : Infinity;
+  known.set(values, greatest);
+  return greatest;
+}
+
+/** Adds what another thread has summed up. */
+function addSums(all: Float64Array, own: Float64Array): void {
+  const [allCounts, ownCounts] = [countsOf(all), countsOf(own)];
+  for (let at = 0; at < all.length; at += 2) {
+    all[at] = (all[at] as number) + (own[at] as number);
+    allCounts[2 * at + 2] = (allCounts[2 * at + 2] as number) + (ownCounts[2 * at + 2] as number);
+  }
+}
+
+/** The sums' memory as integers: the count of block b is at 4b + 2. */
+function countsOf(sums: Float64Array): Int32Array {
+  return new Int32Array(sums.buffer, sums.byteOffset, 2 * sums.length);
+}
+
+function blockSums(sums: Float64Array, blocks: number): BlockSums {
+  const whole = countsOf(sums);
+  const [totals, counts] = [new Float64Array(blocks), new Float64Array(blocks)];
+  for (let block = 0; block < blocks; block++) {
+    totals[block] = sums[2 * block] as number;
+    counts[block] = whole[4 * block + 2] as number;
+  }
+  return { totals, counts };
 }
 
 /** The row's number as a double, 0 where it does not pass. */

@@ -18,4 +18,4 @@ interface WebAssemblyHost {
 /** null where the host has none. */
 export const webAssembly = (globalThis as { readonly WebAssembly?: WebAssemblyHost }).WebAssembly ?? null;
 
-export type { WebAssemblyMemory };
+export type { WebAssemblyHost, WebAssemblyMemory };

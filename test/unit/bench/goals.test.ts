@@ -47,6 +47,12 @@ it('compares a matrix with the same measures by month', () => {
   expect(goal(run(7), 'b against')).toMatchObject({ figure: 3.5, reached: false });
 });
 
+it('compares two threads with one on the matrix', () => {
+  const run = (ratio: number): Run => ({ workloads: {}, threads: [{ name: 'b', ratio }] });
+  expect(goal(run(1.8), 'b with two threads')).toMatchObject({ figure: 1.8, reached: true });
+  expect(goal(run(1.6), 'b with two threads')).toMatchObject({ reached: false });
+});
+
 it('compares loading with the peer, and memory with the columns', () => {
   const memory = { columns: 1000e6, loading: 3000e6, querying: 1400e6 };
   const run = { workloads: {}, load: { ready: [4, 4], duckdb: { 1: [2, 2] } }, memory, csv: { rate: 150 } };

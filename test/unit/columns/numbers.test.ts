@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { columnOf } from '../../../src/runtime/columns/builder.js';
 import { NumberColumn } from '../../../src/runtime/columns/column.js';
-import { narrowest } from '../../../src/runtime/columns/numbers.js';
+import { narrowestType } from '../../../src/runtime/columns/numbers.js';
 
 function narrow(...values: number[]): string {
-  return narrowest(Float64Array.from(values)).constructor.name;
+  return narrowestType(Float64Array.from(values)).name;
 }
 
 describe('numbers of a column', () => {
@@ -22,6 +22,17 @@ describe('numbers of a column', () => {
   it('stay doubles where a narrower array would change one', () => {
     for (const value of [0.5, -0, 2 ** 31, -(2 ** 31) - 1, Number.NaN, Number.POSITIVE_INFINITY]) {
       expect(narrow(1, value)).toBe('Float64Array');
+    }
+  });
+
+  it('become wider on the way, also behind many narrow ones and beyond the expected rows', () => {
+    const few = (count: number, value: number | null) => Array.from({ length: count }, (_, i) => value ?? (i % 3) - 1);
+    for (const wide of [300, 70_000, -5, 0.5, 2 ** 40, Number.NaN]) {
+      const values = [...few(10_000, 7), wide, null, ...few(9_000, null), 1];
+      const column = columnOf('C', 'double', values);
+      expect(column.rows).toBe(values.length);
+      expect(Array.from({ length: values.length }, (_, i) => column.at(i + 1))).toEqual(values);
+      expect(column).toMatchObject({ values: { length: values.length + 1 }, blanks: { length: values.length + 1 } });
     }
   });
 

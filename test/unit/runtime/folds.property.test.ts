@@ -9,10 +9,14 @@ import { RowGroups, type GroupLists } from '../../../src/runtime/contexts/row-gr
 import { countInBlocks } from '../../../src/runtime/wasm/count-rows.js';
 import { KnownSums } from '../../../src/runtime/kernels/folds/known-sums.js';
 import { limits } from '../../../src/runtime/wasm/memory.js';
+import { together, withThreads } from '../../../src/runtime/wasm/threads.js';
+import { startThreads } from '../../../src/threads/index.js';
 import { RowOwners } from '../../../src/runtime/contexts/row-owners.js';
 import { Scan } from '../../../src/runtime/contexts/scan.js';
 import { averageOf, countOf, distinctOf, extremeOf, sumOf } from '../../../src/runtime/kernels/folds/index.js';
 import { distinctByBits } from '../../../src/runtime/kernels/folds/distinct-by-bits.js';
+import { distinctByEarlier } from '../../../src/runtime/wasm/distinct-by-earlier.js';
+import { distinctInLists } from '../../../src/runtime/wasm/distinct-by-lists.js';
 import { distinctByLists } from '../../../src/runtime/kernels/folds/distinct-by-lists.js';
 import { distinctBySort } from '../../../src/runtime/kernels/folds/distinct-by-sort.js';
 import { ofBlankness, ofNumber, ofText } from '../../../src/runtime/kernels/folds/row-numbers.js';
@@ -147,116 +151,124 @@ function expectGroups(vector: { at(lane: number): Value }, expected: readonly (n
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+const threads = startThreads(3);
+afterAll(() => threads.close());
+
 describe.each([
-  ['as TypeScript', Infinity],
-  ['as WebAssembly', 1],
-])('folds over blocks of rows %s', (_, leastEntries) => {
-  const before = limits.leastEntries;
-  beforeAll(() => void (limits.leastEntries = leastEntries));
-  afterAll(() => void (limits.leastEntries = before));
+  ['as TypeScript', Infinity, null],
+  ['as WebAssembly', 1, null],
+  ['on three threads', 1, threads],
+])('folds over blocks of rows %s', (_, leastEntries, own) => {
+  const before = { ...limits };
+  beforeAll(() => void Object.assign(limits, { leastEntries, part: 5 }));
+  afterAll(() => void Object.assign(limits, before));
+
+  /** Checks something for any question, with the threads. */
+  function checkAll(numRuns: number, check: (asked: Question) => void): void {
+    fc.assert(
+      fc.property(question, (asked) => withThreads(own, () => together(() => check(asked)))),
+      { numRuns },
+    );
+  }
 
   it('run where they are to run', () => {
-    fc.assert(
-      fc.property(question, (asked) => {
-        const { scan } = subjectOf(asked).rows;
-        const isEmpty = scan.selection?.length === 0;
-        expect(countInBlocks(scan, null) !== null).toBe(leastEntries === 1 && !isEmpty);
-      }),
-      { numRuns: 50 },
-    );
+    checkAll(50, (asked) => {
+      const { scan } = subjectOf(asked).rows;
+      const isEmpty = scan.selection?.length === 0;
+      expect(countInBlocks(scan, null) !== null).toBe(leastEntries === 1 && !isEmpty);
+    });
   });
 
   it('sums, averages, counts and extremes', () => {
-    fc.assert(
-      fc.property(question, (asked) => {
-        const { rows, number, rowsOf } = subjectOf(asked);
-        const lanes = rowsOf.length;
-        const values = rowsOf.map((own) => presentOf((row) => number.at(row) as number | null, own));
-        const orBlank = (of: (own: readonly number[]) => number): (number | null)[] =>
-          values.map((own) => (own.length === 0 ? null : of(own)));
-        expectGroups(sumOf(rows, number as never, lanes), orBlank(sum));
-        expectGroups(
-          averageOf(rows, number as never, lanes),
-          orBlank((own) => sum(own) / own.length),
-        );
-        expectGroups(
-          countOf(rows, number as never, lanes),
-          orBlank((own) => own.length),
-        );
-        expectGroups(
-          countRows(rows, lanes),
-          rowsOf.map((own) => own.length || null),
-        );
-        if (asked.numbers.some(Number.isNaN)) return;
-        expectGroups(
-          extremeOf(rows, number as never, 1, lanes),
-          orBlank((own) => Math.min(...own)),
-        );
-        expectGroups(
-          extremeOf(rows, number as never, -1, lanes),
-          orBlank((own) => Math.max(...own)),
-        );
-      }),
-      { numRuns: 400 },
-    );
+    checkAll(400, (asked) => {
+      const { rows, number, rowsOf } = subjectOf(asked);
+      const lanes = rowsOf.length;
+      const values = rowsOf.map((own) => presentOf((row) => number.at(row) as number | null, own));
+      const orBlank = (of: (own: readonly number[]) => number): (number | null)[] =>
+        values.map((own) => (own.length === 0 ? null : of(own)));
+      expectGroups(sumOf(rows, number as never, lanes), orBlank(sum));
+      expectGroups(
+        averageOf(rows, number as never, lanes),
+        orBlank((own) => sum(own) / own.length),
+      );
+      expectGroups(
+        countOf(rows, number as never, lanes),
+        orBlank((own) => own.length),
+      );
+      expectGroups(
+        countRows(rows, lanes),
+        rowsOf.map((own) => own.length || null),
+      );
+      if (asked.numbers.some(Number.isNaN)) return;
+      expectGroups(
+        extremeOf(rows, number as never, 1, lanes),
+        orBlank((own) => Math.min(...own)),
+      );
+      expectGroups(
+        extremeOf(rows, number as never, -1, lanes),
+        orBlank((own) => Math.max(...own)),
+      );
+    });
   });
 
   it('functions of a column', () => {
-    fc.assert(
-      fc.property(question, (asked) => {
-        const { rows, number, word, rowsOf } = subjectOf(asked);
-        const lanes = rowsOf.length;
-        const folded = (of: (row: number) => number | null): (number | null)[] =>
-          rowsOf.map((own) => {
-            const values = presentOf(of, own);
-            return values.length === 0 ? null : sum(values);
-          });
-        const ofWord = (value: string | null): number | null => (value === 'a' ? 2 : value === null ? 1 : null);
-        const ofSmall = (value: number | null): number | null => (value === null || value < 5 ? null : 1);
-        const blank = (value: unknown): number | null => (value === null ? null : 1);
-        expectGroups(
-          sumOf(rows, ofText(word as never, ofWord), lanes),
-          folded((row) => ofWord(word.at(row) as string | null)),
-        );
-        expectGroups(
-          sumOf(rows, ofNumber(number as never, ofSmall), lanes),
-          folded((row) => ofSmall(number.at(row) as number | null)),
-        );
-        expectGroups(
-          sumOf(rows, ofBlankness(number, blank), lanes),
-          folded((row) => blank(number.at(row))),
-        );
-        expectGroups(
-          sumOf(rows, ofBlankness(word, blank), lanes),
-          folded((row) => blank(word.at(row))),
-        );
-      }),
-      { numRuns: 300 },
-    );
+    checkAll(300, (asked) => {
+      const { rows, number, word, rowsOf } = subjectOf(asked);
+      const lanes = rowsOf.length;
+      const folded = (of: (row: number) => number | null): (number | null)[] =>
+        rowsOf.map((own) => {
+          const values = presentOf(of, own);
+          return values.length === 0 ? null : sum(values);
+        });
+      const ofWord = (value: string | null): number | null => (value === 'a' ? 2 : value === null ? 1 : null);
+      const ofSmall = (value: number | null): number | null => (value === null || value < 5 ? null : 1);
+      const blank = (value: unknown): number | null => (value === null ? null : 1);
+      expectGroups(
+        sumOf(rows, ofText(word as never, ofWord), lanes),
+        folded((row) => ofWord(word.at(row) as string | null)),
+      );
+      expectGroups(
+        sumOf(rows, ofNumber(number as never, ofSmall), lanes),
+        folded((row) => ofSmall(number.at(row) as number | null)),
+      );
+      expectGroups(
+        sumOf(rows, ofBlankness(number, blank), lanes),
+        folded((row) => blank(number.at(row))),
+      );
+      expectGroups(
+        sumOf(rows, ofBlankness(word, blank), lanes),
+        folded((row) => blank(word.at(row))),
+      );
+    });
   });
 
   it('distinct counts, whatever way they go', () => {
-    fc.assert(
-      fc.property(question, (asked) => {
-        const { rows, word, rowsOf } = subjectOf(asked);
-        const distinct = rowsOf.map((own) => new Set(own.map((row) => word.at(row))));
-        const counted = distinct.map((own) => own.size - (own.has(null) ? 1 : 0));
-        expectGroups(
-          distinctOf(rows, word, true, rowsOf.length),
-          distinct.map((own) => own.size || null),
-        );
-        expectGroups(
-          distinctOf(rows, word, false, rowsOf.length),
-          counted.map((count) => count || null),
-        );
-        const ways = rows.scan.keyed?.overlap ? [distinctByBits] : [distinctByBits, distinctByLists, distinctBySort];
-        for (const way of ways) {
-          const found = way(rows.scan, word.codes, word.dictionary.size);
-          expect([...(found?.counts ?? [])], way.name).toEqual(counted);
-          expect([...(found?.blanks ?? [])], way.name).toEqual(distinct.map((own) => Number(own.has(null))));
-        }
-      }),
-      { numRuns: 400 },
-    );
+    checkAll(400, (asked) => {
+      const { rows, word, rowsOf } = subjectOf(asked);
+      const distinct = rowsOf.map((own) => new Set(own.map((row) => word.at(row))));
+      const counted = distinct.map((own) => own.size - (own.has(null) ? 1 : 0));
+      expectGroups(
+        distinctOf(rows, word, true, rowsOf.length),
+        distinct.map((own) => own.size || null),
+      );
+      expectGroups(
+        distinctOf(rows, word, false, rowsOf.length),
+        counted.map((count) => count || null),
+      );
+      const { scan } = rows;
+      const keyed = scan.keyed as RowGroups;
+      const isWhole = scan.selection === null;
+      const lists: typeof distinctByLists = (own, ...coded) => distinctInLists(own, keyed, ...coded);
+      const earlier: typeof distinctByLists = (own, ...coded) => distinctByEarlier(own, keyed, ...coded)?.get() ?? null;
+      const kernels = isWhole ? [lists, earlier] : [lists];
+      const canRun = leastEntries === 1 && scan.selection?.length !== 0;
+      const simple = [distinctByLists, distinctBySort, ...(canRun ? kernels : [])];
+      const byBits: typeof distinctByLists = (...asked) => distinctByBits(...asked).get();
+      for (const [i, way] of [byBits, ...(keyed.overlap ? [] : simple)].entries()) {
+        const found = way(scan, word.codes, word.dictionary.size);
+        expect([...(found?.counts ?? [])], `way ${i}`).toEqual(counted);
+        expect([...(found?.blanks ?? [])], `way ${i}`).toEqual(distinct.map((own) => Number(own.has(null))));
+      }
+    });
   });
 });

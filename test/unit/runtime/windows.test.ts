@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Value } from '../../../src/runtime/columns/value.js';
 import { DateValue } from '../../../src/runtime/scalars/values.js';
-import { WindowLanes } from '../../../src/runtime/tables/window-lanes.js';
+import { RowLanes } from '../../../src/runtime/tables/row-lanes.js';
 import { windowKeys, type Blanks } from '../../../src/runtime/tables/window-keys.js';
 import { uniqueColumn } from '../../../src/runtime/tables/window-sort.js';
 import { allCombinations, valuesOf } from '../../../src/runtime/tables/values.js';
@@ -29,25 +29,25 @@ describe('lanes of orders', () => {
   const all = allCombinations(names, 'T', ['Name'], true);
 
   it('are one where they differ in what the row replaces', () => {
-    const lanes = new WindowLanes(byName, all, true);
+    const lanes = new RowLanes(byName, all, true);
     expect([lanes.n, lanes.contexts.n, lanes.table.length]).toEqual([1, 1, 4]);
     expect(lanes.table.setOfLane).toBeNull();
   });
 
   it('are as many as other filters tell apart', () => {
-    const lanes = new WindowLanes(byBoth, all, true);
+    const lanes = new RowLanes(byBoth, all, true);
     expect(lanes.n).toBe(2);
     expect([...(lanes.table.setOfLane ?? [])]).toEqual([0, 0, 1, 1]);
     expect([lanes.outer(0), lanes.outer(1)]).toEqual([0, 2]);
   });
 
   it('are all of them where the orders see the filters', () => {
-    expect(new WindowLanes(byName, all, false).n).toBe(4);
+    expect(new RowLanes(byName, all, false).n).toBe(4);
   });
 
   it('are as many as there are different relations', () => {
     const visible = valuesOf(byName, 'T', 'Name', true);
-    const lanes = new WindowLanes(byName, visible, true);
+    const lanes = new RowLanes(byName, visible, true);
     expect([lanes.n, lanes.table.length]).toEqual([4, 4]);
   });
 });

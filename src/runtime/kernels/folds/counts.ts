@@ -1,13 +1,15 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Scan } from '../../contexts/scan.js';
 import { countInBlocks } from '../../wasm/count-rows.js';
+import { Later } from '../later.js';
 import { byArrayKinds } from '../own-copy.js';
 import { sizeOfOwners, totalsOfGroups } from './block-totals.js';
 import type { RowNumbers } from './row-numbers.js';
 
 /** Number of rows that each group sees. Cost: one load and one add in memory a row; without owners only the mask is read. */
-export function rowsByGroup(scan: Scan): Float64Array {
-  return totalsOfGroups(countInBlocks(scan, null) ?? countRows(scan), scan.groupsOfBlock, scan.groups);
+export function rowsByGroup(scan: Scan): Later<Float64Array> {
+  const counts = countInBlocks(scan, null) ?? Later.of(countRows(scan));
+  return counts.map((all) => totalsOfGroups(all, scan.groupsOfBlock, scan.groups));
 }
 
 function countRows(scan: Scan): Float64Array {
@@ -42,8 +44,9 @@ const countByOwner = byArrayKinds(
 );
 
 /** Number of rows that each group sees whose entry in `blanks` is 0; with `keys` the entry of the row's key. */
-export function filledByGroup(scan: Scan, numbers: Omit<RowNumbers, 'values'>): Float64Array {
-  return totalsOfGroups(countInBlocks(scan, numbers) ?? countFilled(scan, numbers), scan.groupsOfBlock, scan.groups);
+export function filledByGroup(scan: Scan, numbers: Omit<RowNumbers, 'values'>): Later<Float64Array> {
+  const counts = countInBlocks(scan, numbers) ?? Later.of(countFilled(scan, numbers));
+  return counts.map((all) => totalsOfGroups(all, scan.groupsOfBlock, scan.groups));
 }
 
 function countFilled(scan: Scan, { keys, blanks }: Omit<RowNumbers, 'values'>): Float64Array {

@@ -1,6 +1,7 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Scan } from '../../contexts/scan.js';
 import { distinctInBits, type BitCounts } from '../../wasm/distinct-by-bits.js';
+import { Later } from '../later.js';
 import { byArrayKinds } from '../own-copy.js';
 import { eachPair } from './block-totals.js';
 import type { DistinctCounts } from './distinct-counts.js';
@@ -9,19 +10,35 @@ import type { DistinctCounts } from './distinct-counts.js';
  * Distinct codes by group with a bit for each (code, group): a row adds the bits of all groups that it belongs to, so that
  * overlapping groups (year to date by month) cost no more. Cost: one pass over the rows for every 32 groups, 4 bytes a code.
  */
-export function distinctByBits(scan: Scan, codes: Codes, size: number): DistinctCounts {
-  const counts = new Float64Array(scan.groups + 32);
-  const blanks = new Uint8Array(scan.groups);
+export function distinctByBits(scan: Scan, codes: Codes, size: number): Later<DistinctCounts> {
+  const parts: Later<BitCounts>[] = [];
   for (let first = 0; first < scan.groups; first += 32) {
     const bits = bitsOfBlocks(scan, first);
-    const { counts: found, blank } = distinctInBits(scan, bits, codes, size) ?? countBits(scan, bits, codes, size);
+    parts.push(distinctInBits(scan, bits, codes, size) ?? Later.of(countBits(scan, bits, codes, size)));
+  }
+  const [only] = parts;
+  if (only && parts.length === 1) return only.map((part) => joined([part], scan.groups));
+  return new Later(() =>
+    joined(
+      parts.map((part) => part.get()),
+      scan.groups,
+    ),
+  );
+}
+
+/** The counts of all groups, 32 a part. */
+function joined(parts: readonly BitCounts[], groups: number): DistinctCounts {
+  const counts = new Float64Array(groups + 32);
+  const blanks = new Uint8Array(groups);
+  parts.forEach(({ counts: found, blank }, part) => {
+    const first = 32 * part;
     counts.set(found, first);
-    for (let group = first; group < Math.min(first + 32, scan.groups); group++) {
+    for (let group = first; group < Math.min(first + 32, groups); group++) {
       blanks[group] = (blank >>> (group - first)) & 1;
       counts[group] = (counts[group] as number) - (blanks[group] as number);
     }
-  }
-  return { counts: counts.subarray(0, scan.groups), blanks };
+  });
+  return { counts: counts.subarray(0, groups), blanks };
 }
 
 /** The same as the kernel, where none can run. */

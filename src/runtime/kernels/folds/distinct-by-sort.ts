@@ -10,7 +10,7 @@ import type { DistinctCounts } from './distinct-counts.js';
  */
 export function distinctBySort(scan: Scan, codes: Codes, size: number): DistinctCounts {
   const { groups } = scan;
-  const ends = rowsByGroup(scan);
+  const ends = rowsByGroup(scan).get();
   let total = 0;
   for (let group = 0; group < groups; group++) {
     const own = ends[group] as number;

@@ -1,6 +1,8 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Scan } from '../../contexts/scan.js';
+import { distinctByEarlier } from '../../wasm/distinct-by-earlier.js';
 import { distinctInLists } from '../../wasm/distinct-by-lists.js';
+import { Later } from '../later.js';
 import { rowsByGroup } from './counts.js';
 import { distinctByBits } from './distinct-by-bits.js';
 import { distinctByLists } from './distinct-by-lists.js';
@@ -20,16 +22,22 @@ const BIT_GROUPS = 64;
 
 /**
  * Number of distinct dictionary codes of the rows that each group sees, by the cheapest way that fits: nothing but a count
- * where no value repeats, bits for few groups or overlapping ones, otherwise lists of the groups that a value was seen in, as a
- * kernel. Where none can run, or lists grow long: stamps where each group's rows lie together, lists, or a sort of the rows by group.
+ * where no value repeats, bits for few groups or overlapping ones, otherwise a look at earlier rows with the same value, or (for a
+ * selection of rows) lists of the groups that a value was seen in, as kernels. Where none can run, or ways and lists grow long:
+ * stamps where each group's rows lie together, lists, or a sort of the rows by group.
  */
-export function distinctByGroup(scan: Scan, codes: Codes, size: number): DistinctCounts {
+export function distinctByGroup(scan: Scan, codes: Codes, size: number): Later<DistinctCounts> {
   const { groups, keyed } = scan;
-  if (isKey(codes, size) && !scan.blankRow) return { counts: rowsByGroup(scan), blanks: new Uint8Array(groups) };
+  if (isKey(codes, size) && !scan.blankRow) {
+    return rowsByGroup(scan).map((counts) => ({ counts, blanks: new Uint8Array(groups) }));
+  }
   if (keyed === null) return distinctOfAll(scan, codes, size);
   if (groups <= BIT_GROUPS || keyed.overlap) return distinctByBits(scan, codes, size);
-  const inLists = distinctInLists(scan, keyed, codes, size);
-  if (inLists !== null) return inLists;
-  if (hasRunsOfOwners(keyed)) return distinctByRuns(scan, codes, size);
-  return distinctByLists(scan, codes, size) ?? distinctBySort(scan, codes, size);
+  const simple = (): DistinctCounts => {
+    if (hasRunsOfOwners(keyed)) return distinctByRuns(scan, codes, size);
+    return distinctByLists(scan, codes, size) ?? distinctBySort(scan, codes, size);
+  };
+  if (scan.selection !== null) return Later.of(distinctInLists(scan, keyed, codes, size) ?? simple());
+  const counted = distinctByEarlier(scan, keyed, codes, size);
+  return counted === null ? Later.of(simple()) : counted.map((found) => found ?? simple());
 }

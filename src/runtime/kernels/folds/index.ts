@@ -9,7 +9,7 @@ import type { RowSource } from '../../tables/row-source.js';
 import type { Reader, TableColumn } from '../../tables/table-column.js';
 import { Average, Count, NumberExtreme, Sum } from '../accumulators.js';
 import { DistinctCodes } from '../distinct.js';
-import { toLanes } from '../lanes.js';
+import { numbersLater, toLanes } from '../lanes.js';
 import { filledByGroup } from './counts.js';
 import { distinctByGroup } from './distinct-counts.js';
 import { extremesByGroup } from './extremes.js';
@@ -20,17 +20,24 @@ import { sumsByGroup } from './sums.js';
 export function sumOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Sum(source.groups), lanes);
-  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers);
-  return lanesOf(source, lanes, totals, counts);
+  const sums = sumsByGroup((source as ModelRows).scan, numbers);
+  return numbersLater(lanes, () => {
+    const { totals, counts } = sums.get();
+    return lanesOf(source, lanes, totals, counts);
+  });
 }
 
 /** AVERAGE and AVERAGEX: over the values that are not BLANK (AG1). */
 export function averageOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Average(source.groups), lanes);
-  const { totals, counts } = sumsByGroup((source as ModelRows).scan, numbers);
-  const averages = totals.map((total, group) => total / Math.max(counts[group] as number, 1));
-  return lanesOf(source, lanes, averages, counts);
+  const sums = sumsByGroup((source as ModelRows).scan, numbers);
+  return numbersLater(lanes, () => {
+    const { totals, counts } = sums.get();
+    const averages = new Float64Array(totals.length);
+    for (let i = 0; i < totals.length; i++) averages[i] = (totals[i] as number) / Math.max(counts[i] as number, 1);
+    return lanesOf(source, lanes, averages, counts);
+  });
 }
 
 /** COUNT and COUNTX: numbers that are not BLANK. */
@@ -38,7 +45,7 @@ export function countOf(source: RowSource, folded: Folded, lanes: number): Numbe
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Count(source.groups), lanes);
   const counts = filledByGroup((source as ModelRows).scan, numbers);
-  return lanesOf(source, lanes, counts, counts);
+  return numbersLater(lanes, () => lanesOf(source, lanes, counts.get(), counts.get()));
 }
 
 /** MIN (sign 1) and MAX (sign -1) of numbers and dates. */
@@ -53,9 +60,12 @@ export function extremeOf(source: RowSource, folded: Folded, sign: 1 | -1, lanes
 export function distinctOf(source: RowSource, column: Reader, blank: boolean, lanes: number): NumberVector {
   if (source instanceof ModelRows) {
     const { codes, dictionary } = column as Column;
-    const { counts, blanks } = distinctByGroup(source.scan, codes, dictionary.size);
-    const all = blank ? counts.map((count, group) => count + (blanks[group] as number)) : counts;
-    return lanesOf(source, lanes, all, all);
+    const distinct = distinctByGroup(source.scan, codes, dictionary.size);
+    return numbersLater(lanes, () => {
+      const { counts, blanks } = distinct.get();
+      const all = blank ? withBlanks(counts, blanks) : counts;
+      return lanesOf(source, lanes, all, all);
+    });
   }
   const coded = column as TableColumn;
   const distinct = new DistinctCodes(source.groups, coded.dictionary.size);
@@ -63,6 +73,13 @@ export function distinctOf(source: RowSource, column: Reader, blank: boolean, la
     for (let i = 0; i < chunk.n; i++) distinct.add(chunk.owner(i), coded.codeAt(chunk.row(i)));
   }
   return toLanes(distinct.count(blank), source.groupOfLane, lanes);
+}
+
+/** BLANK counts as one more value. */
+function withBlanks(counts: Float64Array, blanks: Uint8Array): Float64Array {
+  const all = new Float64Array(counts.length);
+  for (let i = 0; i < all.length; i++) all[i] = (counts[i] as number) + (blanks[i] as number);
+  return all;
 }
 
 interface Accumulator {

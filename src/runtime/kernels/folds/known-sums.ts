@@ -2,6 +2,7 @@ import { numberOfArray } from '../../columns/array-numbers.js';
 import type { Numbers } from '../../columns/numbers.js';
 import type { RowOwners } from '../../contexts/row-owners.js';
 import type { Scan } from '../../contexts/scan.js';
+import type { Later } from '../later.js';
 import type { RowNumbers } from './row-numbers.js';
 import type { Sums } from './sums.js';
 
@@ -16,10 +17,10 @@ const SMALL = 64;
  * the same month of the year before, all of them over days, add the rows up once.
  */
 export class KnownSums {
-  readonly #known = new Map<string, Sums>();
+  readonly #known = new Map<string, Later<Sums>>();
 
   /** The sums of a scan, made when they are not there; the oldest ones are forgotten. */
-  of(scan: Scan, numbers: RowNumbers, make: () => Sums): Sums {
+  of(scan: Scan, numbers: RowNumbers, make: () => Later<Sums>): Later<Sums> {
     if (scan.tests.length > 0) return make();
     const key = `${rowsKey(scan)} ${arrayKey(numbers.keys)} ${valuesKey(numbers.values)} ${valuesKey(numbers.blanks)}`;
     const known = this.#known.get(key);

@@ -2,6 +2,7 @@ import type { Codes } from '../../columns/codes.js';
 import type { Numbers } from '../../columns/numbers.js';
 import type { Scan } from '../../contexts/scan.js';
 import { sumInBlocks } from '../../wasm/sum-numbers.js';
+import { Later } from '../later.js';
 import { byArrayKinds } from '../own-copy.js';
 import { sizeOfOwners, totalsOfGroups } from './block-totals.js';
 import type { RowNumbers } from './row-numbers.js';
@@ -16,13 +17,13 @@ export interface Sums {
  * Sums of the rows that each group sees. Cost: for every row one load of its owner, its value, its BLANK mark and its mask (one
  * more for coded numbers), and two adds in one place of memory; without owners the totals stay in registers.
  */
-export function sumsByGroup(scan: Scan, numbers: RowNumbers): Sums {
+export function sumsByGroup(scan: Scan, numbers: RowNumbers): Later<Sums> {
   const { groups, groupsOfBlock, knownSums } = scan;
-  const { totals, counts } = knownSums.of(scan, numbers, () => sumInBlocks(scan, numbers) ?? simpleSums(scan, numbers));
-  return {
+  const make = (): Later<Sums> => sumInBlocks(scan, numbers) ?? Later.of(simpleSums(scan, numbers));
+  return knownSums.of(scan, numbers, make).map(({ totals, counts }) => ({
     totals: totalsOfGroups(totals, groupsOfBlock, groups),
     counts: totalsOfGroups(counts, groupsOfBlock, groups),
-  };
+  }));
 }
 
 /** The same where no kernel can run. */

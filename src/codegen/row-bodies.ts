@@ -1,9 +1,8 @@
-/** Questions about the orders of a window function: on what of their surroundings they depend. */
+/** Questions about what is evaluated for the rows of a table: on what of its surroundings it depends. */
 import type { CalculateNode, ScalarNode } from '../ir/scalar.js';
 import type { TableNode } from '../ir/table.js';
 import type { Id, ModelColumn, TableShape } from '../ir/types.js';
 import { children } from '../ir/walk.js';
-import type { WindowOrder, WindowParts } from '../ir/window.js';
 import { mapNodes } from '../rewrite/map.js';
 import { isHeavy, isTable, readsOf } from './analysis.js';
 import type { Emission } from './emission.js';
@@ -27,20 +26,18 @@ function replaces({ transitions }: CalculateNode, row: Id): boolean {
 }
 
 /**
- * The orders without the context transitions that nobody sees: a measure in them makes filters of all current rows, but the row
- * of the relation, the innermost, replaces those of an outer row that has no other columns.
+ * The body without the context transitions that nobody sees: a measure in it makes filters of all current rows, but the row
+ * of the table, the innermost, replaces those of an outer row that has no other columns.
  */
-export function visibleOrders(e: Emission, node: WindowParts, scope: LaneScope): readonly WindowOrder[] {
-  const isHidden = (row: Id): boolean => {
-    const outer = scope.findRow(row)?.binding.shape;
-    return outer !== undefined && isCovered(e, outer, node.table);
+export function visibleBody(e: Emission, body: ScalarNode, table: TableNode, row: Id, scope: LaneScope): ScalarNode {
+  const isHidden = (other: Id): boolean => {
+    const outer = scope.findRow(other)?.binding.shape;
+    return outer !== undefined && isCovered(e, outer, table);
   };
-  const visible = (value: ScalarNode): ScalarNode =>
-    mapNodes(value, (part) => {
-      if (part.kind !== 'calculate' || !replaces(part, node.row)) return part;
-      return { ...part, transitions: part.transitions.filter(({ row }) => row === node.row || !isHidden(row)) };
-    });
-  return node.orders.map((order) => ({ ...order, value: visible(order.value) }));
+  return mapNodes(body, (part) => {
+    if (part.kind !== 'calculate' || !replaces(part, row)) return part;
+    return { ...part, transitions: part.transitions.filter((own) => own.row === row || !isHidden(own.row)) };
+  });
 }
 
 /** Whether a row of `table` fixes every column that a row of this shape does: whole rows fix related columns too. */

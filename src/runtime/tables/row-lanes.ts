@@ -1,21 +1,22 @@
 import type { Contexts } from '../contexts/contexts.js';
 import { laneSetsOf } from '../contexts/lane-sets.js';
 import { alignSets } from './align.js';
+import { firstLanes } from './equal-lanes.js';
 import { identityRows } from './identity.js';
 import type { RowSource } from './row-source.js';
 import type { Table } from './table.js';
 
 /**
- * A relation for orders that need a filter context: one lane for all lanes that have the same rows and look the same to the
- * orders, so that a thousand cells which differ only in the rows that are ranked are ranked once.
+ * A table whose rows are evaluated in filter contexts: one lane for all lanes that have the same rows and look the same to what is
+ * evaluated, so that a thousand cells which differ only in the rows that are ranked are ranked once.
  */
-export class WindowLanes {
+export class RowLanes {
   readonly n: number;
-  /** The contexts in which the orders are evaluated, one for each set of `rows`. */
+  /** The contexts in which the rows are evaluated, one for each set of `rows`. */
   readonly contexts: Contexts;
-  /** The relation, set i for lane i of `contexts`. */
+  /** The table, set i for lane i of `contexts`. */
   readonly rows: Table;
-  /** The same rows for the lanes of the window. */
+  /** The same rows for the lanes around. */
   readonly table: Table;
   readonly #firstLanes: Uint32Array;
 
@@ -31,28 +32,21 @@ export class WindowLanes {
     this.table = setOfLane === null ? this.rows : this.rows.gather(setOfLane);
   }
 
-  /** A lane of the window that looks like `lane`. */
+  /** A lane of those around that looks like `lane`. */
   outer(lane: number): number {
     return this.#firstLanes[lane] as number;
   }
 }
 
-/** `hides`: the orders see the row of the relation as a filter, in the place of the filters on its columns. */
-export function windowLanes(contexts: Contexts, source: RowSource, hides: boolean): WindowLanes {
-  return new WindowLanes(contexts, source, hides);
+/** `hides`: what is evaluated sees the row of the table as a filter, in the place of the filters on its columns. */
+export function rowLanes(contexts: Contexts, source: RowSource, hides: boolean): RowLanes {
+  return new RowLanes(contexts, source, hides);
 }
 
 /** The columns whose filters a context transition on a row of the table replaces. */
 function columnsOfRow(contexts: Contexts, table: Table): ReadonlySet<number> {
   const filters = table.transition(new Uint32Array(0), contexts);
   return new Set(filters.flatMap((filter) => [...filter.columns]));
-}
-
-function firstLanes(setOfLane: Uint32Array | null, sets: number): Uint32Array {
-  const first = new Uint32Array(sets);
-  if (setOfLane === null) return first;
-  for (let lane = setOfLane.length - 1; lane >= 0; lane--) first[setOfLane[lane] as number] = lane;
-  return first;
 }
 
 /** Set i holds the rows of set sets[i]. */
