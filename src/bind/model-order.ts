@@ -21,14 +21,26 @@ export interface CalculationOrder {
   readonly graph: Graph;
 }
 
+export interface Unordered {
+  readonly model: Model;
+  readonly objects: ReadonlyMap<string, Calculated>;
+  /** What else an object names. */
+  readonly more: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Tables and columns that have their values already: what they were made of may have changed since. */
+  readonly filled: ReadonlySet<string>;
+}
+
 /** The order of all objects with DAX; circles are reported, each once. */
 export function calculationOrder(
-  model: Model,
-  objects: ReadonlyMap<string, Calculated>,
-  more: ReadonlyMap<string, ReadonlySet<string>>,
+  { model, objects, more, filled }: Unordered,
   diagnostics: Diagnostic[],
 ): CalculationOrder {
-  const edges = new Map([...objects].map(([key, object]) => [key, edgesOf(model, objects, object, more.get(key))]));
+  const edges = new Map(
+    [...objects].map(([key, object]) => [
+      key,
+      filled.has(key) ? new Set<string>() : edgesOf(model, objects, object, more.get(key)),
+    ]),
+  );
   const graph: Graph = { nodes: [...objects.keys()], edges };
   const { sorted, circles } = orderOf(graph);
   for (const circle of circles) diagnostics.push(circleDiagnostic(objects, circle));
@@ -59,17 +71,29 @@ function edgesOf(
   return new Set(wanted.filter((key) => objects.has(key)));
 }
 
-/** The calculation items that a calculated table or column may apply to its measures: those of the groups it filters. */
+/**
+ * The calculation items that a calculated table or column may apply to its measures: those of the groups that it, its measures or
+ * such items filter, and what groups say where nothing is selected.
+ */
 function itemsApplied(model: Model, objects: ReadonlyMap<string, Calculated>, object: Calculated): readonly string[] {
-  if (!/^(table|column):/.test(object.bound.definition.key)) return [];
-  const parts = closure(objects, object);
-  if (parts.length === 1) return [];
+  if (!/^(table|column):/.test(object.bound.definition.key) || closure(objects, [object]).length === 1) return [];
+  const applied = new Set<string>();
+  for (let known = -1; known < applied.size;) {
+    known = applied.size;
+    const items = [...applied].flatMap((key) => objects.get(key) ?? []);
+    for (const key of itemsOf(model, closure(objects, [object, ...items]))) applied.add(key);
+  }
+  return [...applied];
+}
+
+function itemsOf(model: Model, parts: readonly Calculated[]): readonly string[] {
   const read = new Set(parts.flatMap((part) => part.needs.dependencies.tables.map((table) => table.toLowerCase())));
-  return model.tables.flatMap(({ name, calculationGroup }) =>
-    calculationGroup && read.has(name.toLowerCase())
-      ? expressionsOf(calculationGroup).map((item) => itemKey(name, item.name))
-      : [],
-  );
+  return model.tables.flatMap(({ name, calculationGroup: group }) => {
+    if (!group) return [];
+    const { noSelection } = group;
+    const items = read.has(name.toLowerCase()) ? expressionsOf(group) : noSelection ? [noSelection] : [];
+    return items.map((item) => itemKey(name, item.name));
+  });
 }
 
 /** A calculated column needs the rows of its table. */
@@ -88,7 +112,7 @@ function relationshipColumns(
   object: Calculated,
 ): readonly ModelColumn[] {
   if (object.bound.definition.key.startsWith('measure:')) return [];
-  const parts = closure(objects, object);
+  const parts = closure(objects, [object]);
   const named = new Set(parts.flatMap((part) => part.needs.relationships));
   const filtered = parts.flatMap((part) => part.needs.filtered);
   const read = parts.flatMap((part) => part.needs.dependencies.tables);
@@ -101,9 +125,9 @@ function relationshipColumns(
   ]);
 }
 
-/** The object and the measures it uses, directly or not. */
-function closure(objects: ReadonlyMap<string, Calculated>, object: Calculated): readonly Calculated[] {
-  const found = new Set([object]);
+/** The objects and the measures they use, directly or not. */
+function closure(objects: ReadonlyMap<string, Calculated>, roots: readonly Calculated[]): readonly Calculated[] {
+  const found = new Set(roots);
   for (const part of found) {
     for (const name of part.needs.dependencies.measures) {
       const measure = objects.get(keys.measure(name));

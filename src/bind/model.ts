@@ -26,15 +26,24 @@ import { kindOfDataType } from './model-table.js';
 /**
  * Binds the whole model. Every mistake is added to `diagnostics`, in the order of the model; objects with mistakes, and
  * those that depend on them, are missing in the lists of the result. Their columns still stand in `tables`, so that
- * positions hold. `names` are those of a query that is bound with the model.
+ * positions hold. `names` are those of a query that is bound with the model, of which `filled` has the objects that need
+ * nothing more.
  */
-export function bindModel(model: Model, diagnostics: Diagnostic[], names?: QueryNames): Program {
+export function bindModel(
+  model: Model,
+  diagnostics: Diagnostic[],
+  names?: QueryNames,
+  filled: readonly CalculationStep[] = [],
+): Program {
   const environment = new ModelEnvironment(model, names);
   checkPrecedences(model, diagnostics);
   diagnostics.push(...functionsOf(model).diagnostics);
   const objects = bindAll(environment);
   const circles: Diagnostic[] = [];
-  const { sorted, circular, graph } = calculationOrder(model, objects, environment.unanswered, circles);
+  const { sorted, circular, graph } = calculationOrder(
+    { model, objects, more: environment.unanswered, filled: new Set(filled.map(stepKey)) },
+    circles,
+  );
   // In a circle, and behind it, types are not known.
   checkDeclarations(model, objects, dependentsOf(graph, circular));
   for (const { bound } of objects.values()) diagnostics.push(...bound.diagnostics);
@@ -187,6 +196,10 @@ function boundCalculatedTable(table: Table, objects: ReadonlyMap<string, Calcula
   if (!object || !expression) return null;
   const { source } = object.bound.definition;
   return { table: table.name, source, expression, dependencies: object.needs.dependencies };
+}
+
+function stepKey(step: CalculationStep): string {
+  return step.kind === 'table' ? keys.table(step.table) : keys.column(step);
 }
 
 function stepsOf(model: Model, sorted: readonly string[]): readonly CalculationStep[] {

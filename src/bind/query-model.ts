@@ -25,7 +25,7 @@ export function programWith(
   const pieces = new Pieces(source);
   const model = modelWith(program.model, definitions, pieces);
   const found: Diagnostic[] = [];
-  const extended = bindModel(model, found, definitions);
+  const extended = bindModel(model, found, definitions, program.steps);
   diagnostics.push(...found.flatMap((diagnostic) => pieces.inWhole(diagnostic) ?? []));
   return { program: extended, steps: extended.steps.filter((step) => isOfQuery(definitions, step)) };
 }

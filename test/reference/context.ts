@@ -107,11 +107,13 @@ export interface FilterContext {
   readonly directions: Directions;
   /** How strongly USERELATIONSHIP asks for a relationship; the innermost most of all (M8). */
   readonly weights: ReadonlyMap<string, number>;
+  /** What calculation groups have applied: an item, or what they say where nothing filters them (O1). */
+  readonly groups: ReadonlyMap<string, 'item' | 'none'>;
 }
 
 /** The context of a query; a new one each time, because what is visible in it is remembered with it. */
 export function noFilters(): FilterContext {
-  return { filters: [], directions: new Map(), weights: new Map() };
+  return { filters: [], directions: new Map(), weights: new Map(), groups: new Map() };
 }
 
 /** A filter argument, and whether it leaves the filters on its columns in force (KEEPFILTERS). */

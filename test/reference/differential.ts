@@ -4,7 +4,7 @@ import { compileModel, startEngine, type CompiledModel } from '../../src/compile
 import { readCsv } from '../../src/data/csv.js';
 import { hasErrors, type Diagnostic } from '../../src/diagnostics/diagnostic.js';
 import { Source } from '../../src/diagnostics/source.js';
-import type { Engine, LoadedTables } from '../../src/query/engine.js';
+import { StartFailure, type Engine, type LoadedTables } from '../../src/query/engine.js';
 import type { Column } from '../../src/runtime/columns/column.js';
 import type { ColumnKind, Value as EngineValue } from '../../src/runtime/columns/value.js';
 import { CURRENCY_SCALE, DateValue } from '../../src/runtime/scalars/values.js';
@@ -55,14 +55,16 @@ function subjectWith(random: RandomModel): Subject | string {
     return random.role ? restrictedModel(plain, whole, random.role) : whole;
   });
   if (made instanceof Unspecified || made instanceof Failure) return `the reference: ${made.message}`;
-  return { random, engine: startedEngine(compiled, loaded, random), model: made };
+  const engine = startedEngine(compiled, loaded, random);
+  return typeof engine === 'string' ? engine : { random, engine, model: made };
 }
 
-/** The engine, which must be able to compute what the reference computes. */
-function startedEngine(compiled: CompiledModel, loaded: LoadedTables, random: RandomModel): Engine {
+/** The engine, which must be able to compute what the reference computes; a part that nothing needs may have two ways (M8). */
+function startedEngine(compiled: CompiledModel, loaded: LoadedTables, random: RandomModel): Engine | string {
   try {
     return startEngine(compiled, loaded, options);
   } catch (error) {
+    if (error instanceof StartFailure && error.failure.code === 'R0031') return error.message;
     const definitions = [...random.definitions].map(([name, { dax }]) => `${name} = ${dax}`);
     throw new Error(`the engine does not start:\n${definitions.join('\n')}`, { cause: error });
   }
@@ -164,6 +166,8 @@ export function askReference({ engine, model }: Subject, query: string): Said {
   const source = new Source('query.dax', query);
   const bound = bindQuery(engine.program, parseQuery(source, diagnostics), source, diagnostics);
   if (hasErrors(diagnostics)) return { kind: 'diagnostics', message: messages(diagnostics) };
+  const defined = [...query.matchAll(/\b(?:COLUMN|TABLE) [\w[\]]+ = /g)].length;
+  if (bound.steps.length < defined) return { kind: 'diagnostics', message: 'a definition without a type' };
   const { measures, calculationGroups } = bound.program;
   try {
     const reference = new Reference(modelOfQuery(bound, model), [...measures, ...bound.measures], calculationGroups);
@@ -172,7 +176,7 @@ export function askReference({ engine, model }: Subject, query: string): Said {
     if (error instanceof Failure || error instanceof Refusal)
       return { kind: 'failure', code: '', message: error.message };
     if (error instanceof Unspecified) return { kind: 'unspecified', message: error.message };
-    throw error;
+    throw new Error(`the reference fails: ${query}`, { cause: error });
   }
 }
 

@@ -2,16 +2,17 @@
  * The reference: a second, deliberately simple evaluator of the IR as the binder gives it. One context at a time, row by
  * row, without rewrites, vectors, dictionaries or join indexes. Tests compare the generated code with it.
  */
-import type { BoundCalculationGroup, BoundCalculationItem, BoundEvaluate, BoundMeasure } from '../../src/ir/program.js';
+import type { BoundCalculationGroup, BoundEvaluate, BoundMeasure } from '../../src/ir/program.js';
 import type { ScalarNode } from '../../src/ir/scalar.js';
 import type { TableNode } from '../../src/ir/table.js';
 import type { Id } from '../../src/ir/types.js';
 import { noFilters, type FilterContext } from './context.js';
-import { nameOf, type ReferenceModel } from './model.js';
+import { appliedContext, selectedItem } from './groups.js';
+import type { ReferenceModel } from './model.js';
 import { evaluateScalar } from './scalars.js';
 import { evaluateTable } from './tables.js';
 import { lineageOf, type Row, type TableValue } from './table-value.js';
-import { tupleKey, Unspecified, type Value } from './value.js';
+import { Unspecified, type Value } from './value.js';
 
 /** A current row and the table it belongs to. */
 export interface CurrentRow {
@@ -79,22 +80,17 @@ export class Reference {
     if (!measure) throw new Error(`no measure [${name}]`);
     this.step();
     for (const group of this.#groups) {
-      const item = this.#selectedItem(group, context);
+      const item = selectedItem(group, context);
       if (!item?.value) continue;
-      const filters = context.filters.map((filter) => filter.withApplied(group.table));
-      const scope = { context: { ...context, filters }, rows: new Map(), variables: new Map(), selected: name };
-      return this.scalar(item.value, scope);
+      const inner = {
+        context: appliedContext(group, item, context),
+        rows: new Map(),
+        variables: new Map(),
+        selected: name,
+      };
+      return this.scalar(item.value, inner);
     }
     return this.scalar(measure.expression, { context, rows: new Map(), variables: new Map() });
-  }
-
-  /** The one item that the filters on the names of the items leave, where one of them has not been applied yet. */
-  #selectedItem({ table, column, items }: BoundCalculationGroup, context: FilterContext): BoundCalculationItem | null {
-    const name = nameOf({ table, column });
-    const filters = context.filters.filter((filter) => filter.columns.includes(name));
-    if (filters.every((filter) => filter.applied.has(table))) return null;
-    const left = items.filter((item) => filters.every((filter) => filter.keys([name]).has(tupleKey([item.name]))));
-    return left.length === 1 ? (left[0] ?? null) : null;
   }
 
   /** The scope with a variable, computed at most once. */

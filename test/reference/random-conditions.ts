@@ -32,6 +32,8 @@ export function randomCondition(maker: Maker, scope: RandomScope, depth: number)
     ],
     [1, () => membership(maker, scope, depth)],
     [1, () => template`ISEMPTY(${maker.table(scope, depth - 1).term})`],
+    [0.6, () => contained(maker, scope, depth)],
+    [0.4, () => containedRow(maker, scope, depth)],
     [0.7, () => template`HASONEVALUE(${name})`],
     [0.5, () => template`${random.pick(['HASONEFILTER', 'ISINSCOPE'])}(${name})`],
     [0.7, () => template`ISFILTERED(${random.chance(0.7) ? name : random.pick([...facts, ...dimensions])})`],
@@ -75,6 +77,25 @@ function membership(maker: Maker, scope: RandomScope, depth: number): Term {
       : maker.scalar(column.kind, scope, depth - 1);
   if (random.chance(0.5)) return template`${value} IN ${maker.tableOf(column, scope, depth - 1)}`;
   return template`${value} IN ${constants(maker, column)}`;
+}
+
+/** CONTAINS of one or two columns of a table, also of those that functions added (G20). */
+function contained(maker: Maker, scope: RandomScope, depth: number): Term {
+  const { term: table, type } = maker.table(scope, depth - 1);
+  const columns = maker.random.some(type.columns, maker.random.integer(1, 2));
+  const pairs = columns.map(({ text, kind, column }) =>
+    sequence('pair', [
+      `, ${text}, `,
+      column && maker.random.chance(0.5) ? constantFor(maker, column) : maker.scalar(kind, scope, depth - 1),
+    ]),
+  );
+  return sequence('boolean', ['CONTAINS(', table, ...pairs, ')']);
+}
+
+/** CONTAINSROW of a table of one column (B4). */
+function containedRow(maker: Maker, scope: RandomScope, depth: number): Term {
+  const column = maker.random.pick(columnsOfModel.filter(({ kind }) => kind !== 'boolean'));
+  return template`CONTAINSROW(${maker.tableOf(column, scope, depth - 1)}, ${constantFor(maker, column)})`;
 }
 
 /** `{ 1, 2, BLANK() }`. */

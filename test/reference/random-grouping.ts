@@ -49,10 +49,13 @@ export function randomSummarize(maker: Maker, scope: RandomScope, depth: number)
   const names = columns.map(nameOf).join(', ');
   const name = maker.fresh('x');
   const keys = typeOfColumns(columns);
-  const value = maker.scalar('double', onRow(scope, keys), depth - 1);
+  const isRolledUp = random.chance(0.2);
+  // What a column of ROLLUP means on the rows that total it, is open.
+  const inner = isRolledUp ? { ...withoutRows(scope), loops: scope.loops + 1 } : onRow(scope, keys);
+  const value = maker.scalar('double', inner, depth - 1);
   const own: Reference = { text: `[${name}]`, kind: 'double', column: null };
   const type: TableType = { columns: [...keys.columns, own], base: null };
-  const groups = random.chance(0.2) ? `ROLLUP(${names})` : names;
+  const groups = isRolledUp ? `ROLLUP(${names})` : names;
   return made(type, 'SUMMARIZE(', rowsOf(maker, table, scope, depth), `, ${groups}, "${name}", `, value, ')');
 }
 

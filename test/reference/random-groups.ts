@@ -6,6 +6,9 @@ export interface RandomGroup {
   /** The column with the names of the items. */
   readonly column: RandomColumn;
   readonly precedence: number;
+  /** DAX where nothing filters the group, and where several items or none are left; null: the measure itself. */
+  readonly noSelection: string | null;
+  readonly severalSelection: string | null;
 }
 
 const mode: RandomColumn = { table: 'Mode', name: 'Item', kind: 'string' };
@@ -40,17 +43,31 @@ export function itemNames({ column }: RandomGroup): readonly string[] {
 
 /** The second group comes with the first only, since its items name it. */
 export function randomGroups(random: Random): readonly RandomGroup[] {
-  const inner = { column: scale, precedence: random.pick([5, 20]) };
-  const first = { column: mode, precedence: 10 };
+  const inner = { column: scale, precedence: random.pick([5, 20]), ...selections(random) };
+  const first = { column: mode, precedence: 10, ...selections(random) };
   return random.weighted<readonly RandomGroup[]>([
-    [0.86, []],
+    [0.84, []],
     [0.07, [first]],
-    [0.07, random.chance(0.5) ? [first, inner] : [inner, first]],
+    [0.09, random.chance(0.5) ? [first, inner] : [inner, first]],
   ]);
 }
 
+function selections(random: Random): Pick<RandomGroup, 'noSelection' | 'severalSelection'> {
+  const texts = [
+    'SELECTEDMEASURE() + 100',
+    'SUMX(VALUES(Store[Region]), SELECTEDMEASURE())',
+    'CALCULATE(SELECTEDMEASURE(), Mode[Item] = "Red")',
+    'CALCULATE(SELECTEDMEASURE(), ALL(Mode))',
+    'COUNTROWS(VALUES(Mode[Item]))',
+  ];
+  return {
+    noSelection: random.chance(0.25) ? random.pick(texts) : null,
+    severalSelection: random.chance(0.4) ? random.pick(texts) : null,
+  };
+}
+
 /** The table of a group as YAML. */
-export function groupText({ column: { table, name: column }, precedence }: RandomGroup): string {
+export function groupText({ column: { table, name: column }, ...group }: RandomGroup): string {
   const lines = Object.entries(items[table] ?? {}).map(
     ([name, dax]) => `        - { name: ${name}, expression: '${dax}' }`,
   );
@@ -60,7 +77,11 @@ export function groupText({ column: { table, name: column }, precedence }: Rando
     '    columns:',
     ...columns,
     '    calculationGroup:',
-    `      precedence: ${precedence}`,
+    `      precedence: ${group.precedence}`,
+    ...(group.noSelection === null ? [] : [`      noSelectionExpression: '${group.noSelection}'`]),
+    ...(group.severalSelection === null
+      ? []
+      : [`      multipleOrEmptySelectionExpression: '${group.severalSelection}'`]),
     '      items:',
   ];
   return [...head, ...lines].join('\n');

@@ -48,6 +48,7 @@ export function randomTable(maker: Maker, scope: RandomScope, depth: number): Ra
     [0.5, () => generated(maker, scope, depth)],
     [0.7, () => defined(maker, scope, depth)],
     [0.5, () => setOfFacts(maker, scope, depth)],
+    [scope.loops < 3 ? 0.8 : 0, () => setOfParts(maker, scope, depth)],
     [1, () => randomWindow(maker, scope, depth)],
     [scope.loops < 3 ? 1 : 0, () => randomSummarize(maker, scope, depth)],
     [1, () => randomGroupBy(maker, scope, depth)],
@@ -265,4 +266,19 @@ function setOfFacts(maker: Maker, scope: RandomScope, depth: number): RandomTabl
     Term | string,
   ];
   return made({ ...type, base: null }, `${name}(`, parts[0], ', ', parts[1], ')');
+}
+
+/** UNION, INTERSECT and EXCEPT of parts of one table, whatever its columns (G13). */
+function setOfParts(maker: Maker, scope: RandomScope, depth: number): RandomTable {
+  const { random } = maker;
+  const { term: table, type } = maker.table(scope, depth - 1);
+  const name = maker.fresh('v');
+  const part = (): Term =>
+    sequence(tableTerm(type), [
+      `FILTER(${name}, `,
+      maker.scalar('boolean', onRow(scope, type), Math.min(depth - 1, 2)),
+      ')',
+    ]);
+  const set = random.pick(['UNION', 'INTERSECT', 'EXCEPT']);
+  return made({ ...type, base: null }, `(VAR ${name} = `, table, ` RETURN ${set}(`, part(), ', ', part(), '))');
 }

@@ -194,3 +194,30 @@ describe('calculation groups in TMSL', () => {
     ]);
   });
 });
+
+describe('what a group says where nothing is selected', () => {
+  it('is known to calculated tables that stand before the group', () => {
+    const text = `
+sources: [{ name: files, kind: csv }]
+tables:
+  - name: Sales
+    columns:
+      - { name: Amount, dataType: int64 }
+  - name: Summary
+    expression: 'ROW("n", INT([Total]))'
+  - name: Change
+    calculationGroup:
+      precedence: 2
+      noSelectionExpression: CALCULATE(SELECTEDMEASURE(), Change[Name] = "Plus")
+      items:
+        - { name: Plus, expression: 'SELECTEDMEASURE() + COUNTROWS(Steps)' }
+    columns:
+      - { name: Name, dataType: string }
+  - name: Steps
+    expression: GENERATESERIES(1, 3)
+`;
+    const measure = "table: Sales\nmeasures:\n  - { name: Total, expression: 'SUM(Sales[Amount])' }\n";
+    const engine = testEngine({ model: text, measures: measure, data: { Sales: 'Amount\n1\n2\n' } });
+    expect(rowsOf(engine, 'EVALUATE Summary')).toEqual([[6]]);
+  });
+});

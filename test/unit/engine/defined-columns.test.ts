@@ -35,3 +35,13 @@ describe('time functions in queries with and without columns of their own', () =
     expect(queries.map((query) => rowsOf(engine, query))).toEqual([[[2]], [[2]]]);
   });
 });
+
+describe('a column of a query in a table without a key', () => {
+  it('does not stand in a circle with columns of the model that have their values already', () => {
+    const column = '      - { name: Same, expression: CALCULATE(COUNTROWS(Sale)) }';
+    const ofModel = model.replace('      - { name: On, dataType: dateTime }', (on) => `${on}\n${column}`);
+    const engine = testEngine({ model: ofModel, data });
+    const query = 'DEFINE COLUMN Sale[More] = CALCULATE(SUM(Sale[Same])) + 1 EVALUATE ROW("n", SUM(Sale[More]))';
+    expect(rowsOf(engine, query)).toEqual([[6]]);
+  });
+});
