@@ -56,6 +56,7 @@ function known(option, text, names) {
 }
 
 function writable(file) {
+  if (file === '') throw new Error('--json is the name of a file.');
   if (!existsSync(dirname(resolve(file)))) throw new Error(`--json: the folder of '${file}' does not exist.`);
   if (existsSync(file) && statSync(file).isDirectory()) throw new Error(`--json: '${file}' is a folder.`);
   return file;

@@ -2,9 +2,9 @@ import type { ColumnKind, Value } from './value.js';
 
 /** n values, one a context or row. A lane that failed throws its error when it is read (an error is a value of one context). */
 abstract class BaseVector<T extends Value> {
-  #errors: Map<number, unknown> | null = null;
+  protected errors: Map<number, unknown> | null = null;
   /** What makes the values when they are first looked at; null: they are there. */
-  #later: (() => void) | null = null;
+  protected later: (() => void) | null = null;
 
   abstract readonly length: number;
   protected abstract read(lane: number): T | null;
@@ -12,26 +12,26 @@ abstract class BaseVector<T extends Value> {
 
   /** The value of `lane`; throws the error that stands there. */
   at(lane: number): T | null {
-    if (this.#later !== null) this.settle();
-    if (this.#errors !== null && this.#errors.has(lane)) throw this.#errors.get(lane);
+    if (this.later !== null) this.settle();
+    if (this.errors !== null && this.errors.has(lane)) throw this.errors.get(lane);
     return this.read(lane);
   }
 
   /** Puts an error in the place of a value. */
   fail(lane: number, error: unknown): void {
     this.settle();
-    (this.#errors ??= new Map()).set(lane, error);
+    (this.errors ??= new Map()).set(lane, error);
   }
 
   /** The error of `lane`, or null. */
   error(lane: number): unknown {
     this.settle();
-    return this.#errors?.get(lane) ?? null;
+    return this.errors?.get(lane) ?? null;
   }
 
   get hasErrors(): boolean {
     this.settle();
-    return this.#errors !== null;
+    return this.errors !== null;
   }
 
   /** Copies lane `from` of `other`, error included. */
@@ -43,9 +43,9 @@ abstract class BaseVector<T extends Value> {
 
   /** Does something when the values are there: now, or as soon as they are. */
   whenSettled(act: () => void): void {
-    const before = this.#later;
+    const before = this.later;
     if (before === null) return act();
-    this.#later = (): void => {
+    this.later = (): void => {
       before();
       act();
     };
@@ -53,18 +53,10 @@ abstract class BaseVector<T extends Value> {
 
   /** Makes values that are to be made later. */
   settle(): void {
-    if (this.#later === null) return;
-    const make = this.#later;
-    this.#later = null;
+    if (this.later === null) return;
+    const make = this.later;
+    this.later = null;
     make();
-  }
-
-  protected makeLater(make: () => void): void {
-    this.#later = make;
-  }
-
-  protected takeErrors(other: BaseVector<T>): void {
-    this.#errors = other.#errors;
   }
 }
 
@@ -86,12 +78,12 @@ export class NumberVector extends BaseVector<number> {
   /** n numbers that are made when one of them is first looked at. */
   static later(length: number, make: () => NumberVector): NumberVector {
     const vector = new NumberVector(length, NO_VALUES, NO_BLANKS);
-    vector.makeLater(() => {
+    vector.later = (): void => {
       const made = make();
       vector.#values = made.values;
       vector.#blanks = made.blanks;
-      vector.takeErrors(made);
-    });
+      vector.errors = made.errors;
+    };
     return vector;
   }
 
@@ -104,6 +96,13 @@ export class NumberVector extends BaseVector<number> {
   get blanks(): Uint8Array {
     this.settle();
     return this.#blanks;
+  }
+
+  /** As for any vector; written out because loops over millions of lanes call it. */
+  override at(lane: number): number | null {
+    if (this.later !== null) this.settle();
+    if (this.errors !== null && this.errors.has(lane)) throw this.errors.get(lane);
+    return this.#blanks[lane] === 1 ? null : (this.#values[lane] as number);
   }
 
   protected override read(lane: number): number | null {

@@ -97,11 +97,14 @@ export function toLanes<V extends Vector>(byGroup: V, groupOfLane: Uint32Array |
   return out;
 }
 
-/** Whether every lane is a group of its own, in the same order. */
+const identities = new WeakMap<Uint32Array, boolean>();
+
+/** Whether every lane is a group of its own, in the same order; found once for the lanes of a scan. */
 function isIdentity(groupOfLane: Uint32Array, groups: number): boolean {
   if (groupOfLane.length !== groups) return false;
-  for (let lane = 0; lane < groups; lane++) if (groupOfLane[lane] !== lane) return false;
-  return true;
+  let found = identities.get(groupOfLane);
+  if (found === undefined) identities.set(groupOfLane, (found = groupOfLane.every((group, lane) => group === lane)));
+  return found;
 }
 
 function numbersToLanes(byGroup: NumberVector, groupOfLane: Uint32Array | null, n: number): NumberVector {

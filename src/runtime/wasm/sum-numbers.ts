@@ -1,8 +1,8 @@
-import type { Numbers } from '../columns/numbers.js';
 import type { Scan } from '../contexts/scan.js';
 import type { Later } from '../kernels/later.js';
 import { sizeOfOwners } from '../kernels/folds/block-totals.js';
 import type { RowNumbers } from '../kernels/folds/row-numbers.js';
+import { isExact } from '../kernels/folds/whole-numbers.js';
 import { accumulate } from './accumulators.js';
 import { countedOf, isFilled } from './count-rows.js';
 import { choose, doubleOfSigned, doubleZero, entries, multiply, type Code } from './instructions.js';
@@ -12,7 +12,7 @@ import { paysFor, rowLoop } from './row-loop.js';
 /** Totals by block and how many numbers they are made of. */
 export interface BlockSums {
   readonly totals: Float64Array;
-  readonly counts: Float64Array;
+  readonly counts: Int32Array;
 }
 
 /** Bytes of a block: its total, and its count. */
@@ -25,7 +25,7 @@ const COUNT_AT = 8;
  */
 export function sumInBlocks(scan: Scan, numbers: RowNumbers): Later<BlockSums> | null {
   if (!paysFor(scan)) return null;
-  return withSharedKernel(isExact(scan, numbers) ? 'parts' : 'whole', (kernel) => {
+  return withSharedKernel(isExact(scan.table, numbers) ? 'parts' : 'whole', (kernel) => {
     const loop = rowLoop(kernel, scan, scan.keyed?.owners ?? null);
     const blocks = sizeOfOwners(scan);
     const { view, array } = kernel.totals(Float64Array, 2 * blocks, addSums);
@@ -36,24 +36,6 @@ export function sumInBlocks(scan: Scan, numbers: RowNumbers): Later<BlockSums> |
     ]);
     return loop.run(sum) ? () => blockSums(view, blocks) : null;
   });
-}
-
-/** Whether the sum of any of the rows is a whole number that a double has room for: then their order does not matter. */
-function isExact({ table }: Scan, { values }: RowNumbers): boolean {
-  return greatestWhole(values) * (table.rows + 1) <= Number.MAX_SAFE_INTEGER;
-}
-
-const known = new WeakMap<Numbers, number>();
-
-/** What no magnitude of the numbers exceeds; Infinity where some are not whole. Found once. */
-function greatestWhole(values: Numbers): number {
-  if (values instanceof Uint8Array || values instanceof Uint16Array) return 2 ** (8 * values.BYTES_PER_ELEMENT);
-  let greatest = known.get(values);
-  if (greatest !== undefined) return greatest;
-  greatest = 0;
-  for (const value of values) greatest = Number.isInteger(value) ? Math.max(greatest, Math.abs(value)) : Infinity;
-  known.set(values, greatest);
-  return greatest;
 }
 
 /** Adds what another thread has summed up. */
@@ -72,7 +54,7 @@ function countsOf(sums: Float64Array): Int32Array {
 
 function blockSums(sums: Float64Array, blocks: number): BlockSums {
   const whole = countsOf(sums);
-  const [totals, counts] = [new Float64Array(blocks), new Float64Array(blocks)];
+  const [totals, counts] = [new Float64Array(blocks), new Int32Array(blocks)];
   for (let block = 0; block < blocks; block++) {
     totals[block] = sums[2 * block] as number;
     counts[block] = whole[4 * block + 2] as number;

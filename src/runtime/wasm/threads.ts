@@ -153,6 +153,11 @@ export function withThreads<T>(threads: Threads | null, answer: () => T): T {
 }
 
 function crewOf(threads: Threads): Crew | null {
+  if (typeof (threads as Partial<Threads>).post !== 'function') {
+    throw new TypeError(
+      'the threads of a client are what startThreads of daxc/threads gives: { threads: startThreads(2) }',
+    );
+  }
   if (kernelMemory() === null) return null;
   const made = crews.get(threads) ?? new Crew(threads);
   crews.set(threads, made);

@@ -20,6 +20,7 @@ it.each([
   [['--only', 'b,zz'], "--only: there is no 'zz'; it takes a, a_fused, b,"],
   [['--peers', 'sqlite'], "--peers: there is no 'sqlite'; it takes duckdb, chdb, polars."],
   [['--fast'], "Unknown option '--fast'"],
+  [['--json='], '--json is the name of a file.'],
   [['--json', '/nowhere/at/all.json'], "--json: the folder of '/nowhere/at/all.json' does not exist."],
 ])('refuses %j', (args, sentence) => {
   const told = vi.spyOn(process.stderr, 'write').mockReturnValue(true);

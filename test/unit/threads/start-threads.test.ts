@@ -65,6 +65,10 @@ describe('threads', () => {
     expect(() => startThreads(wanted)).toThrow('the number of threads is a whole number from 1 to 64');
   });
 
+  it.each([2, '2', {}, Promise.resolve()])('are no %s', (wrong) => {
+    expect(() => withThreads(wrong as unknown as Threads, () => 1)).toThrow('{ threads: startThreads(2) }');
+  });
+
   it('do not keep a process from ending', () => {
     const module = join(import.meta.dirname, '..', '..', '..', 'dist', 'threads', 'index.js');
     const text = `import { startThreads } from ${JSON.stringify(module)}; startThreads(3); console.log('done');`;

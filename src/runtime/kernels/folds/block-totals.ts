@@ -7,9 +7,13 @@ export function sizeOfOwners({ blocks, keyed }: Scan): number {
 }
 
 /** Totals of blocks of rows as totals of groups: each block counts in all its groups; null: block b is group b. */
-export function totalsOfGroups(totals: Float64Array, lists: GroupLists | null, groups: number): Float64Array {
-  if (lists === null) return totals.subarray(0, groups);
-  const out = new Float64Array(groups);
+export function totalsOfGroups<T extends Float64Array | Int32Array>(
+  totals: T,
+  lists: GroupLists | null,
+  groups: number,
+): T {
+  if (lists === null) return totals.subarray(0, groups) as T;
+  const out = new (totals.constructor as new (length: number) => T)(groups);
   eachPair(lists, (block, group) => {
     out[group] = (out[group] as number) + (totals[block] as number);
   });

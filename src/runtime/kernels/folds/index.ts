@@ -77,6 +77,7 @@ export function distinctOf(source: RowSource, column: Reader, blank: boolean, la
 
 /** BLANK counts as one more value. */
 function withBlanks(counts: Float64Array, blanks: Uint8Array): Float64Array {
+  if (!blanks.includes(1)) return counts;
   const all = new Float64Array(counts.length);
   for (let i = 0; i < all.length; i++) all[i] = (counts[i] as number) + (blanks[i] as number);
   return all;

@@ -6,11 +6,12 @@ import { Later } from '../later.js';
 import { byArrayKinds } from '../own-copy.js';
 import { sizeOfOwners, totalsOfGroups } from './block-totals.js';
 import type { RowNumbers } from './row-numbers.js';
+import { HALF, halvesOf } from './whole-numbers.js';
 
 /** Sums and how many values they are made of (BLANK is none), by group. */
 export interface Sums {
   readonly totals: Float64Array;
-  readonly counts: Float64Array;
+  readonly counts: Int32Array;
 }
 
 /**
@@ -19,11 +20,27 @@ export interface Sums {
  */
 export function sumsByGroup(scan: Scan, numbers: RowNumbers): Later<Sums> {
   const { groups, groupsOfBlock, knownSums } = scan;
-  const make = (): Later<Sums> => sumInBlocks(scan, numbers) ?? Later.of(simpleSums(scan, numbers));
-  return knownSums.of(scan, numbers, make).map(({ totals, counts }) => ({
-    totals: totalsOfGroups(totals, groupsOfBlock, groups),
-    counts: totalsOfGroups(counts, groupsOfBlock, groups),
-  }));
+  return knownSums
+    .of(scan, numbers, () => exactSums(scan, numbers))
+    .map(({ totals, counts }) => ({
+      totals: totalsOfGroups(totals, groupsOfBlock, groups),
+      counts: totalsOfGroups(counts, groupsOfBlock, groups),
+    }));
+}
+
+/** Whole numbers whose sums may not fit a double are summed up in two halves. */
+function exactSums(scan: Scan, numbers: RowNumbers): Later<Sums> {
+  const halves = halvesOf(scan.table, numbers);
+  if (halves === null) return sumsInBlocks(scan, numbers);
+  const [high, low] = [halves.high, halves.low].map((values) => sumsInBlocks(scan, { ...numbers, values }));
+  return (high as Later<Sums>).map(({ totals, counts }) => {
+    const rest = (low as Later<Sums>).get().totals;
+    return { totals: totals.map((total, block) => total * HALF + (rest[block] as number)), counts };
+  });
+}
+
+function sumsInBlocks(scan: Scan, numbers: RowNumbers): Later<Sums> {
+  return sumInBlocks(scan, numbers) ?? Later.of(simpleSums(scan, numbers));
 }
 
 /** The same where no kernel can run. */
@@ -47,12 +64,14 @@ function simpleSums(scan: Scan, numbers: RowNumbers): Sums {
         finite,
       );
   }
-  return { totals: everySecond(sums, 0, scan.blocks), counts: everySecond(sums, 1, scan.blocks) };
+  return {
+    totals: everySecond(new Float64Array(scan.blocks), sums, 0),
+    counts: everySecond(new Int32Array(scan.blocks), sums, 1),
+  };
 }
 
-function everySecond(pairs: Float64Array, first: number, length: number): Float64Array {
-  const out = new Float64Array(length);
-  for (let i = 0; i < length; i++) out[i] = pairs[2 * i + first] as number;
+function everySecond<T extends Float64Array | Int32Array>(out: T, pairs: Float64Array, first: number): T {
+  for (let i = 0; i < out.length; i++) out[i] = pairs[2 * i + first] as number;
   return out;
 }
 
