@@ -64,7 +64,8 @@ async function csvOf(rows) {
 }
 
 async function threadsOf(argument) {
-  return (await runChild('threads', argument, ['--max-old-space-size=12000'])).results;
+  const { results, capacity } = await runChild('threads', argument, ['--max-old-space-size=12000']);
+  return { workloads: results, capacity };
 }
 
 async function scalingOf(bundle, { rows, tenth, rounds }) {

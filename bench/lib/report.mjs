@@ -92,13 +92,13 @@ function aheadTable({ workloads }) {
   );
 }
 
-function threadsTable({ threads }) {
+function threadsTable({ threads: { workloads, capacity } }) {
   const header = ['workload', 'one thread', 'two threads', 'ratio'];
-  return table(
-    'Threads',
-    header,
-    threads.map(({ name, one, two, ratio }) => [name, milliseconds(one), milliseconds(two), number(ratio, 2)]),
-  );
+  const [before, after] = capacity.map((value) => number(value, 2));
+  return table('Threads', header, [
+    ...workloads.map(({ name, one, two, ratio }) => [name, milliseconds(one), milliseconds(two), number(ratio, 2)]),
+    ['plain arithmetic on this machine, before and after', '', '', `${before}, ${after}`],
+  ]);
 }
 
 function scalingTable({ scaling, rows, tenth }) {

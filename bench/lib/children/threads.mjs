@@ -1,5 +1,6 @@
 /** Child: the same questions on one thread and on two, which give the same numbers. Argument: bundle, data, rounds. */
 import { pathToFileURL } from 'node:url';
+import { parallelCapacity } from '../capacity.mjs';
 import { openClient, questions } from '../daxc.mjs';
 import { median, pairedRatio } from '../figures.mjs';
 import { dist } from '../places.mjs';
@@ -19,8 +20,9 @@ const threads = startThreads(2);
 const clients = { one: model.client, two: model.open(model.loaded, { threads }) };
 const asked = questions(model);
 const results = [];
+const before = await parallelCapacity();
 for (const name of ['a_fused', ...grouped, 'h', 'b_month', 'e_plain']) results.push(await compared(name, asked[name]));
-process.stdout.write(JSON.stringify({ results }));
+process.stdout.write(JSON.stringify({ results, capacity: [before, await parallelCapacity()] }));
 await threads.close();
 
 /** Milliseconds on one thread and on two, and the median of the paired ratios. */

@@ -48,7 +48,10 @@ it('compares a matrix with the same measures by month', () => {
 });
 
 it('compares two threads with one on the matrix', () => {
-  const run = (ratio: number): Run => ({ workloads: {}, threads: [{ name: 'b', ratio }] });
+  const run = (ratio: number): Run => ({
+    workloads: {},
+    threads: { workloads: [{ name: 'b', ratio }], capacity: [2, 2] },
+  });
   expect(goal(run(1.8), 'b with two threads')).toMatchObject({ figure: 1.8, reached: true });
   expect(goal(run(1.6), 'b with two threads')).toMatchObject({ reached: false });
 });
