@@ -1,4 +1,4 @@
-/** What two processors of this machine do at once: neighbours on a shared machine, or two threads of one core, make it less than 2. */
+/** What two processors do at once: less than two, where they are two threads of one core or have other work. */
 import { Worker } from 'node:worker_threads';
 import { median } from './figures.mjs';
 

@@ -97,7 +97,7 @@ function threadsTable({ threads: { workloads, capacity } }) {
   const [before, after] = capacity.map((value) => number(value, 2));
   return table('Threads', header, [
     ...workloads.map(({ name, one, two, ratio }) => [name, milliseconds(one), milliseconds(two), number(ratio, 2)]),
-    ['plain arithmetic on this machine, before and after', '', '', `${before}, ${after}`],
+    ['plain arithmetic, before and after', '', '', `${before}, ${after}`],
   ]);
 }
 
