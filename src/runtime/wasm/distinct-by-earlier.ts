@@ -5,8 +5,22 @@ import type { DistinctCounts } from '../kernels/folds/distinct-counts.js';
 import type { Later } from '../kernels/later.js';
 import { addEach, orEach } from './accumulators.js';
 import { earlierRows } from './earlier-rows.js';
-import { add, and, choose, constant, equal, get, isAbove, isZero, or, set, Type, until, when } from './instructions.js';
-import type { Code } from './instructions.js';
+import {
+  add,
+  and,
+  choose,
+  constant,
+  equal,
+  get,
+  isAbove,
+  isZero,
+  or,
+  set,
+  Type,
+  until,
+  when,
+  type Code,
+} from './instructions.js';
 import { END, ONE, withSharedKernel } from './kernel.js';
 import { paysFor, rowLoop } from './row-loop.js';
 
@@ -14,9 +28,10 @@ import { paysFor, rowLoop } from './row-loop.js';
 const STEPS_PER_ROW = 8;
 
 /**
- * Distinct codes by group: a row counts where no earlier row with its code is in its group. Not for a
- * selection of rows: an earlier row need not be in it. null: no kernel, or (later) the way back to a row of the same group is
- * long: a value of many rows in very many groups. Cost: its own and one earlier row's owner and tests a row, without a branch; branches only for values of three rows or more.
+ * Distinct codes by group: a row counts where no earlier row with its code is in its group. Not for a selection of rows: an earlier
+ * row need not be in it. null: no kernel, or (later) the way back to a row of the same group is long: a value of many rows in very
+ * many groups. Cost: its own and one earlier row's owner and tests a row, without a branch; branches only for values of three rows
+ * or more.
  */
 export function distinctByEarlier(
   scan: Scan,
@@ -28,13 +43,13 @@ export function distinctByEarlier(
   const index = earlierRows(codes, size);
   if (index === null) return null;
   const { groups } = keyed;
-  const mostSteps = Math.min(STEPS_PER_ROW * codes.length, 0x7fffffff);
+  const mostSteps = Math.min(STEPS_PER_ROW * codes.length, 0xfffffff0);
   return withSharedKernel('parts', (kernel) => {
     const loop = rowLoop(kernel, scan, keyed.ownersByGroup);
     const earlierOf = kernel.array(index);
     const counts = kernel.totals(Int32Array, groups + 1, addEach);
     const blanks = kernel.totals(Uint8Array, groups + 1, orEach);
-    const taken = kernel.totals(Int32Array, 1, addEach);
+    const taken = kernel.totals(Uint32Array, 1, takeGreatest);
     const [owner, passes, earlier] = [kernel.local(Type.Int), kernel.local(Type.Int), kernel.local(Type.Int)];
     const [isFound, steps] = [kernel.local(Type.Int), kernel.local(Type.Int)];
     const ownerOf = (row: Code): Code => loop.owner(row) as Code;
@@ -66,4 +81,9 @@ export function distinctByEarlier(
       return { counts: new Float64Array(counts.view.subarray(0, groups)), blanks: blanks.view.slice(0, groups) };
     };
   });
+}
+
+/** A thread that has taken too many steps has stopped: the most that one of them has taken tells it. */
+function takeGreatest(all: Uint32Array, own: Uint32Array): void {
+  all[0] = Math.max(all[0] as number, own[0] as number);
 }
