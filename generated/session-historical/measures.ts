@@ -6,8 +6,6 @@ import {
   callTable,
   countRows,
   distinctOf,
-  divide,
-  divideOr,
   equalBoolean,
   equalNumber,
   equalText,
@@ -19,8 +17,10 @@ import {
   numberColumn,
   numbers,
   oncePerQuery,
+  quotients,
   removeTable,
   replaceFilter,
+  safeQuotients,
   strictEqualText,
   testCodes,
   textColumn,
@@ -178,7 +178,7 @@ export const avgSessionHandleTimeMinFactSession = measure('Avg. session handle t
   const rows = visibleRows(inner, 'FactSession');
   const activeTimeInSeconds = numberColumn(rows, 17);
   const result = averageOf(rows, activeTimeInSeconds, inner.n);
-  const result2 = numbers(inner.n, (lane) => divide(result.at(lane), 60));
+  const result2 = quotients(inner.n, result, 60);
   return result2;
 });
 
@@ -191,7 +191,7 @@ export const avgSessionHoldTimeMinFactSession = measure('Avg. session hold time 
   const rows = visibleRows(contexts, 'FactSession');
   const holdTime = numberColumn(rows, 18);
   const result = averageOf(rows, holdTime, contexts.n);
-  const result2 = numbers(contexts.n, (lane) => divide(result.at(lane), 60));
+  const result2 = quotients(contexts.n, result, 60);
   return result2;
 });
 
@@ -208,7 +208,7 @@ export const avgSessionTalkTimeMinFactSession = measure('Avg. session talk time 
   const rows = visibleRows(inner, 'FactSession');
   const talkTime = numberColumn(rows, 19);
   const result = averageOf(rows, talkTime, inner.n);
-  const result2 = numbers(inner.n, (lane) => divide(result.at(lane), 60));
+  const result2 = quotients(inner.n, result, 60);
   return result2;
 });
 
@@ -347,12 +347,10 @@ export const incomingSessionsFactSession = measure('Incoming sessions_FactSessio
 export const sessionRejectionRate = measure('Session rejection rate', (contexts) => {
   const sessionsRejectedValues = sessionsRejected(contexts);
   const incomingSessionsFactSessionValues = incomingSessionsFactSession(contexts);
-  const result = numbers(contexts.n, (lane) =>
-    divideOr(
-      equalNumber(sessionsRejectedValues.at(lane), null) ? 0 : sessionsRejectedValues.at(lane),
-      incomingSessionsFactSessionValues.at(lane),
-      null,
-    ),
+  const result = safeQuotients(
+    contexts.n,
+    (lane) => (equalNumber(sessionsRejectedValues.at(lane), null) ? 0 : sessionsRejectedValues.at(lane)),
+    incomingSessionsFactSessionValues,
   );
   return result;
 });
@@ -392,12 +390,10 @@ export const sessionsTimedOut = measure('Sessions timed out', (contexts) => {
 export const sessionTimeoutRate = measure('Session timeout rate', (contexts) => {
   const sessionsTimedOutValues = sessionsTimedOut(contexts);
   const incomingSessionsFactSessionValues = incomingSessionsFactSession(contexts);
-  const result = numbers(contexts.n, (lane) =>
-    divideOr(
-      equalNumber(sessionsTimedOutValues.at(lane), null) ? 0 : sessionsTimedOutValues.at(lane),
-      incomingSessionsFactSessionValues.at(lane),
-      null,
-    ),
+  const result = safeQuotients(
+    contexts.n,
+    (lane) => (equalNumber(sessionsTimedOutValues.at(lane), null) ? 0 : sessionsTimedOutValues.at(lane)),
+    incomingSessionsFactSessionValues,
   );
   return result;
 });
@@ -623,12 +619,10 @@ export const transferredSessions = measure('Transferred sessions', (contexts) =>
 export const transferRateFactSession = measure('Transfer rate_FactSession', (contexts) => {
   const queueTransferCountValues = queueTransferCount(contexts);
   const incomingSessionsFactSessionValues = incomingSessionsFactSession(contexts);
-  const result = numbers(contexts.n, (lane) =>
-    divideOr(
-      equalNumber(queueTransferCountValues.at(lane), null) ? 0 : queueTransferCountValues.at(lane),
-      incomingSessionsFactSessionValues.at(lane),
-      null,
-    ),
+  const result = safeQuotients(
+    contexts.n,
+    (lane) => (equalNumber(queueTransferCountValues.at(lane), null) ? 0 : queueTransferCountValues.at(lane)),
+    incomingSessionsFactSessionValues,
   );
   return result;
 });

@@ -7,7 +7,6 @@ import {
   callTable,
   countRows,
   distinctOf,
-  divideOr,
   equalNumber,
   equalText,
   extremeOf,
@@ -23,6 +22,7 @@ import {
   oncePerQuery,
   removeTable,
   replaceFilter,
+  safeQuotients,
   strictEqualNumber,
   strictEqualText,
   sumOf,
@@ -259,7 +259,7 @@ export const sessionRejectionRate = measure('Session rejection rate', (contexts)
     ofNumber(sessionStateCode, (value) => (strictEqualNumber(value, 192350002) ? 1 : null)),
     contexts.n,
   );
-  const result3 = numbers(contexts.n, (lane) => divideOr(result.at(lane), result2.at(lane), null));
+  const result3 = safeQuotients(contexts.n, result, result2);
   return result3;
 });
 
@@ -338,7 +338,7 @@ export const sessionTimeoutRate = measure('Session timeout rate', (contexts) => 
     ofNumber(sessionStateCode, (value) => (strictEqualNumber(value, 192350002) ? 1 : null)),
     contexts.n,
   );
-  const result3 = numbers(contexts.n, (lane) => divideOr(result.at(lane), result2.at(lane), null));
+  const result3 = safeQuotients(contexts.n, result, result2);
   return result3;
 });
 
@@ -576,6 +576,6 @@ export const sessionTransferRate = measure('Session transfer rate', (contexts) =
     ofBlankness(agentAcceptedOn, (value) => (value === null ? null : 1)),
     contexts.n,
   );
-  const result3 = numbers(contexts.n, (lane) => divideOr(result.at(lane), result2.at(lane), null));
+  const result3 = safeQuotients(contexts.n, result, result2);
   return result3;
 });

@@ -10,6 +10,7 @@ import { emitFold } from './folds.js';
 import { canFailIn, emitGuarded, needsGuard } from './guard.js';
 import { brancher, filler } from './kinds.js';
 import { condition, emitLight, once, type Place } from './light.js';
+import { emitQuotients } from './quotients.js';
 import { emitRank } from './rank.js';
 import type { LaneScope, Lines } from './scope.js';
 import { sink } from './sink.js';
@@ -23,6 +24,8 @@ export function emitVector(e: Emission, node: ScalarNode, scope: LaneScope): str
   const direct = emitDirect(e, node, scope);
   if (direct !== null) return direct;
   if (needsBranch(node)) return emitBranch(e, node, scope);
+  const quotients = emitQuotients(e, node, scope);
+  if (quotients !== null) return quotients;
   const body = emitLight(e, node, { scope, lane: 'lane', loop: null });
   return declare(
     e,

@@ -27,6 +27,7 @@ export { averageOf, countOf, extremeOf, sumOf } from './kernels/joint-folds.js';
 export { ofBlankness, ofBoolean, ofNumber, ofText, ofVariant } from './kernels/folds/row-numbers.js';
 export * from './kernels/guard.js';
 export * from './kernels/lanes.js';
+export * from './kernels/quotients.js';
 export * from './kernels/statistics.js';
 export * from './tables/build.js';
 export * from './tables/calculations.js';

@@ -20,10 +20,7 @@ export interface JoinedGroups {
 export function intersect(left: JoinedGroups, right: JoinedGroups, length: number): RowGroups {
   const [a, b] = [left.groups, right.groups];
   const pairs = new PairIndex(a.groups, b.groups);
-  const groupOfLane = new Uint32Array(a.groupOfLane.length);
-  for (let lane = 0; lane < groupOfLane.length; lane++) {
-    groupOfLane[lane] = pairs.add(a.groupOfLane[lane] as number, b.groupOfLane[lane] as number);
-  }
+  const groupOfLane = pairs.addAll(a.groupOfLane, b.groupOfLane);
   const sides: Sides = { left: sideOf(left), right: sideOf(right), length };
   const isSimple = a.groupsOfBlock === null && b.groupsOfBlock === null;
   const rows = isSimple ? pairGroups(sides, pairs) : pairBlocks(a, b, sides, pairs);

@@ -39,4 +39,30 @@ export class PairIndex {
     else this.#sparse?.set(key, this.#size);
     return this.#size++;
   }
+
+  /** The numbers of many pairs, left[i] with right[i], of which new ones are added. */
+  addAll(left: Uint32Array, right: Uint32Array): Uint32Array {
+    if (this.#dense === null) return left.map((own, i) => this.add(own, right[i] as number));
+    const numbers = new Uint32Array(left.length);
+    this.#size = addToTable(this.#dense, this.right, left, right, numbers, this.#size);
+    return numbers;
+  }
+}
+
+/** Numbers pairs that are new from `size` on; gives how many there are then. */
+function addToTable(
+  dense: Int32Array,
+  width: number,
+  left: Uint32Array,
+  right: Uint32Array,
+  numbers: Uint32Array,
+  size: number,
+): number {
+  for (let i = 0; i < numbers.length; i++) {
+    const key = (left[i] as number) * width + (right[i] as number);
+    const known = dense[key] as number;
+    if (known < 0) dense[key] = size;
+    numbers[i] = known < 0 ? size++ : known;
+  }
+  return size;
 }

@@ -23,19 +23,25 @@ function fill<V extends { set(lane: number, value: T | null): void; fail(lane: n
 
 /** n numbers (also dates and currency), computed lane by lane. */
 export function numbers(n: number, value: (lane: number) => number | null): NumberVector {
-  return numbersLater(n, () => filledNumbers(n, value));
+  return numbersLater(n, () => {
+    const store = storeNumbers(n, value);
+    return filledNumbers(n, (...target) => store(value, ...target));
+  });
 }
 
-/** Lanes from which on it pays to have a loop of one's own. */
-const MANY = 1 << 13;
+/**
+ * Writes the values of lanes `from` .. n - 1 and sets `blanks` of these to 0; gives the lane that fails, with its error in `caught`,
+ * or n.
+ */
+export type Store = (values: Float64Array, blanks: Uint8Array, from: number, n: number, caught: unknown[]) => number;
 
-function filledNumbers(n: number, value: (lane: number) => number | null): NumberVector {
+/** n numbers, BLANK where `store` writes none. */
+export function filledNumbers(n: number, store: Store): NumberVector {
   const [values, blanks] = [new Float64Array(n), new Uint8Array(n).fill(1)];
   const out = new NumberVector(n, values, blanks);
-  const store = n < MANY ? storeNumbers : ownStore(value);
   const caught: unknown[] = [];
   for (let lane = 0; lane < n; lane++) {
-    lane = store(values, blanks, lane, n, value, caught);
+    lane = store(values, blanks, lane, n, caught);
     if (lane === n) break;
     const error = caught.pop();
     if (!isTrappable(error)) throw error;
@@ -44,15 +50,9 @@ function filledNumbers(n: number, value: (lane: number) => number | null): Numbe
   return out;
 }
 
-/** Writes the values of lanes `from` .. n - 1; gives the lane that fails, with its error in `caught`, or n. */
-const storeNumbers = (
-  values: Float64Array,
-  blanks: Uint8Array,
-  from: number,
-  n: number,
-  value: (lane: number) => number | null,
-  caught: unknown[],
-): number => {
+type StoreOf = (value: (lane: number) => number | null, ...target: Parameters<Store>) => number;
+
+const storeNumbers = byCalled<StoreOf>((value, values, blanks, from, n, caught) => {
   let lane = from;
   try {
     for (; lane < n; lane++) {
@@ -65,9 +65,7 @@ const storeNumbers = (
     caught.push(error);
   }
   return lane;
-};
-
-const ownStore = byCalled(storeNumbers);
+});
 
 /** n numbers that may wait for folds under way until they are read. */
 export function numbersLater(n: number, make: () => NumberVector): NumberVector {

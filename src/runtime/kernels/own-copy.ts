@@ -21,11 +21,18 @@ export function byArrayKinds<K extends Kernel>(kernel: K): (arrays: Arrays) => K
 /** Copies that are kept: generated code has some of them for each measure, and queries bring new ones. */
 const KEPT = 1000;
 
-/** Gives for a function that `kernel` calls the copy of `kernel` that only calls those of its text, which are then called in line. */
-export function byCalled<K extends Kernel>(kernel: K): (called: (...values: never[]) => unknown) => K {
+/** Calls from which on it pays to have a loop of one's own. */
+const MANY = 1 << 13;
+
+/**
+ * Gives for functions that `kernel` calls `n` times the copy of `kernel` that only calls those of their text, which are then called
+ * in line.
+ */
+export function byCalled<K extends Kernel>(kernel: K): (n: number, ...called: readonly Kernel[]) => K {
   const copies = new Map<string, K>();
-  return (called) => {
-    const text = called.toString();
+  return (n, ...called) => {
+    if (n < MANY) return kernel;
+    const text = called.join('\n');
     let copy = copies.get(text);
     if (!copy) {
       if (copies.size === KEPT) copies.clear();

@@ -204,10 +204,10 @@ class Result {
   }
 
   finish(lanes: number): Table {
-    const parents = this.#codes(({ cells }) => cells.parent);
     const columns = this.spec.outputs.map(([what, index]) => this.#column(what, index));
-    const table = new Table(columns, Uint32Array.of(0, parents.length), null);
+    const table = new Table(columns, Uint32Array.of(0, this.#length), null);
     if (lanes === 1) return table;
+    const parents = this.#codes(({ cells }) => cells.parent);
     const collector = new RowCollector(lanes);
     parents.forEach((lane, row) => collector.add(row, lane));
     const { list, offsets } = collector.lists();
@@ -234,6 +234,9 @@ class Result {
 
   /** The codes of the kept cells of all batches; null: 0 for all of a batch. */
   #codes(codesOf: (batch: Batch) => Uint32Array | null): Uint32Array {
+    const [only, ...others] = this.#batches;
+    const whole = only && others.length === 0 ? codesOf(only) : null;
+    if (whole !== null && whole.length === this.#length) return whole;
     const out = new Uint32Array(this.#length);
     let at = 0;
     for (const batch of this.#batches) {

@@ -1,9 +1,11 @@
 import {
   add,
   addDouble,
+  addLong,
   entries,
   get,
   loadAt,
+  longEntry,
   place,
   set,
   storeAt,
@@ -51,8 +53,8 @@ export function accumulate(
 
 function inRegisters(kernel: Kernel, base: Code, addends: readonly Addend[]): Accumulation {
   const each = addends.map((addend) => {
-    const total = kernel.local(addend.entry === entries.Float64Array ? Type.Double : Type.Int);
-    const sum = addend.entry === entries.Float64Array ? addDouble : add;
+    const [type, sum] = sumOf(addend.entry);
+    const total = kernel.local(type);
     return { addend, total, row: set(total, sum(get(total), addend.by)) };
   });
   const before = each.flatMap(({ addend, total }) => set(total, loadAt(addend.entry, base, addend.offset)));
@@ -60,8 +62,14 @@ function inRegisters(kernel: Kernel, base: Code, addends: readonly Addend[]): Ac
   return { row: each.flatMap(({ row }) => row), before, after };
 }
 
+/** The type of an entry in a local variable, and how two of them are added. */
+function sumOf(entry: Entry): readonly [Type, (left: Code, right: Code) => Code] {
+  if (entry === longEntry) return [Type.Long, addLong];
+  return entry === entries.Float64Array ? [Type.Double, addDouble] : [Type.Int, add];
+}
+
 function addTo(address: Code, { entry, offset }: Addend, by: Code): Code {
-  const sum = entry === entries.Float64Array ? addDouble : add;
+  const [, sum] = sumOf(entry);
   return storeAt(entry, address, sum(loadAt(entry, address, offset), by), offset);
 }
 

@@ -58,17 +58,26 @@ export const shiftLeft = binary(0x74);
 /** Zeros come in from the left. */
 export const shiftRight = binary(0x76);
 export const addDouble = binary(0xa0);
+/** Of 64 bits. */
+export const addLong = binary(0x7c);
+export const shiftLongLeft = binary(0x86);
 /** The double of an unsigned, and of a signed number. */
 export const doubleOfUnsigned = unary(0xb8);
 export const doubleOfSigned = unary(0xb7);
+/** The 64 bits of a signed, and of an unsigned number. */
+export const longOfSigned = unary(0xac);
+export const longOfUnsigned = unary(0xad);
 
 /** `yes` where the condition is not 0, otherwise `no`; both are computed. */
 export const choose = (condition: Code, yes: Code, no: Code): Code => [...yes, ...no, ...condition, 0x1b];
 export const doubleZero: Code = [0x44, 0, 0, 0, 0, 0, 0, 0, 0];
+export const longZero: Code = [0x42, 0];
 
 /** Types of local variables. */
 export const enum Type {
   Int = 0x7f,
+  /** 64 bits. */
+  Long = 0x7e,
   Double = 0x7c,
   /** 16 bytes (`vectors.ts`). */
   Vector = 0x7b,
@@ -100,6 +109,9 @@ export const entries = {
   Int32Array: { shift: 2, load: 0x28, store: 0x36 },
   Float64Array: { shift: 3, load: 0x2b, store: 0x39 },
 } as const satisfies Readonly<Record<string, Entry>>;
+
+/** 64 bits, which lie in an array of twice as many numbers of 32 bits. */
+export const longEntry: Entry = { shift: 3, load: 0x29, store: 0x37 };
 
 /** The address of entry `index` of an array that begins at `base`. */
 export function place(entry: Entry, base: Code, index: Code): Code {

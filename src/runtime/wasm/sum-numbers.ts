@@ -2,18 +2,13 @@ import type { Scan } from '../contexts/scan.js';
 import type { Later } from '../kernels/later.js';
 import { sizeOfOwners } from '../kernels/folds/block-totals.js';
 import type { RowNumbers } from '../kernels/folds/row-numbers.js';
+import type { Sums } from '../kernels/folds/sums.js';
 import { isExact } from '../kernels/folds/whole-numbers.js';
 import { accumulate } from './accumulators.js';
 import { countedOf, isFilled } from './count-rows.js';
 import { choose, doubleOfSigned, doubleZero, entries, multiply, type Code } from './instructions.js';
 import { withSharedKernel, type Kernel } from './kernel.js';
 import { paysFor, rowLoop } from './row-loop.js';
-
-/** Totals by block and how many numbers they are made of. */
-export interface BlockSums {
-  readonly totals: Float64Array;
-  readonly counts: Int32Array;
-}
 
 /** Bytes of a block: its total, and its count. */
 const SIZE = 16;
@@ -23,7 +18,7 @@ const COUNT_AT = 8;
  * Sums of the rows of each block that pass, in the order of the rows. null: no kernel. Cost: a load of the value and of its BLANK
  * mark a row (one more for coded numbers), and two adds in one line of memory.
  */
-export function sumInBlocks(scan: Scan, numbers: RowNumbers): Later<BlockSums> | null {
+export function sumInBlocks(scan: Scan, numbers: RowNumbers): Later<Sums> | null {
   if (!paysFor(scan)) return null;
   return withSharedKernel(isExact(scan.table, numbers) ? 'parts' : 'whole', (kernel) => {
     const loop = rowLoop(kernel, scan, scan.keyed?.owners ?? null);
@@ -52,7 +47,7 @@ function countsOf(sums: Float64Array): Int32Array {
   return new Int32Array(sums.buffer, sums.byteOffset, 2 * sums.length);
 }
 
-function blockSums(sums: Float64Array, blocks: number): BlockSums {
+function blockSums(sums: Float64Array, blocks: number): Sums {
   const whole = countsOf(sums);
   const [totals, counts] = [new Float64Array(blocks), new Int32Array(blocks)];
   for (let block = 0; block < blocks; block++) {

@@ -34,10 +34,14 @@ export function averageOf(source: RowSource, folded: Folded, lanes: number): Num
   const sums = sumsByGroup((source as ModelRows).scan, numbers);
   return numbersLater(lanes, () => {
     const { totals, counts } = sums.get();
-    const averages = new Float64Array(totals.length);
-    for (let i = 0; i < totals.length; i++) averages[i] = (totals[i] as number) / Math.max(counts[i] as number, 1);
-    return lanesOf(source, lanes, averages, counts);
+    return lanesOf(source, lanes, averagesOf(totals, counts), counts);
   });
+}
+
+function averagesOf(totals: Float64Array, counts: Int32Array): Float64Array {
+  const averages = new Float64Array(totals.length);
+  for (let i = 0; i < averages.length; i++) averages[i] = (totals[i] as number) / Math.max(counts[i] as number, 1);
+  return averages;
 }
 
 /** COUNT and COUNTX: numbers that are not BLANK. */

@@ -1,6 +1,7 @@
 import type { Codes } from '../../columns/codes.js';
 import type { Numbers } from '../../columns/numbers.js';
 import type { Scan } from '../../contexts/scan.js';
+import { canPack, packedSumsInBlocks } from '../../wasm/packed-sums.js';
 import { sumInBlocks } from '../../wasm/sum-numbers.js';
 import { Later } from '../later.js';
 import { byArrayKinds } from '../own-copy.js';
@@ -40,7 +41,8 @@ function exactSums(scan: Scan, numbers: RowNumbers): Later<Sums> {
 }
 
 function sumsInBlocks(scan: Scan, numbers: RowNumbers): Later<Sums> {
-  return sumInBlocks(scan, numbers) ?? Later.of(simpleSums(scan, numbers));
+  const sums = canPack(scan, numbers) ? packedSumsInBlocks(scan, numbers) : sumInBlocks(scan, numbers);
+  return sums ?? Later.of(simpleSums(scan, numbers));
 }
 
 /** The same where no kernel can run. */

@@ -5,21 +5,48 @@ import { keptArray } from '../../wasm/memory.js';
 import type { RowNumbers } from './row-numbers.js';
 
 /** Whether every sum of some of the rows is a whole number that a double has room for: then their order does not matter. */
-export function isExact({ rows }: TableData, { values }: RowNumbers): boolean {
-  return greatestWhole(values) * (rows + 1) <= Number.MAX_SAFE_INTEGER;
+export function isExact(table: TableData, numbers: RowNumbers): boolean {
+  return areSumsBelow(2 ** 53, table, numbers);
 }
 
-const greatest = new WeakMap<Numbers, number>();
+/** Whether the magnitude of every sum of some of the rows, each of them counted once, is a whole number below the limit. */
+export function areSumsBelow(limit: number, { rows }: TableData, { keys, values }: RowNumbers): boolean {
+  if (roomOf(values) * (rows + 1) < limit) return true;
+  const { greatest, sum } = magnitudesOf(values);
+  return greatest * (rows + 1) < limit || (keys === null && sum < limit);
+}
 
-/** What no magnitude of the numbers exceeds; Infinity where some are not whole. Found once. */
-function greatestWhole(values: Numbers): number {
-  if (values instanceof Uint8Array || values instanceof Uint16Array) return 2 ** (8 * values.BYTES_PER_ELEMENT);
-  let found = greatest.get(values);
-  if (found !== undefined) return found;
-  found = 0;
-  for (const value of values) found = Number.isInteger(value) ? Math.max(found, Math.abs(value)) : Infinity;
-  greatest.set(values, found);
+/** What no magnitude of the numbers exceeds by the type of their array alone. */
+function roomOf(values: Numbers): number {
+  return values instanceof Float64Array ? Infinity : 2 ** (8 * values.BYTES_PER_ELEMENT);
+}
+
+/** The greatest magnitude of some numbers, and the sum of all; Infinity where some are not whole. */
+interface Magnitudes {
+  readonly greatest: number;
+  readonly sum: number;
+}
+
+const NOT_WHOLE: Magnitudes = { greatest: Infinity, sum: Infinity };
+
+const magnitudes = new WeakMap<Numbers, Magnitudes>();
+
+function magnitudesOf(values: Numbers): Magnitudes {
+  let found = magnitudes.get(values);
+  if (!found) magnitudes.set(values, (found = findMagnitudes(values)));
   return found;
+}
+
+function findMagnitudes(values: Numbers): Magnitudes {
+  let [greatest, sum] = [0, 0];
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] as number;
+    if (!Number.isInteger(value)) return NOT_WHOLE;
+    const magnitude = Math.abs(value);
+    sum += magnitude;
+    if (magnitude > greatest) greatest = magnitude;
+  }
+  return { greatest, sum };
 }
 
 /** Number v is high x HALF + low, with low from 0 to below HALF. */
@@ -38,7 +65,7 @@ const halves = new WeakMap<Numbers, Halves>();
  */
 export function halvesOf(table: TableData, numbers: RowNumbers): Halves | null {
   const { values } = numbers;
-  if (isExact(table, numbers) || greatestWhole(values) > Number.MAX_SAFE_INTEGER) return null;
+  if (isExact(table, numbers) || magnitudesOf(values).greatest > Number.MAX_SAFE_INTEGER) return null;
   let found = halves.get(values);
   if (!found) halves.set(values, (found = split(values)));
   return found;
