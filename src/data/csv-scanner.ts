@@ -1,3 +1,4 @@
+import { CsvBlock } from './csv-block.js';
 import { CsvWindow } from './csv-separators.js';
 
 /** How a field ended. */
@@ -63,6 +64,25 @@ export class CsvScanner {
     if (window !== null && this.#move(window)) return this.#inWindow(window, 0);
     this.start = this.at;
     return this.#upToEnd();
+  }
+
+  /** Up to there it is known that no block begins. */
+  #noBlockBefore = 0;
+
+  /** Rows of `width` plain fields from here on, which lie in memory together; null: there are few. */
+  block(width: number): CsvBlock | null {
+    const window = this.#window;
+    if (window === null || this.at < this.#noBlockBefore) return null;
+    const start = this.at - window.start;
+    const block = start < window.length && this.#skipTo(window, start) ? CsvBlock.of(window, start, width) : null;
+    if (block === null) this.#noBlockBefore = Math.min(this.at + (window.length >> 4), window.start + window.length);
+    return block;
+  }
+
+  /** Goes on behind a block. */
+  skip({ end, rows, width, window }: CsvBlock): void {
+    this.at = window.start + end;
+    window.next += rows * width;
   }
 
   /** Skips separators within quotes; whether the window has one from `start` on. */

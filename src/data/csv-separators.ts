@@ -42,7 +42,14 @@ export class CsvWindow {
     readonly bytes: Uint8Array,
     /** Where in the window the separators are. */
     readonly places: Int32Array,
-  ) {}
+  ) {
+    this.starts = new Int32Array(bytes.length >> 4);
+    this.ends = new Int32Array(bytes.length >> 4);
+  }
+
+  /** Where the fields of a column begin and end, of as many rows as are read together. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 
   /** null where there is no WebAssembly, or the file is short. */
   static of(file: Uint8Array): CsvWindow | null {

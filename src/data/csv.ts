@@ -7,7 +7,7 @@ import type { Column } from '../runtime/columns/column.js';
 import { CsvPlaces, textOf } from './csv-places.js';
 import type { DataColumn } from './data-column.js';
 import { CsvScanner, type FieldEnd } from './csv-scanner.js';
-import { fieldWriter, type FieldProblem, type FieldWriter } from './field-writers.js';
+import { fieldWriter, isField, type FieldProblem, type FieldWriter } from './field-writers.js';
 
 export interface CsvSource {
   /** Shown in diagnostics. */
@@ -82,7 +82,7 @@ class CsvReader {
     }
     this.#readHeader();
     this.#bound = this.#writers(columns);
-    this.#readRows(this.#header.map((_, position) => this.#bound.find((w) => w.position === position) ?? null));
+    this.#readRows(this.#header.map((_, position) => this.#bound.filter((w) => w.position === position)));
     const made = this.#bound.map((w) => w.writer.finish());
     this.#scanner.close();
     return made;
@@ -185,19 +185,20 @@ class CsvReader {
     return -1;
   }
 
-  #readRows(writers: readonly (BoundWriter | null)[]): void {
+  #readRows(writers: readonly (readonly BoundWriter[])[]): void {
     const scanner = this.#scanner;
     const expected = writers.length;
     while (scanner.more && !(expected > 1 && this.#isBlankEnd())) {
+      if (this.#readBlock(expected)) continue;
       if (this.#fieldProblems.length > 0) this.#fieldProblems.length = 0;
       let found = 0;
       let end: FieldEnd = 'comma';
       while (end === 'comma') {
         end = scanner.next();
         if (found === expected) this.#tooMany();
-        const writer = found < expected ? (writers[found] as BoundWriter | null) : null;
         if (scanner.problem !== null) this.#checkQuotes();
-        else if (writer !== null) this.#write(writer, end);
+        else if (found < expected)
+          for (const writer of writers[found] as readonly BoundWriter[]) this.#write(writer, end);
         found++;
       }
       const isRagged = found !== expected && scanner.problem?.kind !== 'unclosed';
@@ -205,6 +206,23 @@ class CsvReader {
       else for (const report of this.#fieldProblems) report();
     }
   }
+
+  /**
+   * Reads rows column by column, as many as lie together; false: there are few, or something is wrong with some field, which is
+   * found and told row by row.
+   */
+  #readBlock(width: number): boolean {
+    const block = this.#isSound ? this.#scanner.block(width) : null;
+    if (block === null) return false;
+    this.#isSound = this.#bound.every(({ position, writer }) =>
+      writer.writeAll(block.fields(position), this.#nullField),
+    );
+    if (this.#isSound) this.#scanner.skip(block);
+    return this.#isSound;
+  }
+
+  /** No block had a wrong field so far. */
+  #isSound = true;
 
   /** What is wrong with fields of the present row: not told of a row whose fields may stand in wrong columns. */
   readonly #fieldProblems: (() => void)[] = [];
@@ -219,19 +237,12 @@ class CsvReader {
 
   #write({ writer, name }: BoundWriter, end: FieldEnd): void {
     const { content, start, end: stop } = this.#scanner;
-    if (stop - start === this.#nullField.length && this.#isNull(content, start)) {
+    if (isField(this.#nullField, content, start, stop)) {
       writer.blank();
       return;
     }
     const problem = writer.write(content, start, stop);
     if (problem !== null) this.#badField(problem, name, end);
-  }
-
-  #isNull(content: Uint8Array, start: number): boolean {
-    const field = this.#nullField;
-    let same = 0;
-    while (same < field.length && content[start + same] === field[same]) same++;
-    return same === field.length;
   }
 
   #badField(problem: FieldProblem, column: string, end: FieldEnd): void {

@@ -4,6 +4,9 @@ import { columnBuilder, type ColumnBuilder } from '../runtime/columns/builder.js
 import { keepCodes } from '../runtime/columns/codes.js';
 import { TextDictionary } from '../runtime/columns/text-dictionary.js';
 import { TextColumn, type Column } from '../runtime/columns/column.js';
+import type { Slices } from '../runtime/columns/texts.js';
+import { byCalled } from '../runtime/kernels/own-copy.js';
+import type { Fields } from './csv-block.js';
 import { readDateTime } from './dates.js';
 import { ascii, inexact, readDecimal, readDouble, readInt64 } from './numbers.js';
 
@@ -15,6 +18,8 @@ export interface FieldWriter {
   blank(): void;
   /** Writes the value of the text from `start` to `end`; tells what is wrong with it, or null. */
   write(bytes: Uint8Array, start: number, end: number): FieldProblem | null;
+  /** Writes the fields of some rows; those that are `nullField` are BLANK. false: something is wrong with one of them. */
+  writeAll(fields: Fields, nullField: Uint8Array): boolean;
   /** The bytes of the fields so far will change. */
   settle(): void;
   finish(): Column;
@@ -58,10 +63,14 @@ type Target = Pick<ColumnBuilder, 'push'>;
 type WriteValue = (target: Target, bytes: Uint8Array, start: number, end: number) => FieldProblem | null;
 
 class ValueWriter implements FieldWriter {
+  readonly #writeFields: ReturnType<typeof writeFields>;
+
   constructor(
     readonly builder: ColumnBuilder,
     readonly writeValue: WriteValue,
-  ) {}
+  ) {
+    this.#writeFields = writeFields(Infinity, writeValue);
+  }
 
   blank(): void {
     this.builder.push(null);
@@ -69,6 +78,10 @@ class ValueWriter implements FieldWriter {
 
   write(bytes: Uint8Array, start: number, end: number): FieldProblem | null {
     return this.writeValue(this.builder, bytes, start, end);
+  }
+
+  writeAll(fields: Fields, nullField: Uint8Array): boolean {
+    return this.#writeFields(this.builder, this.writeValue, isField, fields, nullField);
   }
 
   settle(): void {
@@ -79,6 +92,33 @@ class ValueWriter implements FieldWriter {
     return this.builder.finish();
   }
 }
+
+/** Whether a field is these bytes. */
+export function isField(field: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start !== field.length) return false;
+  let same = 0;
+  while (same < field.length && bytes[start + same] === field[same]) same++;
+  return same === field.length;
+}
+
+/** Every kind of value has a loop of its own. */
+const writeFields = byCalled(
+  (
+    target: Target,
+    write: WriteValue,
+    isNull: typeof isField,
+    { bytes, starts, ends, length }: Fields,
+    nullField: Uint8Array,
+  ): boolean => {
+    for (let i = 0; i < length; i++) {
+      const start = starts[i] as number;
+      const end = ends[i] as number;
+      if (isNull(nullField, bytes, start, end)) target.push(null);
+      else if (write(target, bytes, start, end) !== null) return false;
+    }
+    return true;
+  },
+);
 
 const writeInt64: WriteValue = (target, bytes, start, end) => {
   const value = readInt64(bytes, start, end);
@@ -184,8 +224,8 @@ class TextWriter implements FieldWriter {
   #bytes: Uint8Array = new Uint8Array(0);
   readonly #starts = new Int32Array(batch);
   readonly #ends = new Int32Array(batch);
-  readonly #rows = new Int32Array(batch);
-  readonly #found = new Uint32Array(batch);
+  #rows = new Int32Array(batch);
+  #found = new Uint32Array(batch);
 
   constructor(
     readonly name: string,
@@ -204,11 +244,35 @@ class TextWriter implements FieldWriter {
   write(bytes: Uint8Array, start: number, end: number): null {
     if (this.#pending === batch || this.#bytes !== bytes) this.#flush(bytes);
     if (this.#length === this.#codes.length) this.#grow();
-    const isDoubled = this.doubledBackslash && bytes[start] === backslash && bytes[start + 1] === backslash;
-    this.#starts[this.#pending] = isDoubled && end - start > 1 ? start + 1 : start;
+    this.#starts[this.#pending] = this.doubledBackslash ? this.#startOf(bytes, start, end) : start;
     this.#ends[this.#pending] = end;
     this.#rows[this.#pending++] = this.#length++;
     return null;
+  }
+
+  writeAll({ bytes, starts, ends, length }: Fields, nullField: Uint8Array): boolean {
+    this.#flush(bytes);
+    while (this.#length + length > this.#codes.length) this.#grow();
+    if (length > this.#rows.length) [this.#rows, this.#found] = [new Int32Array(length), new Uint32Array(length)];
+    // Those that are not BLANK move to the front.
+    let filled = 0;
+    for (let i = 0; i < length; i++) {
+      const start = starts[i] as number;
+      const end = ends[i] as number;
+      if (isField(nullField, bytes, start, end)) continue;
+      starts[filled] = this.doubledBackslash ? this.#startOf(bytes, start, end) : start;
+      ends[filled] = end;
+      this.#rows[filled++] = this.#length + i;
+    }
+    this.#length += length;
+    this.#addAll({ bytes, starts, ends, length: filled });
+    return true;
+  }
+
+  /** A doubled backslash in front is one. */
+  #startOf(bytes: Uint8Array, start: number, end: number): number {
+    const isDoubled = end - start > 1 && bytes[start] === backslash && bytes[start + 1] === backslash;
+    return isDoubled ? start + 1 : start;
   }
 
   settle(): void {
@@ -217,11 +281,16 @@ class TextWriter implements FieldWriter {
 
   /** Gives the pending fields their codes; those that follow lie in `next`. */
   #flush(next: Uint8Array): void {
-    const slices = { bytes: this.#bytes, starts: this.#starts, ends: this.#ends, length: this.#pending };
-    this.#texts.addAll(slices, this.#found);
-    for (let i = 0; i < this.#pending; i++) this.#codes[this.#rows[i] as number] = this.#found[i] as number;
+    this.#addAll({ bytes: this.#bytes, starts: this.#starts, ends: this.#ends, length: this.#pending });
     this.#pending = 0;
     this.#bytes = next;
+  }
+
+  /** Gives texts their codes. */
+  #addAll(slices: Slices): void {
+    this.#texts.addAll(slices, this.#found);
+    const [codes, rows, found] = [this.#codes, this.#rows, this.#found];
+    for (let i = 0; i < slices.length; i++) codes[rows[i] as number] = found[i] as number;
   }
 
   #grow(): void {

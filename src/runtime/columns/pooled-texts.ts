@@ -9,6 +9,9 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** Bytes of all texts of one column: their places are 32 bits wide. */
 const mostBytes = 2 ** 32 - 1;
 
+/** Texts that came last which are looked at first; a power of two. */
+const KEPT = 256;
+
 /** Distinct texts one behind another in one array of bytes, with the place where each ends. */
 export class PooledTexts implements Texts {
   #pool = new Uint8Array(4096);
@@ -19,6 +22,8 @@ export class PooledTexts implements Texts {
   /** Text -> hash, as long as texts are added or searched. */
   #hashes: Int32Array | null = null;
   hasTrailingSpace = false;
+  /** Texts that came last, by their ends and length: where few come again and again, none is hashed. */
+  readonly #recent = new Uint32Array(KEPT);
 
   /** `expected`: so many texts may come. */
   constructor(readonly expected = 0) {}
@@ -47,12 +52,28 @@ export class PooledTexts implements Texts {
   }
 
   addAll({ bytes, starts, ends, length }: Slices, from: number, codes: Uint32Array): number {
+    const recent = this.#recent;
     for (let at = from; at < length; at++) {
-      const code = this.add(bytes, starts[at] as number, ends[at] as number);
+      const [start, end] = [starts[at] as number, ends[at] as number];
+      const place = ((bytes[start] as number) + 5 * (bytes[end - 1] as number) + 41 * (end - start)) & (KEPT - 1);
+      const known = recent[place] as number;
+      const code = this.#isExactly(known, bytes, start, end) ? known : this.add(bytes, start, end);
       if (code < 0) return at;
-      codes[at] = code;
+      codes[at] = recent[place] = code;
     }
     return length;
+  }
+
+  /** Whether the text `code` has these very bytes; 0 is none. */
+  #isExactly(code: number, bytes: Uint8Array, start: number, end: number): boolean {
+    if (code === 0) return false;
+    const from = this.#ends[code - 1] as number;
+    const size = end - start;
+    if ((this.#ends[code] as number) - from !== size) return false;
+    const pool = this.#pool;
+    let same = 0;
+    while (same < size && pool[from + same] === bytes[start + same]) same++;
+    return same === size;
   }
 
   find(bytes: Uint8Array, start: number, end: number): number {

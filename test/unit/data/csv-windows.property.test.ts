@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/data/csv.js';
+import { blockLimits, CsvBlock } from '../../../src/data/csv-block.js';
 import { CsvScanner } from '../../../src/data/csv-scanner.js';
 import { CsvWindow, windowLimits } from '../../../src/data/csv-separators.js';
 import type { DataColumn } from '../../../src/data/data-column.js';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.js';
 import { limits } from '../../../src/runtime/wasm/memory.js';
 
-const before = { ...limits, ...windowLimits };
+const before = { ...limits, ...windowLimits, ...blockLimits };
 beforeAll(() => {
   limits.leastEntries = 1;
   windowLimits.size = 32;
@@ -15,6 +16,7 @@ beforeAll(() => {
 afterAll(() => {
   limits.leastEntries = before.leastEntries;
   windowLimits.size = before.size;
+  blockLimits.leastRows = before.leastRows;
 });
 
 const columns: readonly DataColumn[] = [
@@ -24,9 +26,9 @@ const columns: readonly DataColumn[] = [
 ];
 
 /** The values of all rows, or where what is wrong. */
-function read(text: string): unknown {
+function read(text: string, nullText = ''): unknown {
   const diagnostics: Diagnostic[] = [];
-  const made = readCsv({ file: 'a.csv', text }, columns, { nullText: '' }, diagnostics);
+  const made = readCsv({ file: 'a.csv', text }, columns, { nullText }, diagnostics);
   const found = diagnostics.map(({ code, message, span }) => [
     code,
     message,
@@ -38,6 +40,7 @@ function read(text: string): unknown {
 const character = fc.constantFrom('a', 'b', '"', ',', '\n', '\r', '\r\n', ' ', '1', 'é', '', 'xyz');
 const plain = fc.oneof(
   fc.stringMatching(/^[a-zé ]{0,12}$/),
+  fc.constantFrom('\\N', '\\\\N', '\\', '\\\\'),
   fc.integer({ min: 0, max: 99 }).map((length) => 'long '.repeat(length)),
 );
 const quoted = fc.array(character, { maxLength: 30 }).map((all) => `"${all.join('').replaceAll('"', '""')}"`);
@@ -54,17 +57,53 @@ const file = fc
   .map(({ rows, rest }) => `Text,Number,Id\n${rows.join('')}${rest.join('')}`);
 
 describe('CSV through windows in the memory of kernels', () => {
-  it('gives the same values and the same errors at the same places', () => {
+  it.each([
+    ['row by row', 32, Number.POSITIVE_INFINITY],
+    ['in blocks of rows', 256, 1],
+    ['in blocks of many rows', 2048, 4],
+  ])('gives the same values and the same errors at the same places, %s', (_, size, leastRows) => {
     fc.assert(
-      fc.property(file, (text) => {
+      fc.property(file, fc.constantFrom('', '\\N'), (text, nullText) => {
+        Object.assign(windowLimits, { size });
+        Object.assign(blockLimits, { leastRows });
         limits.leastEntries = 1;
-        const actual = read(text);
+        const actual = read(text, nullText);
         limits.leastEntries = Number.POSITIVE_INFINITY;
-        expect(actual).toEqual(read(text));
+        expect(actual).toEqual(read(text, nullText));
       }),
-      { numRuns: 1000 },
+      { numRuns: 700 },
     );
     limits.leastEntries = 1;
+    windowLimits.size = 32;
+  });
+
+  it('takes the rows of a block up to the first one that is another', () => {
+    Object.assign(windowLimits, { size: 256 });
+    Object.assign(blockLimits, { leastRows: 1 });
+    const rowsOf = (text: string, width: number): string[][] | null => {
+      const bytes = new TextEncoder().encode(text.padEnd(256, '\n'));
+      const window = CsvWindow.of(bytes) as CsvWindow;
+      window.move(0);
+      const block = CsvBlock.of(window, 0, width);
+      const decoder = new TextDecoder();
+      const columns = Array.from({ length: width }, (_, column) => {
+        if (block === null) return [];
+        const { bytes: own, starts, ends, length } = block.fields(column);
+        return Array.from({ length }, (__, i) => decoder.decode(own.slice(starts[i], ends[i])));
+      });
+      window.close();
+      return block && Array.from({ length: block.rows }, (_, row) => columns.map((column) => column[row] as string));
+    };
+    expect(rowsOf('a,b\nc,\r\n,d\r\ne\n', 2)).toEqual([
+      ['a', 'b'],
+      ['c', ''],
+      ['', 'd'],
+    ]);
+    expect(rowsOf('a,b\n"c",d\n', 2)).toEqual([['a', 'b']]);
+    expect(rowsOf('a,b\nc,"d"\n', 2)).toEqual([['a', 'b']]);
+    expect(rowsOf('a,b,c\n', 2)).toBeNull();
+    expect(rowsOf('a"\n\nb\n', 1)?.slice(0, 3)).toEqual([['a"'], [''], ['b']]);
+    windowLimits.size = 32;
   });
 
   it('overwrites no field before it is told to be ready', () => {

@@ -90,3 +90,16 @@ it('reads back what the writer writes', () => {
     }),
   );
 });
+
+it('gives two columns of the model the same column of the file, in a short file and in a long one', () => {
+  for (const rows of [2, 60_000]) {
+    const text = `x,y\n${Array.from({ length: rows }, (_, i) => `${i},${i % 7}\n`).join('')}`;
+    const { columns } = read(text, [
+      column('Number', 'int64', 'x'),
+      column('Text', 'string', 'x'),
+      column('y', 'int64'),
+    ]);
+    expect(columns?.map((made) => made.rows)).toEqual([rows, rows, rows]);
+    expect(columns?.map((made) => made.at(rows))).toEqual([rows - 1, String(rows - 1), (rows - 1) % 7]);
+  }
+});
