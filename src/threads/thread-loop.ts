@@ -1,5 +1,5 @@
 import type * as workerThreads from 'node:worker_threads';
-import type { runPart as RunPart, Run } from '../runtime/wasm/task.js';
+import type { runPart as RunPart, Run, Task } from '../runtime/wasm/task.js';
 import type { WebAssemblyHost, WebAssemblyMemory } from '../runtime/wasm/web-assembly.js';
 import type { Message } from '../runtime/wasm/threads.js';
 
@@ -16,8 +16,9 @@ export interface ThreadData {
 type Host = Pick<typeof workerThreads, 'workerData' | 'receiveMessageOnPort'>;
 
 /**
- * What a thread does for ever: it takes messages in their order, and sleeps while there are none. The thread is made of this text:
- * it uses nothing but its arguments and what every host has.
+ * What a thread does for ever: it takes messages in their order, and parts of a task: thread 1 of the one after the oldest, on which the asking thread works, and so
+ * on, so that few tasks have totals of several threads that are to be joined. It sleeps while there is none.
+ * The thread is made of this text: it uses nothing but its arguments and what every host has.
  */
 export const threadLoop = (
   { workerData, receiveMessageOnPort }: Host,
@@ -26,17 +27,24 @@ export const threadLoop = (
 ): void => {
   const { thread, port, posted } = workerData as ThreadData;
   const kernels: Run[] = [];
+  const tasks: Task[] = [];
   let memory: WebAssemblyMemory | null = null;
-  for (let read = 0; ; read++) {
-    while (Atomics.load(posted, 0) === read) Atomics.wait(posted, 0, read);
-    const message = receiveMessageOnPort(port)?.message as Message;
-    if ('memory' in message) memory = message.memory;
-    else if ('module' in message) {
-      const { exports } = new Instance(message.module, { env: { memory: memory as WebAssemblyMemory } });
-      kernels[message.kernel] = exports['run'] as Run;
-    } else {
-      const { task } = message;
-      while (runPart(task, thread, kernels[task.kernel] as Run, kernels[task.clear] as Run));
+  for (let read = 0; ;) {
+    if (tasks.length === 0) while (Atomics.load(posted, 0) === read) Atomics.wait(posted, 0, read);
+    for (; Atomics.load(posted, 0) !== read; read++) {
+      const message = receiveMessageOnPort(port)?.message as Message;
+      if ('memory' in message) memory = message.memory;
+      else if ('module' in message) {
+        const { exports } = new Instance(message.module, { env: { memory: memory as WebAssemblyMemory } });
+        kernels[message.kernel] = exports['run'] as Run;
+      } else tasks.push(message.task);
     }
+    // Those without parts left are forgotten.
+    for (let at = tasks.length - 1; at >= 0; at--) {
+      const { state, parts } = tasks[at] as Task;
+      if (Atomics.load(state, 0) >= parts.length - 1) tasks.splice(at, 1);
+    }
+    const task = tasks[Math.min(thread, tasks.length - 1)];
+    if (task) runPart(task, thread, kernels[task.kernel] as Run, kernels[task.clear] as Run);
   }
 };

@@ -60,7 +60,12 @@ export const shiftRight = binary(0x76);
 export const addDouble = binary(0xa0);
 /** Of 64 bits. */
 export const addLong = binary(0x7c);
+export const subtractLong = binary(0x7d);
 export const shiftLongLeft = binary(0x86);
+/** The sign comes in from the left. */
+export const shiftLongRightSigned = binary(0x87);
+/** Zeros come in from the left. */
+export const shiftLongRight = binary(0x88);
 /** The double of an unsigned, and of a signed number. */
 export const doubleOfUnsigned = unary(0xb8);
 export const doubleOfSigned = unary(0xb7);
@@ -71,6 +76,9 @@ export const longOfUnsigned = unary(0xad);
 /** `yes` where the condition is not 0, otherwise `no`; both are computed. */
 export const choose = (condition: Code, yes: Code, no: Code): Code => [...yes, ...no, ...condition, 0x1b];
 export const doubleZero: Code = [0x44, 0, 0, 0, 0, 0, 0, 0, 0];
+/** The lower 32 bits, and the double of 64 bits. */
+export const lowerWord = unary(0xa7);
+export const doubleOfLong = unary(0xb9);
 export const longZero: Code = [0x42, 0];
 
 /** Types of local variables. */

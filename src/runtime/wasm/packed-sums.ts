@@ -11,19 +11,40 @@ import { areSumsBelow } from '../kernels/folds/whole-numbers.js';
 import { accumulate } from './accumulators.js';
 import { countedOf, isFilled } from './count-rows.js';
 import {
+  add,
   addLong,
   choose,
   constant,
+  doubleOfLong,
+  entries,
+  get,
+  isAtLeast,
+  loadAt,
   longEntry,
   longOfSigned,
   longOfUnsigned,
   longZero,
+  lowerWord,
   multiply,
+  set,
   shiftLongLeft,
+  shiftLongRight,
+  shiftLongRightSigned,
+  shiftRight,
+  storeAt,
+  subtract,
+  subtractLong,
+  Type,
+  until,
   type Code,
 } from './instructions.js';
 import { KernelArray, withSharedKernel, type Kernel } from './kernel.js';
+import { viewOf } from './memory.js';
+import { routine } from './routine.js';
 import { paysFor, rowLoop } from './row-loop.js';
+
+/** Bytes of a sum and its count. */
+const SIZE = 8;
 
 /** Bits of the sum; the count of all rows fits the others. */
 function bitsOfSum({ table }: Scan): number {
@@ -48,9 +69,10 @@ export function packedSumsInBlocks(scan: Scan, numbers: RowNumbers): Later<Sums>
     const loop = rowLoop(kernel, scan, scan.keyed?.owners ?? null);
     const blocks = sizeOfOwners(scan);
     const { view, array } = kernel.totals(Int32Array, 2 * blocks, addLongs);
+    const counts = kernel.zeros(Int32Array, blocks, 0).view;
     const by = addendOf(kernel, numbers, bits, loop.row, loop.passes(loop.row));
-    const sum = accumulate(kernel, array, 8, loop.owner(loop.row), [{ entry: longEntry, offset: 0, by }]);
-    return loop.run(sum) ? () => unpacked(view, blocks, bits) : null;
+    const sum = accumulate(kernel, array, SIZE, loop.owner(loop.row), [{ entry: longEntry, offset: 0, by }]);
+    return loop.run(sum) ? () => unpacked(view, counts, bits) : null;
   });
 }
 
@@ -86,22 +108,47 @@ const WORD = 2 ** 32;
 
 /** Adds what another thread has summed up. */
 function addLongs(all: Int32Array, own: Int32Array): void {
-  for (let at = 0; at < all.length; at += 2) {
-    const low = ((all[at] as number) >>> 0) + ((own[at] as number) >>> 0);
-    all[at] = low;
-    all[at + 1] = (all[at + 1] as number) + (own[at + 1] as number) + (low >= WORD ? 1 : 0);
-  }
+  run(addLoop(), all.byteOffset, all.byteOffset + all.byteLength, own.byteOffset);
 }
 
-/** The sums and counts of 64 bits each. A negative sum has borrowed one from its count. */
-function unpacked(words: Int32Array, blocks: number, bits: number): Sums {
-  const [totals, counts] = [new Float64Array(blocks), new Int32Array(blocks)];
-  const shift = 64 - bits;
-  for (let block = 0; block < blocks; block++) {
-    const high = words[2 * block + 1] as number;
-    const top = (high << shift) >> shift;
-    totals[block] = top * WORD + ((words[2 * block] as number) >>> 0);
-    counts[block] = (high - top) >>> (bits - 32);
-  }
-  return { totals, counts };
+/** Parameters are the addresses of the totals, of their end, and of those to be added. */
+const addLoop = routine(3, ({ parameters, local }) => {
+  const [all, end, own] = parameters as readonly [Code, Code, Code];
+  const at = local(Type.Int);
+  const [place, other] = [add(all, get(at)), add(own, get(at))];
+  return until(isAtLeast(place, end), [
+    ...storeAt(longEntry, place, addLong(loadAt(longEntry, place), loadAt(longEntry, other))),
+    ...set(at, add(get(at), constant(SIZE))),
+  ]);
+});
+
+/** The sums and counts of 64 bits each, which are overwritten. */
+function unpacked(words: Int32Array, counts: Int32Array, bits: number): Sums {
+  run(unpackLoop(), words.byteOffset, words.byteOffset + words.byteLength, counts.byteOffset, bits);
+  return { totals: viewOf(Float64Array, words.byteOffset, counts.length).slice(), counts: counts.slice() };
+}
+
+/**
+ * Parameters are the addresses of the words, of their end and of the counts, and the bits of a sum: each word becomes its sum as a
+ * double. A negative sum has borrowed one from its count.
+ */
+const unpackLoop = routine(4, ({ parameters, local }) => {
+  const [words, end, counts, bits] = parameters as readonly [Code, Code, Code, Code];
+  const [at, word, sum] = [local(Type.Int), local(Type.Long), local(Type.Long)];
+  const place = add(words, get(at));
+  const above = longOfUnsigned(subtract(constant(64), bits));
+  const count = lowerWord(shiftLongRight(subtractLong(get(word), get(sum)), longOfUnsigned(bits)));
+  return until(isAtLeast(place, end), [
+    ...set(word, loadAt(longEntry, place)),
+    ...set(sum, shiftLongRightSigned(shiftLongLeft(get(word), above), above)),
+    ...storeAt(entries.Float64Array, place, doubleOfLong(get(sum))),
+    ...storeAt(entries.Int32Array, add(counts, shiftRight(get(at), constant(1))), count),
+    ...set(at, add(get(at), constant(SIZE))),
+  ]);
+});
+
+/** A routine where kernels run. */
+function run(loop: ((...values: number[]) => void) | null, ...values: number[]): void {
+  if (loop === null) throw new Error('a kernel ran, and a routine cannot be compiled');
+  loop(...values);
 }
