@@ -20,6 +20,7 @@ function aggregatesOf(pl) {
   const { agent, incoming, active } = conditions(pl);
   const col = pl.col;
   const count = (condition) => condition.sum();
+  const total = (name) => wide(pl, col(name)).sum();
   return {
     Rejected: count(agent.and(col('Closurereason').eq(1))),
     'Timed out': count(agent.and(col('Closurereason').eq(2))),
@@ -27,8 +28,8 @@ function aggregatesOf(pl) {
     'Incoming conversations': col('ConversationId_FS').filter(incoming).nUnique(),
     Conversations: col('ConversationId_FS').nUnique(),
     'Transferred out': count(col('IsTransferredOut')),
-    'Time to reject': col('TimeToRejectInSeconds').sum(),
-    'Handling time': col('AgentHandlingTimeInSeconds').sum(),
+    'Time to reject': total('TimeToRejectInSeconds'),
+    'Handling time': total('AgentHandlingTimeInSeconds'),
     'Average active minutes': col('ActiveTimeInSeconds').filter(active).mean().div(60),
     'Average handling seconds': col('AgentHandlingTimeInSeconds').mean(),
     reasonRejected: count(col('Closurereason').eq(1)),
@@ -58,6 +59,9 @@ function resultsOf(pl, names) {
   return names.map((name) => (ratios[name] ? divided(...ratios[name]).alias(name) : pl.col(name)));
 }
 
+/** Sums keep the type of their column: those of 32 bits would begin anew. */
+const wide = (pl, column) => column.cast(pl.Int64);
+
 /** The division of integers gives an integer here. */
 const quotient = (pl, above, below) => above.cast(pl.Float64).div(below);
 
@@ -76,7 +80,7 @@ function twoLevels(pl, frame, keys) {
   const { incoming, active } = conditions(pl);
   const isDistinct = (name) => /conversations$|^average/i.test(name);
   const kept = Object.entries(aggregatesOf(pl)).filter(([name]) => !isDistinct(name));
-  const activeTime = pl.col('ActiveTimeInSeconds').filter(active);
+  const activeTime = wide(pl, pl.col('ActiveTimeInSeconds')).filter(active);
   const handled = pl.col('AgentHandlingTimeInSeconds').count();
   const first = [incoming.max().alias('isIncoming'), activeTime.sum().alias('active'), active.sum().alias('actives')];
   const sum = (name) => pl.col(name).sum();
