@@ -16,9 +16,9 @@ export interface ThreadData {
 type Host = Pick<typeof workerThreads, 'workerData' | 'receiveMessageOnPort'>;
 
 /**
- * What a thread does for ever: it takes messages in their order, and parts of a task: thread 1 of the one after the oldest, on which the asking thread works, and so
- * on, so that few tasks have totals of several threads that are to be joined. It sleeps while there is none.
- * The thread is made of this text: it uses nothing but its arguments and what every host has.
+ * What a thread does for ever: it takes messages in their order, and parts of a task: thread 1 of the one after the oldest, on which the
+ * asking thread works, and so on, so that few tasks have totals of several threads that are to be joined. It sleeps while there is
+ * none. The thread is made of this text: it uses nothing but its arguments and what every host has.
  */
 export const threadLoop = (
   { workerData, receiveMessageOnPort }: Host,

@@ -1,5 +1,6 @@
 import type { Compressors } from 'hyparquet';
 import { decompressLz4Block, Lz4Problem } from '../lz4-block.js';
+import { areWholeFrames } from '../zstd-frames.js';
 import { Damage } from './problem.js';
 
 type Decompress = NonNullable<Compressors[keyof Compressors]>;
@@ -10,13 +11,23 @@ type Decompress = NonNullable<Compressors[keyof Compressors]>;
  */
 export function compressorsOf(library: Compressors): Compressors {
   const host = hostCompression();
-  const { SNAPPY: snappy } = library;
+  const { SNAPPY: snappy, ZSTD: zstd } = library;
   return {
     ...library,
     ...(snappy && { SNAPPY: checkedSnappy(snappy) }),
+    ...(zstd && { ZSTD: checkedZstd(zstd) }),
     ...(host && { GZIP: ofHost(host.gunzipSync), BROTLI: ofHost(host.brotliDecompressSync) }),
     ...(host?.zstdDecompressSync && { ZSTD: ofHost(host.zstdDecompressSync) }),
+    LZ4: decompressHadoopLz4,
     LZ4_RAW: decompressLz4,
+  };
+}
+
+/** The library reads what is cut off as zeros: the frames must be whole. */
+function checkedZstd(decompress: Decompress): Decompress {
+  return (bytes, size) => {
+    if (!areWholeFrames(bytes)) throw new Damage('its compressed part ends too early, or goes on behind its end');
+    return decompress(bytes, size);
   };
 }
 
@@ -47,6 +58,44 @@ function decompressLz4(bytes: Uint8Array, size: number): Uint8Array {
   } catch (error) {
     throw error instanceof Lz4Problem ? new Damage(`its compressed part ${error.message}`) : error;
   }
+}
+
+/**
+ * LZ4 as Hadoop writes it: parts with the lengths of what they become and of themselves in front, 32 bits each, the highest byte
+ * first. Older writers left these out: then all of it is one block.
+ */
+function decompressHadoopLz4(bytes: Uint8Array, size: number): Uint8Array {
+  const lengths = hadoopLengths(bytes, size);
+  if (lengths === null) return decompressLz4(bytes, size);
+  const parts = lengths.map(({ start, end, plain }) => decompressLz4(bytes.subarray(start, end), plain));
+  const output = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    output.set(part, at);
+    at += part.length;
+  }
+  return output;
+}
+
+interface HadoopPart {
+  readonly start: number;
+  readonly end: number;
+  /** Bytes when it is decompressed. */
+  readonly plain: number;
+}
+
+/** The parts, which together are all bytes and become `size` of them; null: these are none. */
+function hadoopLengths(bytes: Uint8Array, size: number): readonly HadoopPart[] | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: HadoopPart[] = [];
+  let [at, plain] = [0, 0];
+  while (at + 8 <= bytes.length) {
+    const part = { start: at + 8, end: at + 8 + view.getUint32(at + 4), plain: view.getUint32(at) };
+    parts.push(part);
+    at = part.end;
+    plain += part.plain;
+  }
+  return at === bytes.length && plain === size ? parts : null;
 }
 
 type HostDecompress = (bytes: Uint8Array, options: { readonly maxOutputLength: number }) => Uint8Array;

@@ -5,6 +5,7 @@ import { snappyCompress } from 'hyparquet-writer/src/snappy.js';
 import { describe, expect, it } from 'vitest';
 import { parquetLibrary, type ParquetLibrary } from '../../../src/data/parquet/library.js';
 import { lz4Block } from '../data/lz4-compress.js';
+import { storedZstd } from './write.js';
 
 const { compressors } = (await parquetLibrary()) as ParquetLibrary;
 
@@ -13,7 +14,22 @@ const codecs = [
   ['GZIP', (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes))],
   ['BROTLI', (bytes: Uint8Array) => new Uint8Array(brotliCompressSync(bytes))],
   ['LZ4_RAW', lz4Block],
+  ['LZ4', hadoopLz4],
+  ['ZSTD', storedZstd],
 ] as const;
+
+/** Parts of 40 bytes at most, each behind its two lengths. */
+function hadoopLz4(bytes: Uint8Array): Uint8Array {
+  const parts = Array.from({ length: Math.ceil(bytes.length / 40) }, (_, i) => bytes.subarray(i * 40, i * 40 + 40));
+  const all = parts.flatMap((part) => {
+    const block = lz4Block(part);
+    const lengths = new DataView(new ArrayBuffer(8));
+    lengths.setUint32(0, part.length);
+    lengths.setUint32(4, block.length);
+    return [...new Uint8Array(lengths.buffer), ...block];
+  });
+  return Uint8Array.from(all);
+}
 
 const words = fc.array(fc.constantFrom('waiting', 'ok', 'failed ', '0123456789', '\u0000\u0000\u0000', 'x'), {
   minLength: 1,

@@ -245,7 +245,7 @@ function compressed(bytes: Uint8Array, codec: CompressionCodec = 'UNCOMPRESSED')
 }
 
 /** A frame of one block that is not compressed. */
-function storedZstd(bytes: Uint8Array): Uint8Array {
+export function storedZstd(bytes: Uint8Array): Uint8Array {
   const writer = new ByteWriter();
   writer.appendUint32(0xfd2fb528);
   writer.appendUint8(0xa0);
