@@ -5,11 +5,14 @@ import { format } from 'prettier';
 import { functionCount, functionLines, functionsPage } from '../conformance/functions-page.js';
 import { caseFiles } from './conformance-files.js';
 import { isFile, readText } from './files.js';
+import { givenFlags } from './flags.js';
 
 const page = join('docs', 'functions.md');
 const readme = 'README.md';
 
 async function main(): Promise<void> {
+  const flags = givenFlags(['--check']);
+  if (flags === null) return;
   const lines = functionLines(caseFiles(join('test', 'conformance', 'cases')));
   const text = functionsPage(lines, (file) => relative('docs', file).replaceAll('\\', '/'));
   const wanted = new Map([
@@ -17,7 +20,7 @@ async function main(): Promise<void> {
     [readme, current(readme).replace(/\d+ of \d+ functions execute/, functionCount(lines))],
   ]);
   const stale = [...wanted].filter(([path, content]) => current(path) !== content).map(([path]) => path);
-  if (process.argv.includes('--check')) return reportStale(stale);
+  if (flags.has('--check')) return reportStale(stale);
   mkdirSync('docs', { recursive: true });
   for (const path of stale) writeFileSync(path, wanted.get(path) ?? '');
   console.log(functionCount(lines));

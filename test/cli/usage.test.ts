@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { daxc, mainFile, project, salesProject } from './run.js';
+import { daxc, mainFile, project, root, salesProject } from './run.js';
 
 describe('wrong usage exits 2 with one sentence', () => {
   it.each([
@@ -138,4 +139,14 @@ it.skipIf(!existsSync('/dev/full'))('says in one sentence that the result cannot
 it('writes no colours into a pipe', () => {
   const { error } = daxc(salesProject({ 'data/Sales.csv': '' }), ['query', 'EVALUATE Sales', '--data', 'data']);
   expect(error).not.toContain('\u001b');
+});
+
+it.each([
+  ['functions-page.js', '--chekc', 'takes --check'],
+  ['conformance.js', '--only', 'takes none'],
+])('the script %s refuses an argument that it does not know', (script, argument, sentence) => {
+  const arguments_ = [join(dirname(mainFile), script), argument];
+  const { status, stderr, stdout } = spawnSync(process.execPath, arguments_, { cwd: root, encoding: 'utf8' });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(`There is no argument '${argument}': this script ${sentence}.\n`);
 });
