@@ -1,9 +1,8 @@
 /** Sums and counts that share 64 bits: at the limits of what both have room for, with negative sums, and one value too large. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { limits } from '../../../src/runtime/wasm/memory.js';
+import { expect, it } from 'vitest';
 import { withThreads } from '../../../src/runtime/wasm/threads.js';
-import { startThreads } from '../../../src/threads/index.js';
 import { rowsOf, testEngine } from '../engine/model.js';
+import { inEachWay } from './ways.js';
 
 const ROWS = 200;
 /** 200 rows leave 56 bits for a sum, so that what a double holds is the limit. */
@@ -16,18 +15,7 @@ const values = (most: number): (number | null)[] =>
     (_, i) => [-1 - (i % 7), i % 8 === 1 ? most : -most, null, i % 12 === 3 ? null : i][i % 4] ?? null,
   );
 
-const threads = startThreads(2);
-afterAll(() => threads.close());
-
-describe.each([
-  ['as TypeScript', Infinity, null],
-  ['as WebAssembly', 1, null],
-  ['on two threads', 1, threads],
-])('packed sums on the way %s', (_, leastEntries, own) => {
-  const before = { ...limits };
-  beforeAll(() => void Object.assign(limits, { leastEntries, part: 16 }));
-  afterAll(() => void Object.assign(limits, before));
-
+inEachWay('packed sums', 16, (own) => {
   it.each([
     ['small numbers', 200],
     ['numbers of 31 bits', 2 ** 31 - 1],

@@ -1,9 +1,8 @@
 /** Sums of whole numbers and currency are exact where they fit a double, whatever the sums of some of the rows are. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { limits } from '../../../src/runtime/wasm/memory.js';
+import { expect, it } from 'vitest';
 import { withThreads } from '../../../src/runtime/wasm/threads.js';
-import { startThreads } from '../../../src/threads/index.js';
 import { rowsOf, testEngine } from '../engine/model.js';
+import { inEachWay } from './ways.js';
 
 /** Rows of three groups: first large numbers, then what takes away nearly as much. */
 const rows = Array.from({ length: 300 }, (_, i) => {
@@ -18,18 +17,7 @@ const decimal = (units: bigint): string => {
   return `${units < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`;
 };
 
-const threads = startThreads(2);
-afterAll(() => threads.close());
-
-describe.each([
-  ['as TypeScript', Infinity, null],
-  ['as WebAssembly', 1, null],
-  ['on two threads', 1, threads],
-])('sums beyond 53 bits on the way %s', (_, leastEntries, own) => {
-  const before = { ...limits };
-  beforeAll(() => void Object.assign(limits, { leastEntries, part: 50 }));
-  afterAll(() => void Object.assign(limits, before));
-
+inEachWay('sums beyond 53 bits', 50, (own) => {
   it('are those of exact numbers', () => {
     const engine = testEngine({
       model: `
