@@ -31,7 +31,8 @@ export function plainText(kind: ColumnKind, value: Value): string | null {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value);
   const plain = plainNumber(kind, value);
   if (plain.kind === 'dateTime' && Number.isFinite(plain.value)) return isoDate(plain.value);
-  return plain.kind === 'currency' ? currencyText(plain.value) : numberText(plain.value);
+  const isScaled = plain.kind === 'currency' && Number.isFinite(plain.value);
+  return isScaled ? currencyText(plain.value) : numberText(plain.value);
 }
 
 /** A number with its kind, also when it stands inside a variant. */

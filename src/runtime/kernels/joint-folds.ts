@@ -5,7 +5,8 @@ import { Scan } from '../contexts/scan.js';
 import { ModelRows } from '../tables/model-rows.js';
 import type { RowSource } from '../tables/row-source.js';
 import * as folds from './folds/index.js';
-import type { Folded } from './folds/row-numbers.js';
+import { rowNumbers, type Folded } from './folds/row-numbers.js';
+import { halvesOf, joinHalves, type Halves } from './folds/whole-numbers.js';
 import { numbersLater, toLanes } from './lanes.js';
 
 type Fold = (source: RowSource, lanes: number) => NumberVector;
@@ -24,8 +25,27 @@ export function foldedByBlock(source: RowSource, lanes: number, fold: Fold, comb
 export const plus: Combine = (left, right) => left + right;
 
 export function sumOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
-  const fold: Fold = (rows, n) => folds.sumOf(rows, folded, n);
-  return foldedByBlock(source, lanes, fold, plus) ?? fold(source, lanes);
+  return summedByBlock(source, folded, lanes) ?? folds.sumOf(source, folded, lanes);
+}
+
+/** Sums by the blocks; those whose parts may not fit a double by halves, which are joined for the groups. */
+function summedByBlock(source: RowSource, folded: Folded, lanes: number): NumberVector | null {
+  const halves = hasJointBlocks(source) ? halvesOfRows(source, folded) : null;
+  if (halves === null) return foldedByBlock(source, lanes, (rows, n) => folds.sumOf(rows, folded, n), plus);
+  const [high, low] = [halves.high, halves.low].map((numbers) => {
+    const fold: Fold = (rows, n) => folds.sumOfNumbers(rows as ModelRows, numbers, n);
+    return foldedByBlock(source, lanes, fold, plus) as NumberVector;
+  }) as [NumberVector, NumberVector];
+  return numbersLater(lanes, () => new NumberVector(lanes, joinHalves(high.values, low.values), high.blanks));
+}
+
+function hasJointBlocks(source: RowSource): source is ModelRows {
+  return source instanceof ModelRows && source.scan.keyed?.joint != null;
+}
+
+function halvesOfRows(source: ModelRows, folded: Folded): Halves | null {
+  const numbers = rowNumbers(source, folded);
+  return numbers && halvesOf(source.scan.table, numbers);
 }
 
 export function countOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
@@ -40,7 +60,7 @@ export function extremeOf(source: RowSource, folded: Folded, sign: 1 | -1, lanes
 }
 
 export function averageOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
-  const sums = foldedByBlock(source, lanes, (rows, n) => folds.sumOf(rows, folded, n), plus);
+  const sums = summedByBlock(source, folded, lanes);
   if (sums === null) return folds.averageOf(source, folded, lanes);
   const counts = countOf(source, folded, lanes);
   return numbersLater(lanes, () => {

@@ -39,6 +39,14 @@ describe('values', () => {
     expect(plainText('double', -0)).toBe('0');
   });
 
+  it('writes a currency divided by 0 as any number divided by 0', () => {
+    for (const value of [Infinity, -Infinity, NaN]) {
+      expect(plainText('currency', value)).toBe(String(value));
+      expect(jsonValue('currency', value)).toBe(String(value));
+      expect(plainText('variant', new CurrencyValue(value))).toBe(String(value));
+    }
+  });
+
   it('writes a variant by the type of its value', () => {
     expect(jsonValue('variant', new DateValue(45322))).toBe('2024-01-31T00:00:00');
     expect(jsonValue('variant', new CurrencyValue(15000))).toBe(1.5);

@@ -41,4 +41,57 @@ tables:
     const found = withThreads(own, () => rowsOf(engine, query));
     expect(found).toEqual([0, 1, 2].map((group) => [group, Number(sumOf(group)), Number(sumOf(group))]));
   });
+
+  it('are exact where the keys of a dimension, or running totals, put them together', () => {
+    const days = 40;
+    const all = 2 ** 53 - 1;
+    const amounts = Array.from({ length: days }, (_, i) => (i === 0 ? all : i === days - 1 ? -all : 1));
+    const engine = testEngine({
+      model: `
+name: months
+culture: en-US
+sources:
+  - { name: files, kind: csv }
+tables:
+  - name: Calendar
+    source: files
+    columns:
+      - { name: Day, dataType: int64, isKey: true }
+      - { name: Month, dataType: int64 }
+  - name: Fact
+    source: files
+    columns:
+      - { name: Day, dataType: int64 }
+      - { name: Place, dataType: int64 }
+      - { name: Amount, dataType: int64 }
+      - { name: Price, dataType: decimal }
+relationships:
+  - { fromTable: Fact, fromColumn: Day, toTable: Calendar, toColumn: Day }
+`,
+      data: {
+        Calendar: ['Day,Month', ...amounts.map((_, i) => `${i + 1},1`)].join('\n'),
+        Fact: [
+          'Day,Place,Amount,Price',
+          ...amounts.map((amount, i) => `${i + 1},7,${amount},${decimal(BigInt(amount))}`),
+        ].join('\n'),
+      },
+    });
+    const ask = (query: string): unknown => withThreads(own, () => rowsOf(engine, `EVALUATE ${query}`));
+    const sum = days - 2;
+    const measures = '"a", SUM(Fact[Amount]), "p", SUM(Fact[Price]), "v", AVERAGE(Fact[Amount])';
+    expect(ask(`SUMMARIZECOLUMNS(Calendar[Month], ${measures})`)).toEqual([[1, sum, sum, sum / days]]);
+    expect(ask(`SUMMARIZECOLUMNS(Calendar[Month], Fact[Place], ${measures})`)).toEqual([[1, 7, sum, sum, sum / days]]);
+    const running = (expression: string, ...columns: string[]): string => `SUMMARIZECOLUMNS(${columns.join(', ')},
+      "a", CALCULATE(${expression}, FILTER(ALL(Calendar[Day]), Calendar[Day] <= MAX(Calendar[Day]))))`;
+    const soFar = amounts.map((_, day) =>
+      day === days - 1 ? sum : all + day > 2 ** 53 ? Number(BigInt(all) + BigInt(day)) : all + day,
+    );
+    expect(ask(running('SUM(Fact[Amount])', 'Calendar[Day]'))).toEqual(soFar.map((total, day) => [day + 1, total]));
+    expect(ask(`FILTER(${running('AVERAGE(Fact[Amount])', 'Calendar[Day]')}, Calendar[Day] = ${days})`)).toEqual([
+      [days, sum / days],
+    ]);
+    expect(
+      ask(`FILTER(${running('SUM(Fact[Price])', 'Calendar[Day]', 'Fact[Place]')}, Calendar[Day] = ${days})`),
+    ).toEqual([[days, 7, sum]]);
+  });
 });

@@ -13,14 +13,19 @@ import { numbersLater, toLanes } from '../lanes.js';
 import { filledByGroup } from './counts.js';
 import { distinctByGroup } from './distinct-counts.js';
 import { extremesByGroup } from './extremes.js';
-import { numberReader, rowNumbers, type Folded } from './row-numbers.js';
+import { numberReader, rowNumbers, type Folded, type RowNumbers } from './row-numbers.js';
 import { sumsByGroup } from './sums.js';
 
 /** SUM and SUMX of a column's function: BLANK adds nothing. */
 export function sumOf(source: RowSource, folded: Folded, lanes: number): NumberVector {
   const numbers = rowNumbers(source, folded);
   if (numbers === null) return byReader(source, folded, new Sum(source.groups), lanes);
-  const sums = sumsByGroup((source as ModelRows).scan, numbers);
+  return sumOfNumbers(source as ModelRows, numbers, lanes);
+}
+
+/** The same of numbers of a model table. */
+export function sumOfNumbers(source: ModelRows, numbers: RowNumbers, lanes: number): NumberVector {
+  const sums = sumsByGroup(source.scan, numbers);
   return numbersLater(lanes, () => {
     const { totals, counts } = sums.get();
     return lanesOf(source, lanes, totals, counts);

@@ -7,7 +7,7 @@ import { Later } from '../later.js';
 import { byArrayKinds } from '../own-copy.js';
 import { sizeOfOwners, totalsOfGroups } from './block-totals.js';
 import type { RowNumbers } from './row-numbers.js';
-import { HALF, halvesOf } from './whole-numbers.js';
+import { halvesOf, joinHalves } from './whole-numbers.js';
 
 /** Sums and how many values they are made of (BLANK is none), by group. */
 export interface Sums {
@@ -20,24 +20,21 @@ export interface Sums {
  * more for coded numbers), and two adds in one place of memory; without owners the totals stay in registers.
  */
 export function sumsByGroup(scan: Scan, numbers: RowNumbers): Later<Sums> {
+  const halves = halvesOf(scan.table, numbers);
+  if (halves === null) return plainSums(scan, numbers);
+  const [high, low] = [plainSums(scan, halves.high), plainSums(scan, halves.low)];
+  return high.map(({ totals, counts }) => ({ totals: joinHalves(totals, low.get().totals), counts }));
+}
+
+/** Sums of blocks, then of groups, in doubles. */
+function plainSums(scan: Scan, numbers: RowNumbers): Later<Sums> {
   const { groups, groupsOfBlock, knownSums } = scan;
   return knownSums
-    .of(scan, numbers, () => exactSums(scan, numbers))
+    .of(scan, numbers, () => sumsInBlocks(scan, numbers))
     .map(({ totals, counts }) => ({
       totals: totalsOfGroups(totals, groupsOfBlock, groups),
       counts: totalsOfGroups(counts, groupsOfBlock, groups),
     }));
-}
-
-/** Whole numbers whose sums may not fit a double are summed up in two halves. */
-function exactSums(scan: Scan, numbers: RowNumbers): Later<Sums> {
-  const halves = halvesOf(scan.table, numbers);
-  if (halves === null) return sumsInBlocks(scan, numbers);
-  const [high, low] = [halves.high, halves.low].map((values) => sumsInBlocks(scan, { ...numbers, values }));
-  return (high as Later<Sums>).map(({ totals, counts }) => {
-    const rest = (low as Later<Sums>).get().totals;
-    return { totals: totals.map((total, block) => total * HALF + (rest[block] as number)), counts };
-  });
 }
 
 function sumsInBlocks(scan: Scan, numbers: RowNumbers): Later<Sums> {

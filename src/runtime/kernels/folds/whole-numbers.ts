@@ -49,29 +49,30 @@ function findMagnitudes(values: Numbers): Magnitudes {
   return { greatest, sum };
 }
 
-/** Number v is high x HALF + low, with low from 0 to below HALF. */
+/** Number v is high x HALF + low, with low from 0 to below HALF; BLANK is BLANK in both. */
 export interface Halves {
-  readonly high: Int32Array;
-  readonly low: Int32Array;
+  readonly high: RowNumbers;
+  readonly low: RowNumbers;
 }
 
-export const HALF = 2 ** 26;
+const HALF = 2 ** 26;
 
-const halves = new WeakMap<Numbers, Halves>();
+const halves = new WeakMap<Numbers, { readonly high: Int32Array; readonly low: Int32Array }>();
 
 /**
  * The two halves of whole numbers of which some sum may not fit a double although all of them do: the sums of either half are
- * exact up to 67 million rows. null: no halves are needed, or not all are whole. 8 bytes a row, kept as long as the column.
+ * exact up to 67 million rows, and are joined when nothing more is to be added. null: no halves are needed, or not all are whole.
+ * 8 bytes a row, kept as long as the column.
  */
 export function halvesOf(table: TableData, numbers: RowNumbers): Halves | null {
   const { values } = numbers;
   if (isExact(table, numbers) || magnitudesOf(values).greatest > Number.MAX_SAFE_INTEGER) return null;
   let found = halves.get(values);
   if (!found) halves.set(values, (found = split(values)));
-  return found;
+  return { high: { ...numbers, values: found.high }, low: { ...numbers, values: found.low } };
 }
 
-function split(values: Numbers): Halves {
+function split(values: Numbers): { readonly high: Int32Array; readonly low: Int32Array } {
   const [high, low] = [keptArray(Int32Array, values.length), keptArray(Int32Array, values.length)];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
@@ -79,4 +80,9 @@ function split(values: Numbers): Halves {
     low[i] = value - (high[i] as number) * HALF;
   }
   return { high, low };
+}
+
+/** The sums whose halves these are. */
+export function joinHalves(high: Float64Array, low: Float64Array): Float64Array {
+  return high.map((sum, i) => sum * HALF + (low[i] as number));
 }
