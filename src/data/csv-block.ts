@@ -35,7 +35,8 @@ export class CsvBlock {
 
   /** Where what follows begins. */
   get end(): number {
-    return this.#place(this.rows * this.width - 1) + 1;
+    const { places, next } = this.window;
+    return (places[next + this.rows * this.width - 1] as number) + 1;
   }
 
   /** The fields of a column. The arrays are used again for the next one. */
@@ -56,10 +57,6 @@ export class CsvBlock {
       }
     }
     return { bytes, starts, ends, length: rows };
-  }
-
-  #place(separator: number): number {
-    return this.window.places[this.window.next + separator] as number;
   }
 }
 

@@ -53,8 +53,13 @@ function snappyLength(bytes: Uint8Array): number {
 
 function decompressLz4(bytes: Uint8Array, size: number): Uint8Array {
   const output = new Uint8Array(size);
+  return output.subarray(0, lz4Into(output, bytes));
+}
+
+/** Unpacks a block to the beginning of `output`; gives its length there. */
+function lz4Into(output: Uint8Array, block: Uint8Array): number {
   try {
-    return output.subarray(0, decompressLz4Block(bytes, output, 0));
+    return decompressLz4Block(block, output, 0);
   } catch (error) {
     throw error instanceof Lz4Problem ? new Damage(`its compressed part ${error.message}`) : error;
   }
@@ -65,16 +70,12 @@ function decompressLz4(bytes: Uint8Array, size: number): Uint8Array {
  * first. Older writers left these out: then all of it is one block.
  */
 function decompressHadoopLz4(bytes: Uint8Array, size: number): Uint8Array {
-  const lengths = hadoopLengths(bytes, size);
-  if (lengths === null) return decompressLz4(bytes, size);
-  const parts = lengths.map(({ start, end, plain }) => decompressLz4(bytes.subarray(start, end), plain));
-  const output = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  const parts = hadoopParts(bytes, size);
+  if (parts === null) return decompressLz4(bytes, size);
+  const output = new Uint8Array(size);
   let at = 0;
-  for (const part of parts) {
-    output.set(part, at);
-    at += part.length;
-  }
-  return output;
+  for (const { start, end, plain } of parts) at += lz4Into(output.subarray(at, at + plain), bytes.subarray(start, end));
+  return output.subarray(0, at);
 }
 
 interface HadoopPart {
@@ -85,7 +86,7 @@ interface HadoopPart {
 }
 
 /** The parts, which together are all bytes and become `size` of them; null: these are none. */
-function hadoopLengths(bytes: Uint8Array, size: number): readonly HadoopPart[] | null {
+function hadoopParts(bytes: Uint8Array, size: number): readonly HadoopPart[] | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: HadoopPart[] = [];
   let [at, plain] = [0, 0];

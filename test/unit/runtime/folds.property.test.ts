@@ -1,6 +1,6 @@
 /** The kernels over blocks of rows give what a loop row by row gives. */
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { makeCodes } from '../../../src/runtime/columns/codes.js';
 import { columnOf } from '../../../src/runtime/columns/builder.js';
 import type { Column } from '../../../src/runtime/columns/column.js';
@@ -10,7 +10,6 @@ import { countInBlocks } from '../../../src/runtime/wasm/count-rows.js';
 import { KnownSums } from '../../../src/runtime/kernels/folds/known-sums.js';
 import { limits } from '../../../src/runtime/wasm/memory.js';
 import { together, withThreads } from '../../../src/runtime/wasm/threads.js';
-import { startThreads } from '../../../src/threads/index.js';
 import { RowOwners } from '../../../src/runtime/contexts/row-owners.js';
 import { Scan } from '../../../src/runtime/contexts/scan.js';
 import { averageOf, countOf, distinctOf, extremeOf, sumOf } from '../../../src/runtime/kernels/folds/index.js';
@@ -23,6 +22,7 @@ import { ofBlankness, ofNumber, ofText } from '../../../src/runtime/kernels/fold
 import { countRows } from '../../../src/runtime/tables/of-table.js';
 import { ModelData } from '../../../src/runtime/tables/model-data.js';
 import { ModelRows } from '../../../src/runtime/tables/model-rows.js';
+import { inEachWay } from './ways.js';
 
 type NumberKind = 'int64' | 'double' | 'currency';
 
@@ -151,18 +151,7 @@ function expectGroups(vector: { at(lane: number): Value }, expected: readonly (n
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const threads = startThreads(3);
-afterAll(() => threads.close());
-
-describe.each([
-  ['as TypeScript', Infinity, null],
-  ['as WebAssembly', 1, null],
-  ['on three threads', 1, threads],
-])('folds over blocks of rows %s', (_, leastEntries, own) => {
-  const before = { ...limits };
-  beforeAll(() => void Object.assign(limits, { leastEntries, part: 5 }));
-  afterAll(() => void Object.assign(limits, before));
-
+inEachWay('folds over blocks of rows', { part: 5, count: 3 }, (own) => {
   /** Checks something for any question, with the threads. */
   function checkAll(numRuns: number, check: (asked: Question) => void): void {
     fc.assert(
@@ -175,7 +164,7 @@ describe.each([
     checkAll(50, (asked) => {
       const { scan } = subjectOf(asked).rows;
       const isEmpty = scan.selection?.length === 0;
-      expect(countInBlocks(scan, null) !== null).toBe(leastEntries === 1 && !isEmpty);
+      expect(countInBlocks(scan, null) !== null).toBe(limits.leastEntries === 1 && !isEmpty);
     });
   });
 
@@ -261,7 +250,7 @@ describe.each([
       const lists: typeof distinctByLists = (own, ...coded) => distinctInLists(own, keyed, ...coded);
       const earlier: typeof distinctByLists = (own, ...coded) => distinctByEarlier(own, keyed, ...coded)?.get() ?? null;
       const kernels = isWhole ? [lists, earlier] : [lists];
-      const canRun = leastEntries === 1 && scan.selection?.length !== 0;
+      const canRun = limits.leastEntries === 1 && scan.selection?.length !== 0;
       const simple = [distinctByLists, distinctBySort, ...(canRun ? kernels : [])];
       const byBits: typeof distinctByLists = (...asked) => distinctByBits(...asked).get();
       for (const [i, way] of [byBits, ...(keyed.overlap ? [] : simple)].entries()) {

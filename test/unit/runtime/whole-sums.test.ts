@@ -17,7 +17,7 @@ const decimal = (units: bigint): string => {
   return `${units < 0n ? '-' : ''}${digits.slice(0, -4)}.${digits.slice(-4)}`;
 };
 
-inEachWay('sums beyond 53 bits', 50, (own) => {
+inEachWay('sums beyond 53 bits', { part: 50, count: 2 }, (own) => {
   it('are those of exact numbers', () => {
     const engine = testEngine({
       model: `

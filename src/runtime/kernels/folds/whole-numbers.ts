@@ -57,7 +57,12 @@ export interface Halves {
 
 const HALF = 2 ** 26;
 
-const halves = new WeakMap<Numbers, { readonly high: Int32Array; readonly low: Int32Array }>();
+interface SplitNumbers {
+  readonly high: Int32Array;
+  readonly low: Int32Array;
+}
+
+const halves = new WeakMap<Numbers, SplitNumbers>();
 
 /**
  * The two halves of whole numbers of which some sum may not fit a double although all of them do: the sums of either half are
@@ -72,7 +77,7 @@ export function halvesOf(table: TableData, numbers: RowNumbers): Halves | null {
   return { high: { ...numbers, values: found.high }, low: { ...numbers, values: found.low } };
 }
 
-function split(values: Numbers): { readonly high: Int32Array; readonly low: Int32Array } {
+function split(values: Numbers): SplitNumbers {
   const [high, low] = [keptArray(Int32Array, values.length), keptArray(Int32Array, values.length)];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
